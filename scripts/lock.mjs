@@ -22,7 +22,8 @@ export async function withLock(file, say, work) {
       takeOver(file, holder.text, token);
       continue;
     }
-    if (!waiting) say(`waiting for another command that is preparing this clone (process ${holder.pid ?? 'unknown'}) …`);
+    if (!waiting)
+      say(`waiting for another command that is preparing this clone (process ${holder.pid ?? 'unknown'}) …`);
     waiting = true;
     await sleep(POLL_MS);
   }

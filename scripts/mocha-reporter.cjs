@@ -13,7 +13,9 @@ module.exports = class extends reporters.Spec {
       if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
       // Does not keep the process alive, so that it fires only when a test left something open that does.
       setTimeout(() => {
-        console.error(`acta: the tests ended, but these are still open: ${process.getActiveResourcesInfo().join(', ')}`);
+        console.error(
+          `acta: the tests ended, but these are still open: ${process.getActiveResourcesInfo().join(', ')}`,
+        );
         process.exit(1);
       }, GRACE_MS).unref();
     });

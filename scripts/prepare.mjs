@@ -31,7 +31,8 @@ function checkNode() {
 /** Whether npm would install this optional package here. A package tied to a C library is left to npm. */
 function fitsThisMachine(entry) {
   const fits = (list, value) =>
-    list === undefined || (list.includes(value) || !list.some((x) => !x.startsWith('!'))) && !list.includes(`!${value}`);
+    list === undefined ||
+    ((list.includes(value) || !list.some((x) => !x.startsWith('!'))) && !list.includes(`!${value}`));
   return entry.libc === undefined && fits(entry.os, process.platform) && fits(entry.cpu, process.arch);
 }
 
@@ -49,7 +50,8 @@ function isInstalled() {
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '') continue;
     const found = present[path];
-    if (found === undefined ? !entry.optional || fitsThisMachine(entry) : found.integrity !== entry.integrity) return false;
+    if (found === undefined ? !entry.optional || fitsThisMachine(entry) : found.integrity !== entry.integrity)
+      return false;
   }
   return Object.keys(present).every((path) => path in wanted);
 }
@@ -59,7 +61,12 @@ const sorted = (object = {}) => Object.entries(object).sort(([a], [b]) => (a < b
 /** One digest over everything that the build reads. Contents, not times: a checkout changes times only. */
 function sourcesDigest() {
   const hash = createHash('sha256').update(`node_modules ${readFileSync(lockfile, 'utf8')}`);
-  const files = ['tsconfig.json', 'package.json', 'scripts/prepare.mjs', ...['src', 'test', 'bench'].flatMap(filesUnder)];
+  const files = [
+    'tsconfig.json',
+    'package.json',
+    'scripts/prepare.mjs',
+    ...['src', 'test', 'bench'].flatMap(filesUnder),
+  ];
   for (const file of files) {
     const content = readFileSync(join(root, file));
     hash.update(`\0${file}\0${content.length}\0`).update(content);

@@ -12,10 +12,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const scratch = mkdtempSync(join(tmpdir(), 'acta-test-'));
 const countsFile = join(scratch, 'counts.json');
 
-const given = process.argv.slice(2).map((arg) =>
-  arg.replace(/^(?:\.\/)?test\/(.*)\.tsx?$/, 'dist/test/$1.js'),
-);
-const chosen = given.some((arg) => arg.startsWith('dist/test/'));
+const given = process.argv.slice(2).map((arg) => arg.replace(/^(?:\.\/)?test\/(.*)\.tsx?$/, 'dist/test/$1.js'));
+const chosen = given.some((arg) => /\.[cm]?js$/.test(arg));
 const args = [
   '--enable-source-maps',
   join(root, 'node_modules/mocha/bin/mocha.js'),

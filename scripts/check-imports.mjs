@@ -1,0 +1,142 @@
+// The gate on imports and sizes of src: who may import whom, no circles, no file that nobody can hold in their head.
+//
+//   node scripts/check-imports.mjs [folder with src/ in it]
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PORT = 'src/event-store/event-store.ts';
+const BELOW = ['src/domain/', 'src/event-store/', 'src/commands/', 'src/projections/', 'src/people/', 'src/audit/'];
+
+// A path ending in / is a room, another is a file; a file belongs to the first line that fits. Every room may import
+// itself. `packages` absent: any package. `node:*` stands for Node's own modules. Types count like values here.
+const RULES = [
+  { room: 'src/domain/', imports: [], packages: ['zod'] },
+  { room: 'src/event-store/', imports: ['src/domain/'] },
+  { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'node:*'] },
+  { room: 'src/people/', imports: ['src/domain/'] },
+  { room: 'src/audit/', imports: ['src/domain/', PORT] },
+  { room: 'src/commands/', imports: ['src/domain/', PORT, 'src/people/people-store.ts'] },
+  { room: 'src/config.ts', imports: ['src/domain/'] },
+  { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
+  { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },
+  { room: 'src/main.ts', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/'] },
+  { room: 'src/cli/', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/', 'src/main.ts'] },
+];
+const WARN_LINES = 250;
+const MAX_LINES = 400;
+
+const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..'));
+
+/** Comments go, strings stay: a module's name is one. Line breaks stay too, for the line numbers. */
+function withoutComments(text) {
+  const token = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/.*|\/\*[^]*?\*\//g;
+  return text.replace(token, (found) => (/^\/[/*]/.test(found) ? found.replace(/[^\n]/g, ' ') : found));
+}
+
+/** Every import, re-export and dynamic import of a file: `{ specifier, typeOnly, line }`. */
+function importsOf(text) {
+  const source = withoutComments(text);
+  const patterns = [
+    /^[ \t]*(?:import|export)\s+(type\s+(?!from\b))?[\w$*{}\s,]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^[ \t]*import\s*()['"]([^'"]+)['"]/gm,
+    /\bimport\s*()\(\s*['"`]([^'"`]+)['"`]/g,
+    /\bnew\s+URL\s*()\(\s*['"`](\.[^'"`]+\.[jt]s)['"`]\s*,\s*import\.meta\.url/g, // a worker
+  ];
+  return patterns.flatMap((pattern) =>
+    [...source.matchAll(pattern)].map((match) => ({
+      specifier: match[2],
+      typeOnly: Boolean(match[1]),
+      line: source.slice(0, match.index + match[0].search(/\S/)).split('\n').length,
+    })),
+  );
+}
+
+function readTree() {
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+  return new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+}
+
+/** The file that a relative specifier means, also where it names the compiled one. */
+function target(from, specifier, files) {
+  const path = posix.join(posix.dirname(from), specifier);
+  return [path, path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((candidate) => files.has(candidate));
+}
+
+const fits = (pattern, file) => (pattern.endsWith('/') ? file.startsWith(pattern) : file === pattern);
+const ruleOf = (file) => RULES.find(({ room }) => fits(room, file));
+
+function mayUse(packages, specifier) {
+  if (packages === undefined) return true;
+  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  const isBuiltin = specifier.startsWith('node:') || builtinModules.includes(name);
+  return packages.includes(isBuiltin ? 'node:*' : name);
+}
+
+/** Circles of value imports, each once, from its first file in the order of names. */
+function circles(graph) {
+  const found = new Map();
+  const done = new Set();
+  const visit = (file, path) => {
+    const at = path.indexOf(file);
+    if (at >= 0) {
+      const circle = path.slice(at);
+      const start = circle.indexOf([...circle].sort()[0]);
+      const turned = [...circle.slice(start), ...circle.slice(0, start)];
+      found.set(turned.join(), [...turned, turned[0]].join(' → '));
+    } else if (!done.has(file)) {
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    }
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return [...found.values()];
+}
+
+const errors = [];
+const warnings = [];
+const files = readTree();
+const graph = new Map();
+
+for (const [file, text] of files) {
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  if (lines > MAX_LINES)
+    errors.push(`${file}: ${lines} lines, more than ${MAX_LINES}: look for the second thing it does`);
+  else if (lines > WARN_LINES) warnings.push(`${file}: ${lines} lines, more than ${WARN_LINES}`);
+
+  const rule = ruleOf(file);
+  if (rule === undefined) errors.push(`${file}: in no room; add its room to the table in scripts/check-imports.mjs`);
+  const values = new Set();
+  graph.set(file, values);
+  for (const { specifier, typeOnly, line } of importsOf(text)) {
+    const where = `${file}:${line}`;
+    if (!specifier.startsWith('.')) {
+      if (rule && !mayUse(rule.packages, specifier))
+        errors.push(`${where}: ${rule.room} may not use the package ${specifier}`);
+      continue;
+    }
+    const to = target(file, specifier, files);
+    if (to === undefined) {
+      const outside = posix.join(posix.dirname(file), specifier);
+      if (!outside.startsWith('src/')) errors.push(`${where}: ${outside} lies outside src`);
+      continue; // a missing file is the compiler's business, a style or a data file nobody's
+    }
+    if (!typeOnly) values.add(to);
+    const allowed = rule === undefined || [rule.room, ...rule.imports].some((pattern) => fits(pattern, to));
+    if (!allowed) errors.push(`${where}: ${rule.room} may not import ${to}`);
+  }
+}
+for (const circle of circles(graph)) errors.push(`circle of imports: ${circle}`);
+
+for (const warning of warnings) console.log(`warning: ${warning}`);
+for (const error of errors) console.error(`error: ${error}`);
+console.log(`imports: ${files.size} files, ${errors.length} errors, ${warnings.length} warnings`);
+process.exitCode = errors.length > 0 ? 1 : 0;
