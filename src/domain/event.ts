@@ -1,0 +1,96 @@
+/**
+ * The envelope of an event: what every fact carries, whatever it says. See docs/domain.md.
+ *
+ * `occurredOn` (when it happened in Peru) and `recordedAt` (when acta learnt it) live in the metadata and nowhere else.
+ */
+import { z } from 'zod';
+import { type Instant, type PartialDay, partialDaySchema } from './dates.ts';
+
+export const sourceSchema = z
+  .strictObject({
+    kind: z.enum(['ordenanza', 'acta', 'oficio', 'informe', 'visita', 'prensa']),
+    number: z.string().trim().min(1).max(120).optional(),
+    date: partialDaySchema.optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
+      .optional(),
+  })
+  .meta({ id: 'Source', description: 'The document that a fact rests on.' });
+/** The document that a fact rests on; `number` is its citation as text. */
+export type Source = z.infer<typeof sourceSchema>;
+
+export const sectorCodeSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'not_a_sector_code' })
+  .meta({ id: 'SectorCode', description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …', example: 'demuna' });
+
+export const institutionSchema = z
+  .string()
+  .trim()
+  .min(2)
+  .max(160)
+  .meta({ id: 'Institution', description: 'The name of a public body or organisation.', example: 'Municipalidad Provincial de Chota' });
+
+export const bySchema = z
+  .strictObject({
+    kind: z.enum(['secretariat', 'sector', 'session', 'defensoria']),
+    institution: institutionSchema,
+    sector: sectorCodeSchema.optional(),
+    office: z.string().trim().min(2).max(160).optional(),
+    session: z.uuid().optional(),
+  })
+  .meta({ id: 'By', description: 'Who did the act, which is not who registered it.' });
+/** Who did the act. The rules of separation judge this, never who typed it. */
+export type By = z.infer<typeof bySchema>;
+
+export type Role = 'secretariat' | 'sector' | 'defensoria' | 'auditor' | 'reader';
+
+/** Who registered the act: an opaque id and the role held at that moment. */
+export interface Actor {
+  readonly id: string;
+  readonly role: Role;
+}
+
+export interface Metadata {
+  /** The day from which the fact holds. */
+  readonly occurredOn: PartialDay;
+  /** When acta learnt it: UTC, never less than that of an earlier event of the log. */
+  readonly recordedAt: Instant;
+  readonly by: By;
+  readonly actor: Actor;
+  /** The province that the fact is about; absent from facts about the whole country (a supervision round). */
+  readonly ubigeo?: string;
+  readonly commandId: string;
+  /** SHA-256, hex, of the canonical command: tells a retry from another command under the same key. */
+  readonly bodyHash: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly source?: Source;
+}
+
+/** An event as a stream holds it. */
+export interface RecordedEvent<Type extends string = string, Data = unknown> {
+  /** uuid v5 of (commandId, index): the same command always makes the same ids. */
+  readonly id: string;
+  readonly type: Type;
+  readonly schemaVersion: number;
+  readonly stream: string;
+  /** 0, 1, 2 … within the stream. */
+  readonly revision: number;
+  readonly data: Data;
+  readonly metadata: Metadata;
+}
+
+/** An event as the log holds it: with its ordinal among all of acta's events, the same on every engine. */
+export interface LogEvent extends RecordedEvent {
+  readonly position: number;
+  /** Why the engine could not read it; its `data` is then worthless. */
+  readonly fault?: string;
+}
+
+/** What a decision yields: a fact without its envelope. */
+export interface NewEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}

@@ -1,0 +1,59 @@
+/** What can be asked of an instancia. Where a person is entered by name, the event holds a reference. */
+import { z } from 'zod';
+import type { CommandOf, CommandType } from '../decider.ts';
+import { personSchema } from '../person.ts';
+import { instanciaEvents as events, ordenanzaSchema, seatSchema } from './events.ts';
+
+const secretariat = ['secretariat'] as const;
+const voted = ['secretariat', 'session'] as const;
+
+export const instanciaCommands = {
+  CreateInstancia: {
+    event: 'InstanciaCreated',
+    opens: true,
+    hands: secretariat,
+    data: z.strictObject({ province: z.string().trim().min(2).max(80), ordenanza: ordenanzaSchema }).meta({
+      description: 'The name of the province is said too: code and name must agree (INEI).',
+      example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH' } },
+    }),
+  },
+  AmendOrdenanza: { event: 'OrdenanzaAmended', hands: secretariat, data: events.OrdenanzaAmended.schema },
+  DissolveInstancia: { event: 'InstanciaDissolved', hands: secretariat, data: events.InstanciaDissolved.schema },
+  InstallInstancia: { event: 'InstanciaInstalled', hands: voted, data: events.InstanciaInstalled.schema },
+  DesignateTechnicalSecretariat: {
+    event: 'TechnicalSecretariatDesignated',
+    hands: voted,
+    data: events.TechnicalSecretariatDesignated.schema,
+  },
+  IncorporateMember: { event: 'MemberIncorporated', hands: voted, data: events.MemberIncorporated.schema },
+  WithdrawMember: { event: 'MemberWithdrawn', hands: ['secretariat', 'session', 'sector'], data: events.MemberWithdrawn.schema },
+  AccreditRepresentative: {
+    event: 'RepresentativeAccredited',
+    hands: ['secretariat', 'sector'],
+    data: z.strictObject({ sector: events.RepresentativeAccredited.schema.shape.sector, seat: seatSchema, person: personSchema }).meta({
+      description: 'The person is entered by name; the log will hold an opaque reference.',
+      example: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
+    }),
+  },
+  CeaseRepresentative: {
+    event: 'RepresentativeCeased',
+    hands: ['secretariat', 'sector'],
+    data: events.RepresentativeCeased.schema,
+  },
+  ApproveInternalRules: { event: 'InternalRulesApproved', hands: voted, data: events.InternalRulesApproved.schema },
+  AgreeMeetingCadence: {
+    event: 'MeetingCadenceAgreed',
+    hands: ['secretariat', 'session', 'defensoria'],
+    data: events.MeetingCadenceAgreed.schema,
+  },
+  AdoptJointProtocol: { event: 'JointProtocolAdopted', hands: voted, data: events.JointProtocolAdopted.schema },
+  OpenReportingPeriod: { event: 'ReportingPeriodOpened', hands: voted, data: events.ReportingPeriodOpened.schema },
+  CloseReportingPeriod: { event: 'ReportingPeriodClosed', hands: voted, data: events.ReportingPeriodClosed.schema },
+  SendReportToRegionalInstancia: {
+    event: 'ReportSentToRegionalInstancia',
+    hands: secretariat,
+    data: events.ReportSentToRegionalInstancia.schema,
+  },
+} as const satisfies Record<string, CommandType>;
+
+export type InstanciaCommand = CommandOf<typeof instanciaCommands>;

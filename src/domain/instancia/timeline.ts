@@ -1,0 +1,156 @@
+/** What an instancia knows of itself, as dated facts: every question about it names the day it is asked about. */
+import { certainlyBefore, compareDates, type Day, earliest, latest, type PartialDay } from '../dates.ts';
+import type { EventRef } from '../decider.ts';
+import { type Rejection, reject } from '../rejection.ts';
+
+export interface Dated {
+  readonly on: PartialDay;
+  readonly ref: EventRef;
+}
+
+/** From creation to dissolution. */
+export interface Existence {
+  readonly createdOn: PartialDay;
+  readonly createdBy: EventRef;
+  readonly dissolvedOn?: PartialDay;
+  readonly dissolvedBy?: EventRef;
+}
+
+/** A seat taken (`in`) or left, from a day on. */
+export interface Turn extends Dated {
+  readonly in: boolean;
+  readonly institution?: string;
+}
+
+export interface RulesInForce extends Dated {
+  readonly cadenceMonths: number;
+  readonly quorum: number;
+  readonly noticeDays: number;
+}
+
+export interface CadenceInForce extends Dated {
+  readonly months: number;
+}
+
+export interface Period {
+  readonly period: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly dueOn: Day;
+  readonly openedBy: EventRef;
+  readonly closedOn?: Day;
+  readonly closedBy?: EventRef;
+  readonly sentOn?: PartialDay;
+}
+
+export interface Charter {
+  readonly existences: readonly Existence[];
+  readonly installations: readonly Dated[];
+  readonly secretariats: readonly (Dated & { readonly body: string })[];
+  readonly protocols: readonly Dated[];
+  readonly members: ReadonlyMap<string, readonly Turn[]>;
+  /** By `sector/seat`. */
+  readonly representatives: ReadonlyMap<string, readonly Turn[]>;
+  readonly rules: readonly RulesInForce[];
+  readonly cadences: readonly CadenceInForce[];
+  readonly periods: ReadonlyMap<string, Period>;
+}
+
+export type Instancia =
+  | { readonly kind: 'unknown' }
+  | (Charter & { readonly kind: 'live' })
+  | (Charter & { readonly kind: 'dissolved' });
+
+/** Keeps dated things in the order of their days; of the same day, in the order of registration. */
+export function insertDated<T extends Dated>(list: readonly T[], item: T): readonly T[] {
+  const after = list.findIndex((other) => compareDates(other.on, item.on) > 0);
+  return after < 0 ? [...list, item] : [...list.slice(0, after), item, ...list.slice(after)];
+}
+
+/** The latest that holds on the day. */
+export const inForce = <T extends Dated>(list: readonly T[], day: Day): T | undefined =>
+  list.findLast((item) => earliest(item.on) <= day);
+
+/** The existence that a date falls into, or the nearest one before it, or the first. */
+export function existenceOn(charter: Charter, date: PartialDay): Existence | undefined {
+  return charter.existences.findLast((existence) => earliest(existence.createdOn) <= latest(date)) ?? charter.existences[0];
+}
+
+/** Why a fact of that date lies outside the life of the instancia, if it certainly does. */
+export function outsideLife(instancia: Instancia, date: PartialDay): Rejection | undefined {
+  const existence = instancia.kind === 'unknown' ? undefined : existenceOn(instancia, date);
+  if (!existence) return reject('instancia_not_created');
+  const { createdOn, dissolvedOn } = existence;
+  if (certainlyBefore(date, createdOn)) return reject('before_creation', { date, createdOn }, '/occurredOn');
+  if (dissolvedOn !== undefined && certainlyBefore(dissolvedOn, date)) {
+    return reject('after_dissolution', { date, dissolvedOn }, '/occurredOn');
+  }
+  return undefined;
+}
+
+/** The turn that holds on a date. Seats end with the existence that they were taken in. */
+function turnOn(charter: Charter, turns: readonly Turn[] | undefined, date: PartialDay): Turn | undefined {
+  const turn = turns && inForce(turns, earliest(date));
+  const existence = turn && existenceOn(charter, date);
+  if (!existence || certainlyBefore(turn.on, existence.createdOn)) return undefined;
+  return existence.dissolvedOn !== undefined && certainlyBefore(existence.dissolvedOn, date) ? undefined : turn;
+}
+
+/** Whether the sector has its seat on that day (for a partial date: on its earliest day). */
+export const isMember = (instancia: Instancia, sector: string, date: PartialDay): boolean =>
+  instancia.kind !== 'unknown' && (turnOn(instancia, instancia.members.get(sector), date)?.in ?? false);
+
+export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
+
+export const isAccredited = (instancia: Instancia, sector: string, seat: string, date: PartialDay): boolean =>
+  instancia.kind !== 'unknown' && (turnOn(instancia, instancia.representatives.get(seatKey(sector, seat)), date)?.in ?? false);
+
+export interface Member {
+  readonly sector: string;
+  readonly institution: string;
+  readonly since: PartialDay;
+  readonly ref: EventRef;
+  readonly titular?: Turn;
+  readonly alterno?: Turn;
+}
+
+/** The members on a day, by sector, each with whoever is accredited on that day. */
+export function membersOn(instancia: Instancia, day: Day): Member[] {
+  if (instancia.kind === 'unknown') return [];
+  const found: Member[] = [];
+  for (const [sector, turns] of instancia.members) {
+    const turn = turnOn(instancia, turns, day);
+    if (!turn?.in) continue;
+    const titular = turnOn(instancia, instancia.representatives.get(seatKey(sector, 'titular')), day);
+    const alterno = turnOn(instancia, instancia.representatives.get(seatKey(sector, 'alterno')), day);
+    found.push({
+      sector,
+      institution: turn.institution ?? sector,
+      since: turn.on,
+      ref: turn.ref,
+      ...(titular?.in && { titular }),
+      ...(alterno?.in && { alterno }),
+    });
+  }
+  return found.sort((a, b) => (a.sector < b.sector ? -1 : 1));
+}
+
+/** The institution that sits for a sector on a day. */
+export const institutionOf = (instancia: Instancia, sector: string, day: PartialDay): string | undefined => {
+  const turn = instancia.kind === 'unknown' ? undefined : turnOn(instancia, instancia.members.get(sector), day);
+  return turn?.in ? turn.institution : undefined;
+};
+
+/** The latest of internal rules and agreed cadence that is in force on a day; 2 months where none is recorded [rule]. */
+export function cadenceOn(instancia: Instancia, day: Day): { readonly months: number; readonly ref?: EventRef } {
+  if (instancia.kind === 'unknown') return { months: 2 };
+  const rules = inForce(instancia.rules, day);
+  const agreed = inForce(instancia.cadences, day);
+  if (rules && agreed) {
+    return compareDates(agreed.on, rules.on) >= 0
+      ? { months: agreed.months, ref: agreed.ref }
+      : { months: rules.cadenceMonths, ref: rules.ref };
+  }
+  if (agreed) return { months: agreed.months, ref: agreed.ref };
+  return rules ? { months: rules.cadenceMonths, ref: rules.ref } : { months: 2 };
+}

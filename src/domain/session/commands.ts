@@ -1,0 +1,79 @@
+/** What can be asked of a session. Attendees and signatories are entered by name; the log holds references. */
+import { z } from 'zod';
+import type { CommandOf, CommandType } from '../decider.ts';
+import { sectorCodeSchema } from '../event.ts';
+import { personSchema } from '../person.ts';
+import { chairSchema, quorumSchema, sessionEvents as events, sessionKindSchema } from './events.ts';
+
+const line = z.strictObject({ sector: sectorCodeSchema, present: z.boolean(), person: personSchema.optional() });
+const attendance = z
+  .array(line)
+  .min(1, { error: 'attendance_empty' })
+  .max(60)
+  .refine((lines) => new Set(lines.map(({ sector }) => sector)).size === lines.length, { error: 'sector_twice' });
+const chairedBy = z.strictObject({
+  capacity: chairSchema.shape.capacity,
+  sector: sectorCodeSchema.optional(),
+  person: personSchema.optional(),
+});
+/** `present` may be left out: the attendance says it. Said, it must agree. */
+const quorum = z.strictObject({
+  present: quorumSchema.shape.present.optional(),
+  required: quorumSchema.shape.required,
+  basis: quorumSchema.shape.basis,
+});
+
+const convener = ['secretariat', 'session'] as const;
+
+export const sessionCommands = {
+  ConveneSession: { event: 'SessionConvened', opens: true, hands: ['secretariat', 'session', 'defensoria'], data: events.SessionConvened.schema },
+  RescheduleSession: { event: 'SessionRescheduled', hands: convener, data: events.SessionRescheduled.schema },
+  CancelSession: { event: 'SessionCancelled', hands: convener, data: events.SessionCancelled.schema },
+  RecordSessionHeld: {
+    event: 'SessionHeld',
+    opens: true,
+    hands: ['secretariat'],
+    data: z.strictObject({ kind: sessionKindSchema, attendance, chairedBy, quorum }).meta({
+      description: 'Opens the session too where its convocation is not known (paper from the past).',
+      example: {
+        kind: 'ordinary',
+        attendance: [
+          { sector: 'demuna', present: true, person: { name: 'Rosa Elvira Campos' } },
+          { sector: 'pnp', present: false },
+        ],
+        chairedBy: { capacity: 'mayor' },
+        quorum: { required: 1, basis: 'Reglamento interno, artículo 9' },
+      },
+    }),
+  },
+  RecordSessionFailedForQuorum: {
+    event: 'SessionFailedForQuorum',
+    opens: true,
+    hands: ['secretariat'],
+    data: z.strictObject({ attendance, quorum }).meta({
+      example: {
+        attendance: [{ sector: 'demuna', present: true }],
+        quorum: { required: 2, basis: 'Reglamento interno, artículo 9' },
+      },
+    }),
+  },
+  ApproveMinutes: {
+    event: 'MinutesApproved',
+    hands: ['secretariat', 'session'],
+    data: z
+      .strictObject({
+        acta: events.MinutesApproved.schema.shape.acta,
+        sha256: events.MinutesApproved.schema.shape.sha256,
+        signatories: z.array(z.strictObject({ sector: sectorCodeSchema, person: personSchema.optional() })).min(1).max(60),
+      })
+      .meta({
+        example: {
+          acta: 'Acta 01-2022',
+          sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+          signatories: [{ sector: 'demuna', person: { name: 'Rosa Elvira Campos' } }],
+        },
+      }),
+  },
+} as const satisfies Record<string, CommandType>;
+
+export type SessionCommand = CommandOf<typeof sessionCommands>;

@@ -1,0 +1,195 @@
+/** One session: convened, perhaps moved, then held, failed for quorum or cancelled; its minutes follow. */
+import { certainlyBefore, type Day, isDay, type PartialDay } from '../dates.ts';
+import type { Context, EventRef, Life } from '../decider.ts';
+import type { NewEvent } from '../event.ts';
+import { type Instancia, isMember } from '../instancia/timeline.ts';
+import type { Standing } from '../origin.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { type SessionCommand, sessionCommands } from './commands.ts';
+import { type SessionFact, type SessionKind, sessionEvents } from './events.ts';
+
+export interface Convocation {
+  readonly kind: SessionKind;
+  readonly convenedOn: Day;
+  /** The latest day that it was scheduled for. */
+  readonly scheduledFor: Day;
+  readonly ref: EventRef;
+}
+
+export interface Attendee {
+  readonly sector: string;
+  readonly present: boolean;
+}
+
+export interface Held {
+  readonly kind: SessionKind;
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly attendance: readonly Attendee[];
+  readonly chairedBy: 'mayor' | 'delegate';
+  readonly quorum: { readonly present: number; readonly required: number };
+}
+
+export interface Minutes {
+  readonly on: PartialDay;
+  readonly ref: EventRef;
+}
+
+export type Session =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'convened'; readonly convocation: Convocation }
+  | { readonly kind: 'cancelled'; readonly convocation: Convocation; readonly on: Day; readonly ref: EventRef }
+  | { readonly kind: 'failed'; readonly convocation?: Convocation; readonly on: Day; readonly ref: EventRef; readonly attendance: readonly Attendee[] }
+  | { readonly kind: 'held'; readonly convocation?: Convocation; readonly held: Held; readonly minutes?: Minutes };
+
+const convocationOf = (state: Session): Convocation | undefined => (state.kind === 'none' ? undefined : state.convocation);
+
+function evolve(state: Session, fact: SessionFact): Session {
+  const { on, ref } = fact;
+  switch (fact.type) {
+    case 'SessionConvened': {
+      const convocation = { kind: fact.data.kind, convenedOn: on, scheduledFor: fact.data.scheduledFor, ref };
+      // The paper of a convocation may turn up after the session was registered as held.
+      return state.kind === 'none' ? { kind: 'convened', convocation } : { ...state, convocation };
+    }
+    case 'SessionRescheduled':
+      return state.kind === 'convened'
+        ? { ...state, convocation: { ...state.convocation, scheduledFor: fact.data.scheduledFor } }
+        : state;
+    case 'SessionCancelled':
+      return state.kind === 'convened' ? { ...state, kind: 'cancelled', on, ref } : state;
+    case 'SessionFailedForQuorum': {
+      const convocation = convocationOf(state);
+      return { kind: 'failed', on, ref, attendance: fact.data.attendance, ...(convocation && { convocation }) };
+    }
+    case 'SessionHeld': {
+      const convocation = convocationOf(state);
+      const { kind, attendance, chairedBy, quorum } = fact.data;
+      const held = { kind, on, ref, attendance, chairedBy: chairedBy.capacity, quorum };
+      return { kind: 'held', held, ...(convocation && { convocation }) };
+    }
+    case 'MinutesApproved':
+      return state.kind === 'held' ? { ...state, minutes: { on, ref } } : state;
+  }
+}
+
+function admits(state: Session, fact: SessionFact): Rejection | undefined {
+  const { on } = fact;
+  // Minutes may be dated by month where the paper is; everything else of a session is a whole day.
+  if (fact.type !== 'MinutesApproved' && !isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
+  switch (fact.type) {
+    case 'SessionConvened':
+      return admitsConvocation(state, fact.data.scheduledFor, on);
+    case 'SessionRescheduled':
+    case 'SessionCancelled':
+      return admitsChange(state, fact);
+    case 'SessionHeld':
+      return ended(state) ?? admitsMeeting(state, fact.on, fact.data.kind) ?? countsAttendance(fact) ?? withQuorum(fact);
+    case 'SessionFailedForQuorum':
+      return ended(state) ?? admitsMeeting(state, fact.on) ?? countsAttendance(fact) ?? withoutQuorum(fact);
+    case 'MinutesApproved':
+      if (state.kind !== 'held') return reject('not_held');
+      if (state.minutes) return reject('minutes_already_approved', { date: state.minutes.on });
+      return certainlyBefore(on, state.held.on)
+        ? reject('minutes_before_session', { date: on, heldOn: state.held.on }, '/occurredOn')
+        : undefined;
+  }
+}
+
+/** A session is held at most once, and never after it was cancelled or failed. */
+function ended(state: Session): Rejection | undefined {
+  if (state.kind === 'held') return reject('already_held', { date: state.held.on });
+  if (state.kind === 'cancelled') return reject('session_cancelled', { date: state.on });
+  return state.kind === 'failed' ? reject('session_failed', { date: state.on }) : undefined;
+}
+
+function admitsConvocation(state: Session, scheduledFor: Day, on: Day): Rejection | undefined {
+  const known = convocationOf(state);
+  if (known) return reject('already_convened', { date: known.convenedOn });
+  if (scheduledFor < on) return reject('scheduled_before_convened', { scheduledFor, date: on }, '/data/scheduledFor');
+  const metOn = state.kind === 'held' ? state.held.on : state.kind === 'failed' ? state.on : undefined;
+  return metOn !== undefined && metOn < on ? reject('held_before_convened', { date: metOn, convenedOn: on }, '/occurredOn') : undefined;
+}
+
+type Change = Extract<SessionFact, { type: 'SessionRescheduled' | 'SessionCancelled' }>;
+
+function admitsChange(state: Session, fact: Change): Rejection | undefined {
+  if (state.kind !== 'convened') return ended(state) ?? reject('not_convened');
+  const { convenedOn } = state.convocation;
+  if (fact.on < convenedOn) return reject('held_before_convened', { date: fact.on, convenedOn }, '/occurredOn');
+  if (fact.type === 'SessionCancelled') return undefined;
+  const { scheduledFor } = fact.data;
+  return scheduledFor < fact.on ? reject('scheduled_before_convened', { scheduledFor, date: fact.on }, '/data/scheduledFor') : undefined;
+}
+
+function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection | undefined {
+  const convocation = convocationOf(state);
+  if (!convocation) return undefined;
+  if (on < convocation.convenedOn) return reject('held_before_convened', { date: on, convenedOn: convocation.convenedOn }, '/occurredOn');
+  return kind !== undefined && kind !== convocation.kind
+    ? reject('kind_differs', { convened: convocation.kind, held: kind }, '/data/kind')
+    : undefined;
+}
+
+type Meeting = Extract<SessionFact, { type: 'SessionHeld' | 'SessionFailedForQuorum' }>;
+
+const countPresent = (attendance: readonly Attendee[]): number => attendance.filter(({ present }) => present).length;
+
+function countsAttendance({ data }: Meeting): Rejection | undefined {
+  const counted = countPresent(data.attendance);
+  const { present } = data.quorum;
+  return present === counted ? undefined : reject('quorum_mismatch', { present, counted }, '/data/quorum/present');
+}
+
+const withQuorum = ({ data: { quorum } }: Meeting): Rejection | undefined =>
+  quorum.present < quorum.required
+    ? reject('quorum_not_reached', { present: quorum.present, required: quorum.required }, '/data/quorum')
+    : undefined;
+
+const withoutQuorum = ({ data: { quorum } }: Meeting): Rejection | undefined =>
+  quorum.present >= quorum.required
+    ? reject('quorum_reached', { present: quorum.present, required: quorum.required }, '/data/quorum')
+    : undefined;
+
+/** The sectors of an attendance that had no seat on the day. */
+export const withoutSeat = (attendance: readonly Attendee[], instancia: Instancia, on: Day): string[] =>
+  attendance.filter(({ sector }) => !isMember(instancia, sector, on)).map(({ sector }) => sector);
+
+function supports(_state: Session, fact: SessionFact, { instancia }: Context): Rejection | undefined {
+  if (fact.type !== 'SessionHeld' && fact.type !== 'SessionFailedForQuorum') return undefined;
+  const sectors = withoutSeat(fact.data.attendance, instancia, fact.on);
+  return sectors.length > 0 ? reject('attendance_not_member', { sectors, date: fact.on }, '/data/attendance') : undefined;
+}
+
+function decide(command: SessionCommand, _state: Session, _context: Context): readonly NewEvent[] {
+  const { event } = sessionCommands[command.type];
+  if (command.type !== 'RecordSessionHeld' && command.type !== 'RecordSessionFailedForQuorum') return [{ type: event, data: command.data }];
+  const { quorum } = command.data;
+  const present = quorum.present ?? countPresent(command.data.attendance);
+  return [{ type: event, data: { ...command.data, quorum: { ...quorum, present } } }];
+}
+
+/** Whether something may rest on this session: held, with a quorum of sectors that had their seats. */
+export function sessionStanding(state: Session, instancia: Instancia): Standing {
+  if (state.kind === 'none') return { kind: 'unknown' };
+  if (state.kind === 'failed') return { kind: 'without_quorum' };
+  if (state.kind !== 'held') return { kind: 'not_held' };
+  const { held } = state;
+  return supportedPresence(held, instancia) >= held.quorum.required ? { kind: 'stands', on: held.on } : { kind: 'without_quorum' };
+}
+
+/** How many of those present had their seat on the day: a correction or a race may have taken a seat away since. */
+export const supportedPresence = (held: Held, instancia: Instancia): number =>
+  held.attendance.filter(({ sector, present }) => present && isMember(instancia, sector, held.on)).length;
+
+export const session = {
+  name: 'session',
+  events: sessionEvents,
+  commands: sessionCommands,
+  initialState: { kind: 'none' },
+  withinInstancia: true,
+  evolve,
+  admits,
+  supports,
+  decide,
+} as const satisfies Life<Session, typeof sessionEvents, typeof sessionCommands>;
