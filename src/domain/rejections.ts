@@ -31,6 +31,11 @@ export const REJECTIONS = {
   origin_without_quorum: entry('conflict', 'La sesión en la que se sustenta no tuvo quórum.', 'The session that it rests on had no quorum.'),
   not_member: entry('conflict', 'El sector {sector} no era miembro de la instancia el {date}.', 'The sector {sector} was not a member of the instancia on {date}.'),
   by_not_allowed: entry('forbidden', 'Este acto no corresponde a {kind}; corresponde a: {allowed}.', 'This act is not for {kind}; it is for: {allowed}.'),
+  role_may_not: entry('forbidden', 'El rol {role} no registra actos de {kind}.', 'The role {role} does not register acts of {kind}.'),
+  outside_territory: entry('forbidden', 'La provincia {ubigeo} está fuera de su ámbito: {territory}.', 'The province {ubigeo} lies outside your territory: {territory}.'),
+  not_own_institution: entry('forbidden', 'El acto es de {given}; usted registra por {own}.', 'The act is of {given}; you register for {own}.'),
+  not_own_sector: entry('forbidden', 'El acto es del sector {given}; usted registra por {own}.', 'The act is of the sector {given}; you register for {own}.'),
+  command_id_reused: entry('conflict', 'La clave de idempotencia {commandId} ya se usó con otro contenido.', 'The idempotency key {commandId} has been used with another body already.'),
 
   // Corrections
   event_unknown: entry('unknown', 'El hecho {eventId} no está en este historial ({stream}).', 'The event {eventId} is not in this stream ({stream}).'),

@@ -1,0 +1,13 @@
+/** Who is at the door, as a verified token says. */
+import type { Role } from '../domain/event.ts';
+
+export interface Principal {
+  /** Opaque: never a name. */
+  readonly id: string;
+  readonly role: Role;
+  readonly institution: string;
+  /** The provinces where it may act: ubigeos, or all of them. */
+  readonly territory: '*' | readonly string[];
+  readonly sector?: string;
+  readonly office?: string;
+}
