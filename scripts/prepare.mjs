@@ -4,16 +4,17 @@
 //
 //   node scripts/prepare.mjs             install and build, each only when needed
 //   node scripts/prepare.mjs --install   install only
-//   node scripts/prepare.mjs --build     build even when nothing changed
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
+const fresh = join(root, 'dist.new');
+const old = join(root, 'dist.old');
 const stampFile = join(dist, '.stamp');
 const lockfile = join(root, 'package-lock.json');
 const installedLockfile = join(root, 'node_modules', '.package-lock.json');
@@ -113,31 +114,39 @@ async function install() {
 async function build() {
   say('compiling …');
   const digest = sourcesDigest(); // before: what changes while the compiler runs makes the build stale again
-  rmSync(dist, { recursive: true, force: true }); // a test whose source was deleted would live on otherwise
-  await run('the compiler', process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root]);
-  copyAssets();
-  // tsc emits despite type errors, so that the stamp, and not dist, says that the build is good.
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(stampFile, digest);
+  // Into an empty folder, since a test whose source was deleted would live on otherwise; and beside the last build,
+  // which a server or a test run may be using meanwhile.
+  for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const output = ['--outDir', fresh, '--tsBuildInfoFile', join(fresh, '.tsbuildinfo')];
+  try {
+    await run('the compiler', process.execPath, [tsc, '--project', root, ...output]);
+    copyAssets();
+    // tsc emits despite type errors, so that the stamp, and not the folder, says that the build is good.
+    writeFileSync(join(fresh, '.stamp'), digest);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } finally {
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Styles, SQL, fixtures: what a module finds beside itself by `import.meta.url` must be beside its build too. */
 function copyAssets() {
   for (const file of ['src', 'test'].flatMap(filesUnder)) {
     if (/\.(ts|tsx|md)$/.test(file)) continue;
-    cpSync(join(root, file), join(dist, file));
+    cpSync(join(root, file), join(fresh, file));
   }
 }
 
 async function main() {
   checkNode();
-  const forced = process.argv.includes('--build');
   const installOnly = process.argv.includes('--install');
   const ready = () => isInstalled() && (installOnly || isBuilt());
-  if (!forced && ready()) return;
+  if (ready()) return;
   await withLock(join(root, '.prepare.lock'), say, async () => {
     if (!isInstalled()) await install();
-    if (!installOnly && (forced || !isBuilt())) await build();
+    if (!installOnly && !isBuilt()) await build();
   });
 }
 
