@@ -1,0 +1,46 @@
+/** The events of what a round of supervision found about one province. */
+import { z } from 'zod';
+import { eventType, type FactOf } from '../decider.ts';
+
+/** `sessions`: it held at least one session in the reference year (`value`: how many); the others: it has it. */
+export const findingItemSchema = z
+  .enum([
+    'created',
+    'installed',
+    'sessions',
+    'internal_rules',
+    'work_plan',
+    'diagnosis',
+    'technical_secretariat',
+    'joint_protocol',
+    'sector_reports',
+    'regional_report',
+  ])
+  .meta({ id: 'FindingItem', description: 'What was asked of the province, about the reference year of the round.' });
+export type FindingItem = z.infer<typeof findingItemSchema>;
+
+export const answerSchema = z
+  .enum(['yes', 'no', 'no_answer'])
+  .meta({ id: 'Answer', description: 'no_answer: the province was asked and did not say.' });
+export type Answer = z.infer<typeof answerSchema>;
+
+export const findingEvents = {
+  FindingRecorded: eventType(
+    z
+      .strictObject({
+        item: findingItemSchema,
+        answer: answerSchema,
+        value: z.int().min(0).max(1_000_000).optional(),
+        means: z
+          .enum(['oficio', 'informe', 'visita', 'entrevista', 'llamada', 'correo'])
+          .meta({ description: 'How the answer was got.' }),
+      })
+      .meta({
+        description: 'What the supervision found on one item.',
+        example: { item: 'sessions', answer: 'yes', value: 3, means: 'oficio' },
+      }),
+    ['means'],
+  ),
+} as const;
+
+export type FindingFact = FactOf<typeof findingEvents>;

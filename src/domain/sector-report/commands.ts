@@ -1,0 +1,33 @@
+/** What can be asked of a sector's report. A sector reports its own work; others review it; a session evaluates it. */
+import { z } from 'zod';
+import type { CommandOf, CommandType } from '../decider.ts';
+import { contentExample, sectorReportEvents as events, reportContent } from './events.ts';
+
+const author = ['sector', 'secretariat'] as const;
+const reviewer = ['secretariat', 'session'] as const;
+
+export const sectorReportCommands = {
+  SubmitSectorReport: {
+    event: 'SectorReportSubmitted',
+    opens: true,
+    hands: author,
+    data: events.SectorReportSubmitted.schema.omit({ late: true }).meta({
+      description: 'The sector itself, or the secretariat on its behalf with the document that the sector sent.',
+      example: { sector: 'demuna', period: '2022-06', ...contentExample },
+    }),
+  },
+  AmendSectorReport: {
+    event: 'SectorReportAmended',
+    hands: author,
+    data: z
+      .strictObject(reportContent)
+      .meta({ description: 'The report again, whole; it gets the next version.', example: contentExample }),
+  },
+  ObserveSectorReport: { event: 'SectorReportObserved', hands: reviewer, data: events.SectorReportObserved.schema },
+  AcceptSectorReport: { event: 'SectorReportAccepted', hands: reviewer, data: events.SectorReportAccepted.schema },
+  RecordOmission: { event: 'OmissionRecorded', opens: true, hands: reviewer, data: events.OmissionRecorded.schema },
+  JustifyOmission: { event: 'OmissionJustified', hands: reviewer, data: events.OmissionJustified.schema },
+  EvaluateSectorWork: { event: 'SectorWorkEvaluated', hands: ['session'], data: events.SectorWorkEvaluated.schema },
+} as const satisfies Record<string, CommandType>;
+
+export type SectorReportCommand = CommandOf<typeof sectorReportCommands>;

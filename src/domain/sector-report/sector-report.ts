@@ -1,0 +1,266 @@
+/** One sector's report on one period: given or omitted, reviewed, and its work evaluated in a session. */
+import { compareDates, type Day, isDay } from '../dates.ts';
+import type { Context, Life } from '../decider.ts';
+import type { By, NewEvent } from '../event.ts';
+import {
+  type Dated,
+  type Instancia,
+  insertDated,
+  institutionOf,
+  isMember,
+  type Period,
+} from '../instancia/timeline.ts';
+import { type Keyed, keyDiffers } from '../keyed.ts';
+import { isRejection, type Rejection, reject } from '../rejection.ts';
+import { votedElsewhere } from '../voted.ts';
+import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
+import { type Rating, type SectorReportFact, sectorReportEvents } from './events.ts';
+
+/** The latest thing that was said of a report: it awaits review (`version`), was sent back, or was accepted. */
+export type Standing =
+  (Dated & { readonly kind: 'version' | 'accepted' }) | (Dated & { readonly kind: 'observed'; readonly remedyBy: Day });
+
+export interface Report extends Dated {
+  /** How many times it was submitted: 1, 2, 3 … */
+  readonly version: number;
+  readonly standing: Standing;
+}
+
+export interface Omission extends Dated {
+  readonly justified?: Dated;
+}
+
+export interface Evaluation extends Dated {
+  readonly rating: Rating;
+  readonly session: string;
+}
+
+interface Evaluated {
+  /** In the order of their days; the last one counts. */
+  readonly evaluations: readonly Evaluation[];
+}
+interface Subject extends Evaluated {
+  readonly sector: string;
+  readonly period: string;
+}
+
+export type SectorReport =
+  | (Evaluated & { readonly kind: 'none' })
+  | (Subject & { readonly kind: 'omitted'; readonly omission: Omission })
+  /** `omission` stays where the report came after it was recorded. */
+  | (Subject & { readonly kind: 'reported'; readonly report: Report; readonly omission?: Omission });
+
+export type SectorReportContext = Context & Keyed;
+
+export const sectorReportKey = ({ sector, period }: { readonly sector: string; readonly period: string }): string =>
+  `${sector}-${period}`;
+
+/** Whether something submitted on that day came after its due date or after the period was closed. */
+export const isLate = ({ dueOn, closedOn }: Period, on: Day): boolean =>
+  on > dueOn || (closedOn !== undefined && on > closedOn);
+
+const omissionOf = (state: SectorReport): Omission | undefined => (state.kind === 'none' ? undefined : state.omission);
+
+const withStanding = (state: SectorReport, standing: Standing): SectorReport => {
+  if (state.kind !== 'reported' || compareDates(standing.on, state.report.standing.on) < 0) return state;
+  return { ...state, report: { ...state.report, standing } };
+};
+
+function evolve(state: SectorReport, fact: SectorReportFact): SectorReport {
+  const { on, ref } = fact;
+  switch (fact.type) {
+    case 'SectorReportSubmitted': {
+      const { sector, period } = fact.data;
+      const omission = omissionOf(state);
+      const report: Report = { on, ref, version: 1, standing: { kind: 'version', on, ref } };
+      return {
+        kind: 'reported',
+        sector,
+        period,
+        report,
+        evaluations: state.evaluations,
+        ...(omission && { omission }),
+      };
+    }
+    case 'SectorReportAmended': {
+      if (state.kind !== 'reported') return state;
+      const report = { ...state.report, version: Math.max(state.report.version, fact.data.version) };
+      return withStanding({ ...state, report }, { kind: 'version', on, ref });
+    }
+    case 'SectorReportObserved':
+      return withStanding(state, { kind: 'observed', on, ref, remedyBy: fact.data.remedyBy });
+    case 'SectorReportAccepted':
+      return withStanding(state, { kind: 'accepted', on, ref });
+    case 'OmissionRecorded': {
+      const { sector, period } = fact.data;
+      return state.kind === 'reported'
+        ? { ...state, omission: { on, ref } }
+        : { kind: 'omitted', sector, period, omission: { on, ref }, evaluations: state.evaluations };
+    }
+    case 'OmissionJustified': {
+      const omission = omissionOf(state);
+      return state.kind === 'none' || !omission
+        ? state
+        : { ...state, omission: { ...omission, justified: { on, ref } } };
+    }
+    case 'SectorWorkEvaluated': {
+      const { rating, session } = fact.data;
+      return { ...state, evaluations: insertDated(state.evaluations, { on, ref, rating, session }) };
+    }
+  }
+}
+
+type Review = Extract<
+  SectorReportFact,
+  { type: 'SectorReportAmended' | 'SectorReportObserved' | 'SectorReportAccepted' }
+>;
+
+function admits(state: SectorReport, fact: SectorReportFact): Rejection | undefined {
+  const { on } = fact;
+  if (!isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
+  const omission = omissionOf(state);
+  switch (fact.type) {
+    case 'SectorReportSubmitted':
+      if (state.kind === 'reported')
+        return reject('already_reported', { sector: state.sector, period: state.period, date: state.report.on });
+      return omission && on < omission.on
+        ? reject('report_precedes_omission', { date: on, omittedOn: omission.on }, '/occurredOn')
+        : undefined;
+    case 'SectorReportAmended':
+    case 'SectorReportObserved':
+    case 'SectorReportAccepted':
+      return admitsReview(state, fact);
+    case 'OmissionRecorded':
+      if (omission) return reject('omission_already_recorded', { date: omission.on });
+      return state.kind === 'reported' && state.report.on <= on
+        ? reject('already_reported', { sector: state.sector, period: state.period, date: state.report.on })
+        : undefined;
+    case 'OmissionJustified':
+      if (!omission) return reject('omission_not_recorded');
+      if (omission.justified) return reject('omission_already_justified', { date: omission.justified.on });
+      return on < omission.on
+        ? reject('before_omission', { date: on, omittedOn: omission.on }, '/occurredOn')
+        : undefined;
+    case 'SectorWorkEvaluated':
+      if (state.kind === 'none') return reject('nothing_to_evaluate');
+      return state.evaluations.some(({ session }) => session === fact.data.session)
+        ? reject('already_evaluated', { date: on }, '/data/session')
+        : undefined;
+  }
+}
+
+function admitsReview(state: SectorReport, fact: Review): Rejection | undefined {
+  const { on } = fact;
+  if (state.kind !== 'reported') return reject('not_reported');
+  const { report } = state;
+  if (on < report.on) return reject('before_submission', { date: on, submittedOn: report.on }, '/occurredOn');
+  if (fact.type === 'SectorReportAmended') {
+    const { version } = fact.data;
+    return version > report.version
+      ? undefined
+      : reject('version_not_later', { version, last: report.version }, '/data/version');
+  }
+  if (report.standing.kind === 'accepted' && report.standing.on <= on) {
+    return reject('report_already_accepted', { date: report.standing.on });
+  }
+  if (fact.type === 'SectorReportAccepted') return undefined;
+  const { remedyBy } = fact.data;
+  return remedyBy < on ? reject('remedy_before_observation', { remedyBy, date: on }, '/data/remedyBy') : undefined;
+}
+
+/**
+ * Rule 4. A seat obliges to report until the period's last day, and who has it on the day of the report may report too: the
+ * sector was a member on the last day of the period, or is one on the day of its report. Only the former can omit.
+ */
+function supports(state: SectorReport, fact: SectorReportFact, context: SectorReportContext): Rejection | undefined {
+  const opening = fact.type === 'SectorReportSubmitted' || fact.type === 'OmissionRecorded' ? fact.data : undefined;
+  const subject = opening ?? (state.kind === 'none' ? undefined : state);
+  if (!subject) return undefined;
+  const { sector } = subject;
+  const differs = opening && keyDiffers(context, sectorReportKey(opening), '/data/period');
+  if (differs) return differs;
+  const period = periodOf(context.instancia, subject.period);
+  if (isRejection(period)) return period;
+  const { on } = fact;
+  const owes = isMember(context.instancia, sector, period.to);
+  switch (fact.type) {
+    case 'SectorReportSubmitted':
+    case 'SectorReportAmended':
+      return owes || isMember(context.instancia, sector, on)
+        ? undefined
+        : reject('not_member', { sector, date: on }, '/data/sector');
+    case 'OmissionRecorded':
+      if (!owes) return reject('not_member', { sector, date: period.to }, '/data/sector');
+      return on <= period.dueOn
+        ? reject('omission_before_due', { date: on, dueOn: period.dueOn }, '/occurredOn')
+        : undefined;
+    case 'SectorWorkEvaluated':
+      if (on < period.to) return reject('evaluated_before_end', { date: on, to: period.to }, '/occurredOn');
+      return notIndependent(fact.by, sector, context.instancia, on);
+    default:
+      return notIndependent(fact.by, sector, context.instancia, on);
+  }
+}
+
+const periodOf = (instancia: Instancia, period: string): Period | Rejection =>
+  (instancia.kind === 'unknown' ? undefined : instancia.periods.get(period)) ??
+  reject('period_unknown', { period }, '/data/period');
+
+/** Rule 11, by who did it. A session is the organ of all its members: it may review what its own municipality reported. */
+function notIndependent(by: By, sector: string, instancia: Instancia, on: Day): Rejection | undefined {
+  if (by.sector === sector) return reject('reviewer_not_independent', { party: sector }, '/by/sector');
+  if (by.kind === 'session' || by.institution !== institutionOf(instancia, sector, on)) return undefined;
+  return reject('reviewer_not_independent', { party: by.institution }, '/by/institution');
+}
+
+function decide(
+  command: SectorReportCommand,
+  state: SectorReport,
+  context: SectorReportContext,
+): readonly NewEvent[] | Rejection {
+  const type = sectorReportCommands[command.type].event;
+  switch (command.type) {
+    case 'SubmitSectorReport': {
+      const { sector, period, ...content } = command.data;
+      const late = authored(command, { sector, period }, context);
+      return isRejection(late) ? late : [{ type, data: { sector, period, ...late, ...content } }];
+    }
+    case 'AmendSectorReport': {
+      if (state.kind !== 'reported') return reject('not_reported');
+      const late = authored(command, state, context);
+      return isRejection(late)
+        ? late
+        : [{ type, data: { version: state.report.version + 1, ...late, ...command.data } }];
+    }
+    case 'EvaluateSectorWork':
+      return votedElsewhere(command, context) ?? [{ type, data: command.data }];
+    default:
+      return [{ type, data: command.data }];
+  }
+}
+
+type Authorship = Extract<SectorReportCommand, { type: 'SubmitSectorReport' | 'AmendSectorReport' }>;
+
+/** A sector reports for itself, the secretariat with the document that the sector sent; and whether it comes late (rule 10). */
+function authored(
+  { by, on, source }: Authorship,
+  { sector, period }: { readonly sector: string; readonly period: string },
+  { instancia }: SectorReportContext,
+): { readonly late: boolean } | Rejection {
+  if (by.kind === 'sector' && by.sector !== sector) return reject('not_own_report', { sector }, '/by/sector');
+  if (by.kind === 'secretariat' && !source) return reject('document_required', {}, '/source');
+  const opened = periodOf(instancia, period);
+  return isRejection(opened) ? opened : { late: isLate(opened, on) };
+}
+
+export const sectorReport = {
+  name: 'sector-report',
+  events: sectorReportEvents,
+  commands: sectorReportCommands,
+  initialState: { kind: 'none', evaluations: [] },
+  withinInstancia: true,
+  evolve,
+  admits,
+  supports,
+  decide,
+} as const satisfies Life<SectorReport, typeof sectorReportEvents, typeof sectorReportCommands, SectorReportContext>;

@@ -1,0 +1,35 @@
+/** The events of a round of supervision: which provinces it looks at, and when its figures were closed. */
+import { z } from 'zod';
+import { daySchema } from '../dates.ts';
+import { eventType, type FactOf } from '../decider.ts';
+
+const ubigeo = z
+  .string()
+  .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
+  .meta({ description: 'A province, by its INEI code.' });
+
+export const supervisionRoundEvents = {
+  RoundOpened: eventType(
+    z
+      .strictObject({
+        referenceYear: z.int().min(2000).max(2100),
+        universe: z
+          .array(ubigeo)
+          .min(1, { error: 'universe_empty' })
+          .max(196)
+          .refine((list) => new Set(list).size === list.length, { error: 'province_twice' }),
+      })
+      .meta({
+        description: 'The Defensoría opened the round of a year over these provinces: the denominator of its figures.',
+        example: { referenceYear: 2021, universe: ['0601', '0604', '0606'] },
+      }),
+  ),
+  RoundClosed: eventType(
+    z.strictObject({ cutOff: daySchema }).meta({
+      description: 'The round was closed: its figures are those of the cut-off day, as known when it was closed.',
+      example: { cutOff: '2022-03-31' },
+    }),
+  ),
+} as const;
+
+export type SupervisionRoundFact = FactOf<typeof supervisionRoundEvents>;

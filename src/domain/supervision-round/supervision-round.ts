@@ -1,0 +1,76 @@
+/** The supervision of one reference year: opened over a universe of provinces, closed with a cut-off day. */
+import { PROVINCES } from '../catalogue/provinces.ts';
+import { certainlyBefore, type Day, latest } from '../dates.ts';
+import type { Context, Life } from '../decider.ts';
+import type { Dated } from '../instancia/timeline.ts';
+import { type Keyed, keyDiffers } from '../keyed.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { supervisionRoundCommands } from './commands.ts';
+import { type SupervisionRoundFact, supervisionRoundEvents } from './events.ts';
+
+interface Universe {
+  readonly referenceYear: number;
+  /** The provinces looked at: N of every figure of the round. */
+  readonly universe: ReadonlySet<string>;
+  readonly opened: Dated;
+}
+
+export type SupervisionRound =
+  | { readonly kind: 'none' }
+  | (Universe & { readonly kind: 'open' })
+  | (Universe & { readonly kind: 'closed'; readonly closed: Dated; readonly cutOff: Day });
+
+export type SupervisionRoundContext = Context & Keyed;
+
+function evolve(state: SupervisionRound, fact: SupervisionRoundFact): SupervisionRound {
+  const { on, ref } = fact;
+  if (fact.type === 'RoundClosed') {
+    return state.kind === 'open' ? { ...state, kind: 'closed', closed: { on, ref }, cutOff: fact.data.cutOff } : state;
+  }
+  const { referenceYear } = fact.data;
+  // The catalogue's own strings, so that many rounds share them.
+  const universe = new Set(fact.data.universe.map((ubigeo) => PROVINCES.get(ubigeo)?.ubigeo ?? ubigeo));
+  return { kind: 'open', referenceYear, universe, opened: { on, ref } };
+}
+
+function admits(state: SupervisionRound, fact: SupervisionRoundFact): Rejection | undefined {
+  const { on } = fact;
+  if (fact.type === 'RoundOpened') {
+    if (state.kind !== 'none') return reject('round_exists', { year: state.referenceYear, date: state.opened.on });
+    const unknown = fact.data.universe.find((ubigeo) => !PROVINCES.has(ubigeo));
+    return unknown === undefined ? undefined : reject('ubigeo_unknown', { ubigeo: unknown }, '/data/universe');
+  }
+  if (state.kind === 'none') return reject('round_unknown');
+  if (state.kind === 'closed') return reject('round_closed', { year: state.referenceYear, date: state.closed.on });
+  if (certainlyBefore(on, state.opened.on))
+    return reject('before_round', { date: on, openedOn: state.opened.on }, '/occurredOn');
+  const { cutOff } = fact.data;
+  return cutOff > latest(on) ? reject('cutoff_after_closing', { cutOff, date: on }, '/data/cutOff') : undefined;
+}
+
+function supports(
+  _state: SupervisionRound,
+  fact: SupervisionRoundFact,
+  context: SupervisionRoundContext,
+): Rejection | undefined {
+  return fact.type === 'RoundOpened'
+    ? keyDiffers(context, String(fact.data.referenceYear), '/data/referenceYear')
+    : undefined;
+}
+
+export const supervisionRound = {
+  name: 'supervision-round',
+  events: supervisionRoundEvents,
+  commands: supervisionRoundCommands,
+  initialState: { kind: 'none' },
+  // One can supervise what was not created.
+  withinInstancia: false,
+  evolve,
+  admits,
+  supports,
+} as const satisfies Life<
+  SupervisionRound,
+  typeof supervisionRoundEvents,
+  typeof supervisionRoundCommands,
+  SupervisionRoundContext
+>;
