@@ -26,7 +26,12 @@ export async function contextFor(
   return { today, ubigeo, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
 }
 
-async function standingOf(loader: StreamLoader, ubigeo: string, instancia: Instancia, origin: Origin): Promise<Standing> {
+async function standingOf(
+  loader: StreamLoader,
+  ubigeo: string,
+  instancia: Instancia,
+  origin: Origin,
+): Promise<Standing> {
   if (origin.kind === 'session') {
     const { events } = await loader.load(streamOf('session', ubigeo, origin.session));
     return sessionStanding(state<Session>('session', events), instancia);

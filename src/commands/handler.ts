@@ -12,7 +12,14 @@ import { correctionTarget, judge } from '../domain/judge.ts';
 import { type LifeName, lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
 import type { PersonRecord } from '../domain/person.ts';
 import { isRejection, type Rejection, reject } from '../domain/rejection.ts';
-import { ConflictError, type EventStore, type EventToAppend, type ExpectedRevision, StoreError } from '../event-store/event-store.ts';
+import { currentVersion } from '../domain/upcasters.ts';
+import {
+  ConflictError,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  StoreError,
+} from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
@@ -53,7 +60,12 @@ export interface Accepted {
 export type Outcome =
   | Accepted
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
-  | { readonly kind: 'stale'; readonly stream: string; readonly expected: ExpectedRevision; readonly actual: ExpectedRevision }
+  | {
+      readonly kind: 'stale';
+      readonly stream: string;
+      readonly expected: ExpectedRevision;
+      readonly actual: ExpectedRevision;
+    }
   /** Others kept writing to the stream: nothing was recorded, and the same command may be sent again. */
   | { readonly kind: 'contended'; readonly stream: string };
 
@@ -123,7 +135,8 @@ export class CommandHandler {
     if (request.expected !== undefined && request.expected !== loaded.revision) {
       return { kind: 'stale', stream, expected: request.expected, actual: loaded.revision };
     }
-    if (loaded.revision === 'no_stream' && !mayOpen(request)) return rejected(reject('stream_unknown', { id: request.key ?? stream }));
+    if (loaded.revision === 'no_stream' && !mayOpen(request))
+      return rejected(reject('stream_unknown', { id: request.key ?? stream }));
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = limaDay(this.#clock.now());
     const context = await contextFor(this.#loader, request.ubigeo, today, rests);
@@ -164,7 +177,8 @@ export class CommandHandler {
 }
 
 const rejected = (rejection: Rejection): Outcome => ({ kind: 'rejected', rejection });
-const keyReused = ({ request: { commandId } }: Prepared): Outcome => rejected(reject('command_id_reused', { commandId }));
+const keyReused = ({ request: { commandId } }: Prepared): Outcome =>
+  rejected(reject('command_id_reused', { commandId }));
 
 function mayOpen(request: CommandRequest): boolean {
   const type = lifeNamed(request.life).commands[request.command];
@@ -204,7 +218,11 @@ function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | und
   };
 }
 
-function envelopes({ request, bodyHash, command }: Prepared, decided: readonly NewEvent[], recordedAt: string): EventToAppend[] {
+function envelopes(
+  { request, bodyHash, command }: Prepared,
+  decided: readonly NewEvent[],
+  recordedAt: string,
+): EventToAppend[] {
   const { commandId, correlationId, causationId, ubigeo, by, source } = request;
   const metadata: Metadata = {
     occurredOn: command.on,
@@ -222,7 +240,7 @@ function envelopes({ request, bodyHash, command }: Prepared, decided: readonly N
   return decided.map(({ type, data }, index) => ({
     id: eventId(commandId, index),
     type,
-    schemaVersion: 1,
+    schemaVersion: currentVersion(type),
     // The schema has the last word on what enters the log, whoever made it.
     data: events[type]?.schema.parse(data) ?? data,
     metadata,

@@ -13,7 +13,8 @@ export const eventId = (commandId: string, index: number): string => uuidv5(`${c
 /** The key of the stream that a command opens. */
 export const streamKey = (commandId: string): string => uuidv5(`${commandId}/stream`, NAMESPACE);
 /** The reference of the nth person that a command enters by name. */
-export const personRef = (commandId: string, index: number): string => uuidv5(`${commandId}/person/${index}`, NAMESPACE);
+export const personRef = (commandId: string, index: number): string =>
+  uuidv5(`${commandId}/person/${index}`, NAMESPACE);
 
 /** SHA-256, hex, over the canonical JSON (RFC 8785) of a value. */
 export function canonicalHash(value: unknown): string {

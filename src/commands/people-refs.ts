@@ -21,7 +21,9 @@ export function withReferences(data: unknown, commandId: string): Referenced {
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => (key === 'person' ? ['personRef', refOf(inner as PersonInput)] : [key, walk(inner)])),
+      Object.entries(value).map(([key, inner]) =>
+        key === 'person' ? ['personRef', refOf(inner as PersonInput)] : [key, walk(inner)],
+      ),
     );
   };
   return { data: walk(data), entered };

@@ -24,15 +24,17 @@ export const factRectifiedSchema = z
   .meta({
     id: 'FactRectified',
     description: 'The fact was another: its day, its data (whole), or both.',
-    example: { eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d', occurredOn: '2022-05-31', reason: 'El acta dice 31 de mayo.' },
+    example: {
+      eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d',
+      occurredOn: '2022-05-31',
+      reason: 'El acta dice 31 de mayo.',
+    },
   });
-export const factAnnulledSchema = z
-  .strictObject({ eventId, reason })
-  .meta({
-    id: 'FactAnnulled',
-    description: 'The fact never was.',
-    example: { eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d', reason: 'El acta es de otra provincia.' },
-  });
+export const factAnnulledSchema = z.strictObject({ eventId, reason }).meta({
+  id: 'FactAnnulled',
+  description: 'The fact never was.',
+  example: { eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d', reason: 'El acta es de otra provincia.' },
+});
 
 export type FactRectified = z.infer<typeof factRectifiedSchema>;
 export type FactAnnulled = z.infer<typeof factAnnulledSchema>;
@@ -45,7 +47,14 @@ export const isCorrection = (event: RecordedEvent): event is Correction =>
 
 export function toFact(event: RecordedEvent): Fact {
   const { metadata } = event;
-  return { ref: event.id, type: event.type, on: metadata.occurredOn, by: metadata.by, actor: metadata.actor.id, data: event.data };
+  return {
+    ref: event.id,
+    type: event.type,
+    on: metadata.occurredOn,
+    by: metadata.by,
+    actor: metadata.actor.id,
+    data: event.data,
+  };
 }
 
 /** The fact that an event states under its latest correction, or nothing where that annulled it. */

@@ -75,7 +75,8 @@ export function addDays(day: Day, days: number): Day {
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 /** The day in Lima at a UTC instant. Peru has kept UTC-5 without summer time since 1994. */
-export const limaDay = (instant: Instant): Day => new Date(Date.parse(instant) - 5 * 3_600_000).toISOString().slice(0, 10);
+export const limaDay = (instant: Instant): Day =>
+  new Date(Date.parse(instant) - 5 * 3_600_000).toISOString().slice(0, 10);
 
 /** The order in which facts count: by their earliest possible day. */
 export const compareDates = (a: PartialDay, b: PartialDay): number => {
@@ -87,13 +88,15 @@ export const compareDates = (a: PartialDay, b: PartialDay): number => {
 export const daySchema = z
   .string()
   .refine(isDay, { error: 'not_a_day' })
-  .meta({ id: 'Day', description: 'A day in Peru, YYYY-MM-DD, that exists in the calendar.', format: 'date', example: '2022-05-30' });
-
-export const partialDaySchema = z
-  .string()
-  .refine(isPartialDay, { error: 'not_a_partial_day' })
   .meta({
-    id: 'PartialDay',
-    description: 'A day, a month or a year in Peru, as the document states it: YYYY-MM-DD, YYYY-MM or YYYY.',
-    example: '2019',
+    id: 'Day',
+    description: 'A day in Peru, YYYY-MM-DD, that exists in the calendar.',
+    format: 'date',
+    example: '2022-05-30',
   });
+
+export const partialDaySchema = z.string().refine(isPartialDay, { error: 'not_a_partial_day' }).meta({
+  id: 'PartialDay',
+  description: 'A day, a month or a year in Peru, as the document states it: YYYY-MM-DD, YYYY-MM or YYYY.',
+  example: '2019',
+});

@@ -23,14 +23,22 @@ export type Source = z.infer<typeof sourceSchema>;
 export const sectorCodeSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'not_a_sector_code' })
-  .meta({ id: 'SectorCode', description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …', example: 'demuna' });
+  .meta({
+    id: 'SectorCode',
+    description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …',
+    example: 'demuna',
+  });
 
 export const institutionSchema = z
   .string()
   .trim()
   .min(2)
   .max(160)
-  .meta({ id: 'Institution', description: 'The name of a public body or organisation.', example: 'Municipalidad Provincial de Chota' });
+  .meta({
+    id: 'Institution',
+    description: 'The name of a public body or organisation.',
+    example: 'Municipalidad Provincial de Chota',
+  });
 
 export const bySchema = z
   .strictObject({

@@ -32,8 +32,10 @@ export function judge(
   command: Command,
   context: Context,
 ): readonly NewEvent[] | Rejection {
-  if (earliest(command.on) > context.today) return reject('date_in_future', { date: command.on, today: context.today }, '/occurredOn');
-  if (command.type === 'RectifyFact' || command.type === 'AnnulFact') return judgeCorrection(life, history, command, context);
+  if (earliest(command.on) > context.today)
+    return reject('date_in_future', { date: command.on, today: context.today }, '/occurredOn');
+  if (command.type === 'RectifyFact' || command.type === 'AnnulFact')
+    return judgeCorrection(life, history, command, context);
   const rules = rulesOf(life);
   const facts = effective(history);
   let state = fold(life, facts);
@@ -61,7 +63,8 @@ export function judge(
 
 /** What can be said of a command without looking at any state: whose act it is, and its document. */
 function formalRefusal(type: CommandType, { by, source }: Command): Rejection | undefined {
-  if (!type.hands.includes(by.kind)) return reject('by_not_allowed', { kind: by.kind, allowed: type.hands }, '/by/kind');
+  if (!type.hands.includes(by.kind))
+    return reject('by_not_allowed', { kind: by.kind, allowed: type.hands }, '/by/kind');
   if (!type.document) return undefined;
   if (!source) return reject('document_required', {}, '/source');
   if (type.document.includes(source.kind)) return undefined;
@@ -77,12 +80,21 @@ function formalRefusal(type: CommandType, { by, source }: Command): Rejection | 
 export function unsupported(life: AnyLife, state: unknown, fact: Fact, context: Context): Rejection | undefined {
   const rules = rulesOf(life);
   const within = typeof rules.withinInstancia === 'function' ? rules.withinInstancia(fact) : rules.withinInstancia;
-  return (within ? outsideLife(context.instancia, fact.on) : undefined) ?? originRefusal(fact, context) ?? rules.supports(state, fact, context);
+  return (
+    (within ? outsideLife(context.instancia, fact.on) : undefined) ??
+    originRefusal(fact, context) ??
+    rules.supports(state, fact, context)
+  );
 }
 
 function originRefusal(fact: Fact, { origin }: Context): Rejection | undefined {
   if (!originOf(fact) || origin?.kind === 'stands') return undefined;
-  const pointer = 'origin' in (fact.data as object) ? '/data/origin' : 'session' in (fact.data as object) ? '/data/session' : '/by/session';
+  const pointer =
+    'origin' in (fact.data as object)
+      ? '/data/origin'
+      : 'session' in (fact.data as object)
+        ? '/data/session'
+        : '/by/session';
   if (origin?.kind === 'without_quorum') return reject('origin_without_quorum', {}, pointer);
   return reject(origin?.kind === 'not_held' ? 'origin_not_held' : 'origin_unknown', {}, pointer);
 }
@@ -118,7 +130,12 @@ function judgeCorrection(
   return impossible(life, history, imagined, context) ?? [{ type, data: CORRECTIONS[type].parse(command.data) }];
 }
 
-function rectificationRefusal(life: AnyLife, target: RecordedEvent, data: FactRectified, context: Context): Rejection | undefined {
+function rectificationRefusal(
+  life: AnyLife,
+  target: RecordedEvent,
+  data: FactRectified,
+  context: Context,
+): Rejection | undefined {
   if (data.occurredOn !== undefined && earliest(data.occurredOn) > context.today) {
     return reject('date_in_future', { date: data.occurredOn, today: context.today }, '/data/occurredOn');
   }
@@ -127,7 +144,11 @@ function rectificationRefusal(life: AnyLife, target: RecordedEvent, data: FactRe
   if (parsed?.success) return undefined;
   const issue = parsed?.error.issues[0];
   const path = issue?.path.map(String).join('/') ?? '';
-  return reject('rectified_data_invalid', { type: target.type, problem: `${path}: ${issue?.message ?? target.type}` }, `/data/data/${path}`);
+  return reject(
+    'rectified_data_invalid',
+    { type: target.type, problem: `${path}: ${issue?.message ?? target.type}` },
+    `/data/data/${path}`,
+  );
 }
 
 /** Folds the history as the correction leaves it; names every fact that could then not have followed. */

@@ -27,7 +27,9 @@ export const streamOf = (life: LifeName, ubigeo: string, key?: string): string =
 const STREAM = /^(instancia|session|commitment|case)-(\d{4})(?:-(.+))?$/;
 
 /** The life, province and key that a stream's name says, or nothing for a stream that is not acta's. */
-export function parseStream(stream: string): { readonly life: LifeName; readonly ubigeo: string; readonly key?: string } | undefined {
+export function parseStream(
+  stream: string,
+): { readonly life: LifeName; readonly ubigeo: string; readonly key?: string } | undefined {
   const found = STREAM.exec(stream);
   if (!found?.[1] || found[2] === undefined) return undefined;
   const life = found[1] as LifeName;

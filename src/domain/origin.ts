@@ -10,7 +10,8 @@ export const originSchema = z
   ])
   .meta({
     id: 'Origin',
-    description: 'The session (its id) or the Defensoría meeting (its case, and its number within the case) where it was agreed.',
+    description:
+      'The session (its id) or the Defensoría meeting (its case, and its number within the case) where it was agreed.',
   });
 export type Origin = z.infer<typeof originSchema>;
 

@@ -30,4 +30,5 @@ export function fill(template: string, params: Params): string {
 }
 
 /** The refusal as a sentence for a person. */
-export const explain = (rejection: Rejection, lang: Lang): string => fill(REJECTIONS[rejection.code][lang], rejection.params);
+export const explain = (rejection: Rejection, lang: Lang): string =>
+  fill(REJECTIONS[rejection.code][lang], rejection.params);

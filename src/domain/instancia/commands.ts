@@ -26,14 +26,24 @@ export const instanciaCommands = {
     data: events.TechnicalSecretariatDesignated.schema,
   },
   IncorporateMember: { event: 'MemberIncorporated', hands: voted, data: events.MemberIncorporated.schema },
-  WithdrawMember: { event: 'MemberWithdrawn', hands: ['secretariat', 'session', 'sector'], data: events.MemberWithdrawn.schema },
+  WithdrawMember: {
+    event: 'MemberWithdrawn',
+    hands: ['secretariat', 'session', 'sector'],
+    data: events.MemberWithdrawn.schema,
+  },
   AccreditRepresentative: {
     event: 'RepresentativeAccredited',
     hands: ['secretariat', 'sector'],
-    data: z.strictObject({ sector: events.RepresentativeAccredited.schema.shape.sector, seat: seatSchema, person: personSchema }).meta({
-      description: 'The person is entered by name; the log will hold an opaque reference.',
-      example: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
-    }),
+    data: z
+      .strictObject({
+        sector: events.RepresentativeAccredited.schema.shape.sector,
+        seat: seatSchema,
+        person: personSchema,
+      })
+      .meta({
+        description: 'The person is entered by name; the log will hold an opaque reference.',
+        example: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
+      }),
   },
   CeaseRepresentative: {
     event: 'RepresentativeCeased',

@@ -9,7 +9,10 @@ const text = (max: number) => z.string().trim().min(3).max(max);
 const sector = sectorCodeSchema;
 
 /** The ordenanza by its citation, as text. */
-export const ordenanzaSchema = z.strictObject({ number: z.string().trim().min(1).max(120), date: partialDaySchema.optional() });
+export const ordenanzaSchema = z.strictObject({
+  number: z.string().trim().min(1).max(120),
+  date: partialDaySchema.optional(),
+});
 
 /** A reporting period: a year, or a year and a part of it as the instancia names it (`2022-06`, `2022-T1`). */
 export const periodSchema = z
@@ -17,7 +20,9 @@ export const periodSchema = z
   .regex(/^\d{4}(-[A-Z0-9]{1,4})?$/, { error: 'not_a_period' })
   .meta({ id: 'Period', description: 'A reporting period: 2022, 2022-06, 2022-T1 …', example: '2022-06' });
 
-export const seatSchema = z.enum(['titular', 'alterno']).meta({ id: 'Seat', description: 'The seat of a representative.' });
+export const seatSchema = z
+  .enum(['titular', 'alterno'])
+  .meta({ id: 'Seat', description: 'The seat of a representative.' });
 
 const months = z.int().min(1).max(24);
 
@@ -32,7 +37,10 @@ export const instanciaEvents = {
   OrdenanzaAmended: eventType(
     z.strictObject({ ordenanza: ordenanzaSchema, summary: text(2000) }).meta({
       description: 'A later ordenanza changed the first.',
-      example: { ordenanza: { number: 'Ordenanza Municipal 003-2021-MPCH' }, summary: 'Incorpora a las rondas campesinas.' },
+      example: {
+        ordenanza: { number: 'Ordenanza Municipal 003-2021-MPCH' },
+        summary: 'Incorpora a las rondas campesinas.',
+      },
     }),
     ['ordenanza', 'summary'],
   ),
@@ -60,7 +68,11 @@ export const instanciaEvents = {
   MemberIncorporated: eventType(
     z.strictObject({ sector, institution: institutionSchema, basis: text(500) }).meta({
       description: 'A sector takes its seat.',
-      example: { sector: 'demuna', institution: 'Demuna de Chota', basis: 'Ordenanza Municipal 012-2019-MPCH, artículo 3' },
+      example: {
+        sector: 'demuna',
+        institution: 'Demuna de Chota',
+        basis: 'Ordenanza Municipal 012-2019-MPCH, artículo 3',
+      },
     }),
     ['basis'],
   ),
@@ -76,7 +88,6 @@ export const instanciaEvents = {
       description: 'A sector names its titular or alterno.',
       example: { sector: 'demuna', seat: 'titular', personRef: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10' },
     }),
-    ['personRef'],
   ),
   RepresentativeCeased: eventType(
     z.strictObject({ sector, seat: seatSchema, reason: text(500) }).meta({
@@ -87,9 +98,15 @@ export const instanciaEvents = {
   ),
   InternalRulesApproved: eventType(
     z
-      .strictObject({ norm: text(200), cadenceMonths: months, quorum: z.int().min(1).max(100), noticeDays: z.int().min(0).max(90) })
+      .strictObject({
+        norm: text(200),
+        cadenceMonths: months,
+        quorum: z.int().min(1).max(100),
+        noticeDays: z.int().min(0).max(90),
+      })
       .meta({
-        description: 'The internal rules: every how many months it meets, how many make a quorum, with how many days of notice.',
+        description:
+          'The internal rules: every how many months it meets, how many make a quorum, with how many days of notice.',
         example: { norm: 'Reglamento interno 2022', cadenceMonths: 2, quorum: 4, noticeDays: 5 },
       }),
     ['norm'],
@@ -117,7 +134,9 @@ export const instanciaEvents = {
     }),
   ),
   ReportingPeriodClosed: eventType(
-    z.strictObject({ period: periodSchema }).meta({ description: 'The period is closed.', example: { period: '2022-06' } }),
+    z
+      .strictObject({ period: periodSchema })
+      .meta({ description: 'The period is closed.', example: { period: '2022-06' } }),
   ),
   ReportSentToRegionalInstancia: eventType(
     z.strictObject({ period: periodSchema, document: text(200) }).meta({

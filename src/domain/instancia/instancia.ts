@@ -31,13 +31,25 @@ const EMPTY: Charter = {
   periods: new Map(),
 };
 
-const withTurn = (turns: ReadonlyMap<string, readonly Turn[]>, key: string, turn: Turn): ReadonlyMap<string, readonly Turn[]> =>
-  new Map(turns).set(key, insertDated(turns.get(key) ?? [], turn));
+const withTurn = (
+  turns: ReadonlyMap<string, readonly Turn[]>,
+  key: string,
+  turn: Turn,
+): ReadonlyMap<string, readonly Turn[]> => new Map(turns).set(key, insertDated(turns.get(key) ?? [], turn));
 
 const withPeriod = (charter: Charter, period: string, change: Partial<Period>): ReadonlyMap<string, Period> => {
   const known = charter.periods.get(period);
   return known ? new Map(charter.periods).set(period, { ...known, ...change }) : charter.periods;
 };
+
+const withRepresentative = <C extends Charter>(
+  charter: C,
+  { sector, seat }: { sector: string; seat: string },
+  turn: Turn,
+): C => ({
+  ...charter,
+  representatives: withTurn(charter.representatives, seatKey(sector, seat), turn),
+});
 
 function evolve(state: Instancia, fact: InstanciaFact): Instancia {
   const { on, ref } = fact;
@@ -48,7 +60,11 @@ function evolve(state: Instancia, fact: InstanciaFact): Instancia {
     case 'InstanciaDissolved': {
       const last = charter.existences.at(-1);
       if (!last) return state;
-      return { ...charter, kind: 'dissolved', existences: [...charter.existences.slice(0, -1), { ...last, dissolvedOn: on, dissolvedBy: ref }] };
+      return {
+        ...charter,
+        kind: 'dissolved',
+        existences: [...charter.existences.slice(0, -1), { ...last, dissolvedOn: on, dissolvedBy: ref }],
+      };
     }
     case 'OrdenanzaAmended':
       return state;
@@ -66,10 +82,9 @@ function evolve(state: Instancia, fact: InstanciaFact): Instancia {
     case 'MemberWithdrawn':
       return { ...charter, members: withTurn(charter.members, fact.data.sector, { on, ref, in: false }) };
     case 'RepresentativeAccredited':
-    case 'RepresentativeCeased': {
-      const turn = { on, ref, in: fact.type === 'RepresentativeAccredited' };
-      return { ...charter, representatives: withTurn(charter.representatives, seatKey(fact.data.sector, fact.data.seat), turn) };
-    }
+      return withRepresentative(charter, fact.data, { on, ref, in: true, personRef: fact.data.personRef });
+    case 'RepresentativeCeased':
+      return withRepresentative(charter, fact.data, { on, ref, in: false });
     case 'InternalRulesApproved':
       return { ...charter, rules: insertDated(charter.rules, { on, ref, ...fact.data }) };
     case 'MeetingCadenceAgreed':
@@ -90,11 +105,17 @@ function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   const { on } = fact;
   switch (fact.type) {
     case 'InstanciaDissolved':
-      return state.kind === 'live' ? undefined : reject('after_dissolution', { date: on, dissolvedOn: state.existences.at(-1)?.dissolvedOn ?? '' });
+      return state.kind === 'live'
+        ? undefined
+        : reject('after_dissolution', { date: on, dissolvedOn: state.existences.at(-1)?.dissolvedOn ?? '' });
     case 'MemberIncorporated':
-      return isMember(state, fact.data.sector, on) ? reject('already_member', { sector: fact.data.sector, date: on }, '/data/sector') : undefined;
+      return isMember(state, fact.data.sector, on)
+        ? reject('already_member', { sector: fact.data.sector, date: on }, '/data/sector')
+        : undefined;
     case 'MemberWithdrawn':
-      return isMember(state, fact.data.sector, on) ? undefined : reject('not_member', { sector: fact.data.sector, date: on }, '/data/sector');
+      return isMember(state, fact.data.sector, on)
+        ? undefined
+        : reject('not_member', { sector: fact.data.sector, date: on }, '/data/sector');
     case 'RepresentativeAccredited':
     case 'RepresentativeCeased':
       return admitsRepresentative(state, fact);
@@ -105,7 +126,9 @@ function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
     case 'ReportSentToRegionalInstancia': {
       const period = state.periods.get(fact.data.period);
       if (!period) return reject('period_unknown', { period: fact.data.period }, '/data/period');
-      return period.sentOn === undefined ? undefined : reject('already_reported_to_region', { period: fact.data.period }, '/data/period');
+      return period.sentOn === undefined
+        ? undefined
+        : reject('already_reported_to_region', { period: fact.data.period }, '/data/period');
     }
     default:
       return undefined;
@@ -122,7 +145,10 @@ function admitsCreation(state: Instancia, fact: InstanciaFact): Rejection | unde
 
 type Representation = Extract<InstanciaFact, { type: 'RepresentativeAccredited' | 'RepresentativeCeased' }>;
 
-function admitsRepresentative(state: Instancia, { type, on, data: { sector, seat } }: Representation): Rejection | undefined {
+function admitsRepresentative(
+  state: Instancia,
+  { type, on, data: { sector, seat } }: Representation,
+): Rejection | undefined {
   const accredited = isAccredited(state, sector, seat, on);
   if (type === 'RepresentativeCeased') {
     return accredited ? undefined : reject('not_accredited', { sector, seat, date: on }, '/data/seat');
@@ -131,7 +157,10 @@ function admitsRepresentative(state: Instancia, { type, on, data: { sector, seat
   return accredited ? reject('already_accredited', { sector, seat, date: on }, '/data/seat') : undefined;
 }
 
-function admitsPeriod(charter: Charter, { period, from, to, dueOn }: { period: string; from: Day; to: Day; dueOn: Day }): Rejection | undefined {
+function admitsPeriod(
+  charter: Charter,
+  { period, from, to, dueOn }: { period: string; from: Day; to: Day; dueOn: Day },
+): Rejection | undefined {
   if (charter.periods.has(period)) return reject('period_exists', { period }, '/data/period');
   if (from > to || dueOn < to) return reject('period_dates', { from, to, dueOn }, '/data/to');
   const other = [...charter.periods.values()].find((known) => known.from <= to && from <= known.to);
@@ -157,8 +186,14 @@ function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Contex
     return [{ type: 'InstanciaCreated', data: { ...command.data, province: province.name } }];
   }
   const meant = [...PROVINCES.values()].filter(({ name }) => plain(name) === plain(command.data.province));
-  const hint = meant.map((other) => `${other.name} (${DEPARTMENTS.get(other.department)?.name ?? other.department}) = ${other.ubigeo}.`).join(' ');
-  return reject('province_name_mismatch', { ubigeo, actual: province.name, given: command.data.province, hint }, '/data/province');
+  const hint = meant
+    .map((other) => `${other.name} (${DEPARTMENTS.get(other.department)?.name ?? other.department}) = ${other.ubigeo}.`)
+    .join(' ');
+  return reject(
+    'province_name_mismatch',
+    { ubigeo, actual: province.name, given: command.data.province, hint },
+    '/data/province',
+  );
 }
 
 export const instancia = {

@@ -20,6 +20,8 @@ export interface Existence {
 export interface Turn extends Dated {
   readonly in: boolean;
   readonly institution?: string;
+  /** Who was accredited, as an opaque reference. */
+  readonly personRef?: string;
 }
 
 export interface RulesInForce extends Dated {
@@ -57,9 +59,7 @@ export interface Charter {
 }
 
 export type Instancia =
-  | { readonly kind: 'unknown' }
-  | (Charter & { readonly kind: 'live' })
-  | (Charter & { readonly kind: 'dissolved' });
+  { readonly kind: 'unknown' } | (Charter & { readonly kind: 'live' }) | (Charter & { readonly kind: 'dissolved' });
 
 /** Keeps dated things in the order of their days; of the same day, in the order of registration. */
 export function insertDated<T extends Dated>(list: readonly T[], item: T): readonly T[] {
@@ -73,7 +73,9 @@ export const inForce = <T extends Dated>(list: readonly T[], day: Day): T | unde
 
 /** The existence that a date falls into, or the nearest one before it, or the first. */
 export function existenceOn(charter: Charter, date: PartialDay): Existence | undefined {
-  return charter.existences.findLast((existence) => earliest(existence.createdOn) <= latest(date)) ?? charter.existences[0];
+  return (
+    charter.existences.findLast((existence) => earliest(existence.createdOn) <= latest(date)) ?? charter.existences[0]
+  );
 }
 
 /** Why a fact of that date lies outside the life of the instancia, if it certainly does. */
@@ -103,7 +105,8 @@ export const isMember = (instancia: Instancia, sector: string, date: PartialDay)
 export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
 
 export const isAccredited = (instancia: Instancia, sector: string, seat: string, date: PartialDay): boolean =>
-  instancia.kind !== 'unknown' && (turnOn(instancia, instancia.representatives.get(seatKey(sector, seat)), date)?.in ?? false);
+  instancia.kind !== 'unknown' &&
+  (turnOn(instancia, instancia.representatives.get(seatKey(sector, seat)), date)?.in ?? false);
 
 export interface Member {
   readonly sector: string;

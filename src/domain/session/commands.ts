@@ -26,7 +26,12 @@ const quorum = z.strictObject({
 const convener = ['secretariat', 'session'] as const;
 
 export const sessionCommands = {
-  ConveneSession: { event: 'SessionConvened', opens: true, hands: ['secretariat', 'session', 'defensoria'], data: events.SessionConvened.schema },
+  ConveneSession: {
+    event: 'SessionConvened',
+    opens: true,
+    hands: ['secretariat', 'session', 'defensoria'],
+    data: events.SessionConvened.schema,
+  },
   RescheduleSession: { event: 'SessionRescheduled', hands: convener, data: events.SessionRescheduled.schema },
   CancelSession: { event: 'SessionCancelled', hands: convener, data: events.SessionCancelled.schema },
   RecordSessionHeld: {
@@ -64,7 +69,10 @@ export const sessionCommands = {
       .strictObject({
         acta: events.MinutesApproved.schema.shape.acta,
         sha256: events.MinutesApproved.schema.shape.sha256,
-        signatories: z.array(z.strictObject({ sector: sectorCodeSchema, person: personSchema.optional() })).min(1).max(60),
+        signatories: z
+          .array(z.strictObject({ sector: sectorCodeSchema, person: personSchema.optional() }))
+          .min(1)
+          .max(60),
       })
       .meta({
         example: {

@@ -28,7 +28,9 @@ export const quorumSchema = z
     required: z.int().min(1).max(60),
     basis: text(300),
   })
-  .meta({ description: 'Sectors present, sectors required, and the norm that says so: the quorum is data, never a constant.' });
+  .meta({
+    description: 'Sectors present, sectors required, and the norm that says so: the quorum is data, never a constant.',
+  });
 
 const agenda = z.array(text(500)).min(1, { error: 'agenda_empty' }).max(50);
 const venue = text(300);
@@ -57,22 +59,31 @@ export const sessionEvents = {
     ['reason'],
   ),
   SessionCancelled: eventType(
-    z.strictObject({ reason: text(1000) }).meta({ description: 'The session was called off.', example: { reason: 'Bloqueo de carreteras.' } }),
+    z
+      .strictObject({ reason: text(1000) })
+      .meta({ description: 'The session was called off.', example: { reason: 'Bloqueo de carreteras.' } }),
     ['reason'],
   ),
   SessionHeld: eventType(
-    z.strictObject({ kind: sessionKindSchema, attendance: attendanceSchema, chairedBy: chairSchema, quorum: quorumSchema }).meta({
-      description: 'The session was held, with quorum; `occurredOn` is its day.',
-      example: {
-        kind: 'ordinary',
-        attendance: [
-          { sector: 'demuna', present: true },
-          { sector: 'pnp', present: false },
-        ],
-        chairedBy: { capacity: 'mayor' },
-        quorum: { present: 1, required: 1, basis: 'Reglamento interno, artículo 9' },
-      },
-    }),
+    z
+      .strictObject({
+        kind: sessionKindSchema,
+        attendance: attendanceSchema,
+        chairedBy: chairSchema,
+        quorum: quorumSchema,
+      })
+      .meta({
+        description: 'The session was held, with quorum; `occurredOn` is its day.',
+        example: {
+          kind: 'ordinary',
+          attendance: [
+            { sector: 'demuna', present: true },
+            { sector: 'pnp', present: false },
+          ],
+          chairedBy: { capacity: 'mayor' },
+          quorum: { present: 1, required: 1, basis: 'Reglamento interno, artículo 9' },
+        },
+      }),
   ),
   SessionFailedForQuorum: eventType(
     z.strictObject({ attendance: attendanceSchema, quorum: quorumSchema }).meta({
@@ -91,7 +102,10 @@ export const sessionEvents = {
       .strictObject({
         acta: z.string().trim().min(1).max(120),
         sha256,
-        signatories: z.array(z.strictObject({ sector: sectorCodeSchema, personRef: z.uuid().optional() })).min(1).max(60),
+        signatories: z
+          .array(z.strictObject({ sector: sectorCodeSchema, personRef: z.uuid().optional() }))
+          .min(1)
+          .max(60),
       })
       .meta({
         description: 'The minutes were approved: their number, the SHA-256 of the file, and who signed.',

@@ -2,7 +2,7 @@
 import { certainlyBefore, type Day, isDay, type PartialDay } from '../dates.ts';
 import type { Context, EventRef, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import { type Instancia, isMember } from '../instancia/timeline.ts';
+import { type Instancia, isMember, outsideLife } from '../instancia/timeline.ts';
 import type { Standing } from '../origin.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type SessionCommand, sessionCommands } from './commands.ts';
@@ -39,10 +39,17 @@ export type Session =
   | { readonly kind: 'none' }
   | { readonly kind: 'convened'; readonly convocation: Convocation }
   | { readonly kind: 'cancelled'; readonly convocation: Convocation; readonly on: Day; readonly ref: EventRef }
-  | { readonly kind: 'failed'; readonly convocation?: Convocation; readonly on: Day; readonly ref: EventRef; readonly attendance: readonly Attendee[] }
+  | {
+      readonly kind: 'failed';
+      readonly convocation?: Convocation;
+      readonly on: Day;
+      readonly ref: EventRef;
+      readonly attendance: readonly Attendee[];
+    }
   | { readonly kind: 'held'; readonly convocation?: Convocation; readonly held: Held; readonly minutes?: Minutes };
 
-const convocationOf = (state: Session): Convocation | undefined => (state.kind === 'none' ? undefined : state.convocation);
+const convocationOf = (state: Session): Convocation | undefined =>
+  state.kind === 'none' ? undefined : state.convocation;
 
 function evolve(state: Session, fact: SessionFact): Session {
   const { on, ref } = fact;
@@ -84,7 +91,9 @@ function admits(state: Session, fact: SessionFact): Rejection | undefined {
     case 'SessionCancelled':
       return admitsChange(state, fact);
     case 'SessionHeld':
-      return ended(state) ?? admitsMeeting(state, fact.on, fact.data.kind) ?? countsAttendance(fact) ?? withQuorum(fact);
+      return (
+        ended(state) ?? admitsMeeting(state, fact.on, fact.data.kind) ?? countsAttendance(fact) ?? withQuorum(fact)
+      );
     case 'SessionFailedForQuorum':
       return ended(state) ?? admitsMeeting(state, fact.on) ?? countsAttendance(fact) ?? withoutQuorum(fact);
     case 'MinutesApproved':
@@ -108,7 +117,9 @@ function admitsConvocation(state: Session, scheduledFor: Day, on: Day): Rejectio
   if (known) return reject('already_convened', { date: known.convenedOn });
   if (scheduledFor < on) return reject('scheduled_before_convened', { scheduledFor, date: on }, '/data/scheduledFor');
   const metOn = state.kind === 'held' ? state.held.on : state.kind === 'failed' ? state.on : undefined;
-  return metOn !== undefined && metOn < on ? reject('held_before_convened', { date: metOn, convenedOn: on }, '/occurredOn') : undefined;
+  return metOn !== undefined && metOn < on
+    ? reject('held_before_convened', { date: metOn, convenedOn: on }, '/occurredOn')
+    : undefined;
 }
 
 type Change = Extract<SessionFact, { type: 'SessionRescheduled' | 'SessionCancelled' }>;
@@ -119,13 +130,16 @@ function admitsChange(state: Session, fact: Change): Rejection | undefined {
   if (fact.on < convenedOn) return reject('held_before_convened', { date: fact.on, convenedOn }, '/occurredOn');
   if (fact.type === 'SessionCancelled') return undefined;
   const { scheduledFor } = fact.data;
-  return scheduledFor < fact.on ? reject('scheduled_before_convened', { scheduledFor, date: fact.on }, '/data/scheduledFor') : undefined;
+  return scheduledFor < fact.on
+    ? reject('scheduled_before_convened', { scheduledFor, date: fact.on }, '/data/scheduledFor')
+    : undefined;
 }
 
 function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection | undefined {
   const convocation = convocationOf(state);
   if (!convocation) return undefined;
-  if (on < convocation.convenedOn) return reject('held_before_convened', { date: on, convenedOn: convocation.convenedOn }, '/occurredOn');
+  if (on < convocation.convenedOn)
+    return reject('held_before_convened', { date: on, convenedOn: convocation.convenedOn }, '/occurredOn');
   return kind !== undefined && kind !== convocation.kind
     ? reject('kind_differs', { convened: convocation.kind, held: kind }, '/data/kind')
     : undefined;
@@ -158,24 +172,30 @@ export const withoutSeat = (attendance: readonly Attendee[], instancia: Instanci
 function supports(_state: Session, fact: SessionFact, { instancia }: Context): Rejection | undefined {
   if (fact.type !== 'SessionHeld' && fact.type !== 'SessionFailedForQuorum') return undefined;
   const sectors = withoutSeat(fact.data.attendance, instancia, fact.on);
-  return sectors.length > 0 ? reject('attendance_not_member', { sectors, date: fact.on }, '/data/attendance') : undefined;
+  return sectors.length > 0
+    ? reject('attendance_not_member', { sectors, date: fact.on }, '/data/attendance')
+    : undefined;
 }
 
 function decide(command: SessionCommand, _state: Session, _context: Context): readonly NewEvent[] {
   const { event } = sessionCommands[command.type];
-  if (command.type !== 'RecordSessionHeld' && command.type !== 'RecordSessionFailedForQuorum') return [{ type: event, data: command.data }];
+  if (command.type !== 'RecordSessionHeld' && command.type !== 'RecordSessionFailedForQuorum')
+    return [{ type: event, data: command.data }];
   const { quorum } = command.data;
   const present = quorum.present ?? countPresent(command.data.attendance);
   return [{ type: event, data: { ...command.data, quorum: { ...quorum, present } } }];
 }
 
-/** Whether something may rest on this session: held, with a quorum of sectors that had their seats. */
+/** Whether something may rest on this session: held in the life of its instancia, with a quorum of sectors that had their seats. */
 export function sessionStanding(state: Session, instancia: Instancia): Standing {
   if (state.kind === 'none') return { kind: 'unknown' };
   if (state.kind === 'failed') return { kind: 'without_quorum' };
   if (state.kind !== 'held') return { kind: 'not_held' };
   const { held } = state;
-  return supportedPresence(held, instancia) >= held.quorum.required ? { kind: 'stands', on: held.on } : { kind: 'without_quorum' };
+  if (outsideLife(instancia, held.on)) return { kind: 'not_held' };
+  return supportedPresence(held, instancia) >= held.quorum.required
+    ? { kind: 'stands', on: held.on }
+    : { kind: 'without_quorum' };
 }
 
 /** How many of those present had their seat on the day: a correction or a race may have taken a seat away since. */

@@ -1,0 +1,130 @@
+/**
+ * Feeds the fact book from one subscription, and tells whoever asks how far it has come. It holds no rule: rebuilt from the
+ * log, the book answers the same.
+ */
+import type { Instant } from '../domain/dates.ts';
+import { type Batch, type EventStore, LOG_START, type Subscription } from '../event-store/event-store.ts';
+import { FactBook, type Parked } from './facts/fact-book.ts';
+
+interface Waiter {
+  readonly stream: string;
+  readonly revision: number;
+  readonly seen: () => void;
+}
+
+export interface HostOptions {
+  readonly store: EventStore;
+  /** Told of every instant that the log holds, in order. */
+  readonly onRecorded?: (recordedAt: Instant) => void;
+  /** Told once, when feeding has ended for a reason that it cannot mend. */
+  readonly onFailed?: (error: Error) => void;
+  /** Calls back after so many milliseconds; injected so that tests need not wait. */
+  readonly setTimer?: (callback: () => void, milliseconds: number) => { cancel(): void };
+}
+
+const realTimer = (callback: () => void, milliseconds: number): { cancel(): void } => {
+  const timer = setTimeout(callback, milliseconds);
+  return { cancel: () => clearTimeout(timer) };
+};
+
+export class ProjectionHost {
+  readonly book = new FactBook();
+  readonly #store: EventStore;
+  readonly #onRecorded: ((recordedAt: Instant) => void) | undefined;
+  readonly #onFailed: ((error: Error) => void) | undefined;
+  readonly #setTimer: NonNullable<HostOptions['setTimer']>;
+  readonly #waiters = new Set<Waiter>();
+  #subscription: Subscription | undefined;
+  #caughtUp = false;
+  #failure: Error | undefined;
+  #settleCaughtUp: { resolve: () => void; reject: (error: Error) => void } | undefined;
+
+  constructor(options: HostOptions) {
+    this.#store = options.store;
+    this.#onRecorded = options.onRecorded;
+    this.#onFailed = options.onFailed;
+    this.#setTimer = options.setTimer ?? realTimer;
+  }
+
+  /** Begins to feed; resolves when everything that was in the log at the start has been taken in. */
+  async start(): Promise<void> {
+    const caughtUp = new Promise<void>((resolve, reject) => {
+      this.#settleCaughtUp = { resolve, reject };
+    });
+    this.#subscription = this.#store.subscribe(LOG_START, {
+      onBatch: (batch) => this.#take(batch),
+      onCaughtUp: () => {
+        this.#caughtUp = true;
+        this.#settleCaughtUp?.resolve();
+      },
+      onEnded: (error) => this.#ended(error),
+    });
+    await caughtUp;
+  }
+
+  /** The ordinal of the last event taken in; -1 before the first. */
+  get position(): number {
+    return this.book.position;
+  }
+
+  /** Whether the whole log had been taken in at some time, and feeding still goes on. */
+  get caughtUp(): boolean {
+    return this.#caughtUp && this.#failure === undefined;
+  }
+
+  /** Why feeding ended, if it did. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  get parked(): readonly Parked[] {
+    return this.book.parked;
+  }
+
+  /** How many events of the log are still to be taken in; undefined where the engine cannot tell. */
+  async lag(): Promise<number | undefined> {
+    const head = await this.#store.head();
+    return head === undefined ? undefined : Math.max(0, head - this.position);
+  }
+
+  /** Resolves true once the stream's events up to the revision have been taken in, false when that takes too long. */
+  waitFor(stream: string, revision: number, timeoutMs: number): Promise<boolean> {
+    if ((this.book.stream(stream)?.revision ?? -1) >= revision) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        stream,
+        revision,
+        seen: () => {
+          timer.cancel();
+          this.#waiters.delete(waiter);
+          resolve(true);
+        },
+      };
+      const timer = this.#setTimer(() => {
+        this.#waiters.delete(waiter);
+        resolve(false);
+      }, timeoutMs);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#subscription?.stop();
+  }
+
+  #take(batch: Batch): void {
+    for (const event of batch.events) {
+      this.book.apply(event);
+      if (event.metadata?.recordedAt) this.#onRecorded?.(event.metadata.recordedAt);
+    }
+    for (const waiter of this.#waiters) {
+      if ((this.book.stream(waiter.stream)?.revision ?? -1) >= waiter.revision) waiter.seen();
+    }
+  }
+
+  #ended(error: Error | undefined): void {
+    this.#failure = error ?? new Error('the subscription ended');
+    this.#settleCaughtUp?.reject(this.#failure);
+    if (error) this.#onFailed?.(error);
+  }
+}

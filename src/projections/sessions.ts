@@ -1,0 +1,92 @@
+/** The sessions of a province on a day, and those to come. */
+import type { Day, PartialDay } from '../domain/dates.ts';
+import { explain, type Lang } from '../domain/rejection.ts';
+import { SESSION_OBSERVATIONS, type SessionObservation, sessionObservations } from '../domain/session/observations.ts';
+import { supportedPresence, withoutSeat } from '../domain/session/session.ts';
+import type { AsOf, Lived } from './as-of.ts';
+import type { Session } from '../domain/session/session.ts';
+import type { Evidence } from './facts/fact-book.ts';
+
+/** `pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered. */
+export type SessionStatus = 'pending' | 'outcome_missing' | 'cancelled' | 'failed' | 'held';
+
+export interface SessionRow {
+  readonly id: string;
+  readonly status: SessionStatus;
+  readonly kind?: 'ordinary' | 'extraordinary';
+  readonly convenedOn?: Day;
+  readonly scheduledFor?: Day;
+  readonly heldOn?: Day;
+  /** Held with a quorum of sectors that had their seats: only such a session counts in a figure. */
+  readonly valid: boolean;
+  readonly quorum?: { readonly present: number; readonly required: number; readonly supported: number };
+  readonly attendance?: readonly { readonly sector: string; readonly present: boolean; readonly supported: boolean }[];
+  readonly minutesOn?: PartialDay;
+  readonly observations: readonly { readonly code: SessionObservation | 'unsupported'; readonly label: string }[];
+  readonly because: readonly Evidence[];
+}
+
+export function sessionsOf(asOf: AsOf, lang: Lang): SessionRow[] {
+  return asOf.sessions.map((lived) => sessionRow(asOf, lived, lang)).sort(byDay);
+}
+
+/** Convened sessions still to come, the next first. */
+export const agendaOf = (asOf: AsOf, lang: Lang): SessionRow[] =>
+  sessionsOf(asOf, lang).filter(({ status }) => status === 'pending');
+
+const dayOf = (row: SessionRow): string => row.heldOn ?? row.scheduledFor ?? '';
+const byDay = (a: SessionRow, b: SessionRow): number =>
+  dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1;
+
+function sessionRow(asOf: AsOf, { key, stream, state }: Lived<Session>, lang: Lang): SessionRow {
+  const convocation = state.kind === 'none' ? undefined : state.convocation;
+  const facts = asOf.facts(stream);
+  return {
+    id: key,
+    status: statusOf(state, asOf.on),
+    ...(convocation && {
+      kind: convocation.kind,
+      convenedOn: convocation.convenedOn,
+      scheduledFor: convocation.scheduledFor,
+    }),
+    valid: state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands',
+    ...meeting(asOf, state),
+    observations: [
+      ...sessionObservations(state, asOf.instancia, asOf.on).map((code) => ({
+        code,
+        label: SESSION_OBSERVATIONS[code][lang],
+      })),
+      ...asOf
+        .unsupported(stream)
+        .map(({ rejection }) => ({ code: 'unsupported' as const, label: explain(rejection, lang) })),
+    ],
+    because: asOf.evidence(facts.map(({ ref }) => ref)),
+  };
+}
+
+function statusOf(state: Session, on: Day): SessionStatus {
+  if (state.kind === 'none') return 'pending';
+  if (state.kind !== 'convened') return state.kind;
+  return state.convocation.scheduledFor < on ? 'outcome_missing' : 'pending';
+}
+
+function meeting(asOf: AsOf, state: Session): Partial<SessionRow> {
+  if (state.kind !== 'held' && state.kind !== 'failed') return {};
+  const on = state.kind === 'held' ? state.held.on : state.on;
+  const attendance = state.kind === 'held' ? state.held.attendance : state.attendance;
+  const unseated = new Set(withoutSeat(attendance, asOf.instancia, on));
+  const rows = attendance.map(({ sector, present }) => ({ sector, present, supported: !unseated.has(sector) }));
+  if (state.kind === 'failed') return { heldOn: on, attendance: rows };
+  const { held, minutes } = state;
+  return {
+    kind: held.kind,
+    heldOn: on,
+    attendance: rows,
+    quorum: {
+      present: held.quorum.present,
+      required: held.quorum.required,
+      supported: supportedPresence(held, asOf.instancia),
+    },
+    ...(minutes && { minutesOn: minutes.on }),
+  };
+}

@@ -1,0 +1,89 @@
+/** The answer about one province: its status, its flags, what it lacks, and why. */
+import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
+import type { Day } from '../../domain/dates.ts';
+import { fill, type Lang } from '../../domain/rejection.ts';
+import { AsOf } from '../as-of.ts';
+import type { Evidence, FactBook } from '../facts/fact-book.ts';
+import { flagsOf } from './flags.ts';
+import {
+  FLAG_WORDS,
+  type FlagCode,
+  REQUIREMENT_WORDS,
+  type Requirement,
+  RULE_WORDS,
+  type RuleCode,
+  STATUS_RULE,
+  STATUS_WORDS,
+  type StatusCode,
+} from './rules.ts';
+import { installedThisTerm, nextOrdinaryDue, situationOf } from './situation.ts';
+import { verdictOn } from './status.ts';
+
+export interface ProvinceStatus {
+  readonly ubigeo: string;
+  readonly province: string;
+  readonly department: string;
+  readonly status: StatusCode;
+  readonly label: string;
+  readonly installedThisTerm: boolean;
+  readonly cadenceMonths: number;
+  readonly lastSession?: Day;
+  readonly nextOrdinarySessionDue?: Day;
+  readonly missing: readonly {
+    readonly requirement: Requirement;
+    readonly label: string;
+    readonly detail: readonly string[];
+  }[];
+  readonly flags: readonly {
+    readonly flag: FlagCode;
+    readonly label: string;
+    readonly count?: number;
+    readonly detail?: readonly string[];
+    readonly because: readonly Evidence[];
+  }[];
+  readonly because: {
+    readonly rule: RuleCode;
+    readonly ruleVersion: number;
+    readonly sentence: string;
+    readonly events: readonly Evidence[];
+  };
+}
+
+/** @param upTo the last position known */
+export function provinceStatus(book: FactBook, ubigeo: string, on: Day, upTo: number, lang: Lang): ProvinceStatus {
+  const asOf = new AsOf(book, ubigeo, on, upTo);
+  const situation = situationOf(asOf);
+  const verdict = verdictOn(situation);
+  const province = PROVINCES.get(ubigeo);
+  const last = situation.sessions.at(-1);
+  const next = nextOrdinaryDue(situation);
+  return {
+    ubigeo,
+    province: province?.name ?? ubigeo,
+    department: DEPARTMENTS.get(province?.department ?? '')?.name ?? '',
+    status: verdict.status,
+    label: STATUS_WORDS[verdict.status][lang],
+    installedThisTerm: installedThisTerm(situation) !== undefined,
+    cadenceMonths: situation.cadence.months,
+    ...(last && { lastSession: last.held.on }),
+    ...(next && { nextOrdinarySessionDue: next.due }),
+    missing: verdict.missing.map(({ requirement, detail }) => ({
+      requirement,
+      label: REQUIREMENT_WORDS[requirement][lang],
+      detail,
+    })),
+    flags: flagsOf(situation).map(({ flag, count, detail, refs }) => ({
+      flag,
+      label: FLAG_WORDS[flag][lang],
+      ...(count !== undefined && { count }),
+      ...(detail && { detail }),
+      because: asOf.evidence(refs),
+    })),
+    because: {
+      rule: verdict.rule,
+      ruleVersion: STATUS_RULE.version,
+      sentence: fill(RULE_WORDS[verdict.rule][lang], verdict.params),
+      events: asOf.evidence(verdict.refs),
+    },
+  };
+}

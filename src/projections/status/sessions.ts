@@ -1,0 +1,45 @@
+/** The sessions of a province as its status sees them. */
+import type { Day } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
+import { isMember } from '../../domain/instancia/timeline.ts';
+import type { Held, Session } from '../../domain/session/session.ts';
+import type { AsOf, Lived } from '../as-of.ts';
+
+/** A session held with quorum that still stands, with the events that make it stand. */
+export interface ValidSession {
+  readonly key: string;
+  readonly held: Held;
+  readonly refs: readonly EventRef[];
+}
+
+/** In the order of their days. */
+export function validSessions(asOf: AsOf): ValidSession[] {
+  const found: ValidSession[] = [];
+  for (const { key, state } of asOf.sessions) {
+    if (state.kind !== 'held' || asOf.standingOfSession(state).kind !== 'stands') continue;
+    found.push({ key, held: state.held, refs: [state.held.ref, ...seatsBehind(asOf, state.held)] });
+  }
+  return found.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0));
+}
+
+/** The incorporations that give those present their seats: without them the quorum cannot be judged. */
+function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
+  if (instancia.kind === 'unknown') return [];
+  const refs: EventRef[] = [];
+  for (const { sector, present } of held.attendance) {
+    if (!present || !isMember(instancia, sector, held.on)) continue;
+    const turn = instancia.members.get(sector)?.findLast(({ on, in: seated }) => seated && on <= held.on);
+    if (turn) refs.push(turn.ref);
+  }
+  return refs;
+}
+
+type Convened = Extract<Session, { kind: 'convened' }>;
+
+/** Convened sessions whose outcome is not known yet. */
+export function convened(asOf: AsOf): { readonly key: string; readonly scheduledFor: Day; readonly ref: EventRef }[] {
+  return asOf.sessions
+    .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
+    .filter(({ state }) => !asOf.outside(state.convocation.convenedOn))
+    .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }));
+}

@@ -1,0 +1,49 @@
+/** What the rule of a status looks at: a province on a day, with its sessions, findings and cadence. */
+import { termOn } from '../../domain/catalogue/municipal-terms.ts';
+import { addDays, addMonths, type Day, earliest } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
+import { cadenceOn, type Instancia, inForce } from '../../domain/instancia/timeline.ts';
+import type { AsOf } from '../as-of.ts';
+import { type Findings, findingsOf } from './findings.ts';
+import { STATUS_RULE } from './rules.ts';
+import { type ValidSession, validSessions } from './sessions.ts';
+
+export interface Situation {
+  readonly asOf: AsOf;
+  readonly instancia: Instancia;
+  readonly findings: Findings;
+  readonly sessions: readonly ValidSession[];
+  readonly cadence: { readonly months: number; readonly ref?: EventRef };
+}
+
+export function situationOf(asOf: AsOf): Situation {
+  const { instancia } = asOf;
+  return {
+    asOf,
+    instancia,
+    findings: findingsOf(asOf),
+    sessions: validSessions(asOf),
+    cadence: cadenceOn(instancia, asOf.on),
+  };
+}
+
+/** From this day of a term's first year on, the new government has no excuse. */
+export const termGraceEnd = (termStart: Day): Day => `${termStart.slice(0, 4)}-${STATUS_RULE.termGraceEnds}`;
+
+/** The last day on which the next ordinary session is not overdue; undefined where none was ever held. */
+export function nextOrdinaryDue({
+  sessions,
+  cadence,
+}: Situation): { readonly due: Day; readonly graceEnds: Day; readonly ref: EventRef } | undefined {
+  const last = sessions.findLast(({ held }) => held.kind === 'ordinary');
+  if (!last) return undefined;
+  const due = addMonths(last.held.on, cadence.months);
+  return { due, graceEnds: addDays(due, STATUS_RULE.sessionGraceDays), ref: last.held.ref };
+}
+
+/** The installation in the municipal term of the day, if there was one. */
+export function installedThisTerm({ instancia, asOf }: Situation): EventRef | undefined {
+  const term = termOn(asOf.on);
+  const latest = instancia.kind === 'unknown' ? undefined : inForce(instancia.installations, asOf.on);
+  return term && latest && earliest(latest.on) >= term.from ? latest.ref : undefined;
+}

@@ -1,0 +1,78 @@
+/**
+ * The status of a province's platform on a day, as it was known at a position: rule version 1 of docs/domain.md, first match
+ * wins. Nothing is stored: every answer is derived from facts, and says which.
+ */
+import { termOn } from '../../domain/catalogue/municipal-terms.ts';
+import { addMonths } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
+import type { Findings } from './findings.ts';
+import { type Missing, missingForUpToDate } from './requirements.ts';
+import { type RuleCode, STATUS_RULE, type StatusCode } from './rules.ts';
+import { type Situation, termGraceEnd } from './situation.ts';
+import type { ValidSession } from './sessions.ts';
+
+export interface Verdict {
+  readonly status: StatusCode;
+  readonly rule: RuleCode;
+  /** What a sentence about the rule needs. */
+  readonly params: Readonly<Record<string, number | string>>;
+  readonly refs: readonly EventRef[];
+  /** For `active`: what it lacks to be up to date. */
+  readonly missing: readonly Missing[];
+}
+
+export function verdictOn(situation: Situation): Verdict {
+  const { instancia, findings, sessions } = situation;
+  if (instancia.kind === 'dissolved') {
+    const last = instancia.existences.at(-1);
+    return verdict('dissolved', 'dissolved', last ? [last.createdBy, last.dissolvedBy ?? last.createdBy] : []);
+  }
+  const creation = findings.created.at(-1);
+  if (instancia.kind === 'unknown') {
+    if (!creation) return verdict('no_information', 'no_information', []);
+    if (creation.answer === 'no') return verdict('not_created', 'not_created', [creation.ref]);
+  }
+  const created =
+    instancia.kind === 'live' ? instancia.existences.map(({ createdBy }) => createdBy) : [creation?.ref ?? ''];
+  const last = sessions.at(-1);
+  return last ? withSessions(situation, created, last) : withoutSessions(findings, created);
+}
+
+/** Created, and no session held with quorum is registered. */
+function withoutSessions({ sessions }: Findings, created: readonly EventRef[]): Verdict {
+  const latest = sessions.at(-1);
+  if (latest?.answer === 'yes')
+    return verdict('sessions_unregistered', 'sessions_unregistered', [...created, latest.ref]);
+  const positive = sessions.findLast(({ answer }) => answer === 'yes');
+  if (latest && positive) return verdict('inactive', 'inactive.findings', [...created, positive.ref, latest.ref]);
+  return verdict('never_met', 'never_met', latest ? [...created, latest.ref] : created);
+}
+
+function withSessions(situation: Situation, created: readonly EventRef[], last: ValidSession): Verdict {
+  const { asOf, cadence } = situation;
+  const refs = [...created, ...last.refs, ...(cadence.ref === undefined ? [] : [cadence.ref])];
+  const months = Math.max(STATUS_RULE.inactiveAfterCadences * cadence.months, STATUS_RULE.inactiveAfterMonths);
+  if (asOf.on > addMonths(last.held.on, months)) {
+    return verdict('inactive', 'inactive.silence', refs, { months, last: last.held.on });
+  }
+  const term = termOn(asOf.on);
+  if (term && last.held.on < term.from && asOf.on >= termGraceEnd(term.from)) {
+    return verdict('inactive', 'inactive.new_term', refs, { last: last.held.on });
+  }
+  const { missing, refs: support } = missingForUpToDate(situation);
+  if (missing.length > 0) return { ...verdict('active', 'active', refs), missing };
+  return verdict('up_to_date', 'up_to_date', [...refs, ...support]);
+}
+
+const verdict = (
+  status: StatusCode,
+  rule: RuleCode,
+  refs: readonly EventRef[],
+  params: Verdict['params'] = {},
+): Verdict => ({
+  status,
+  rule,
+  params,
+  refs,
+  missing: [],
+});
