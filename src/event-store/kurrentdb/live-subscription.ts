@@ -1,0 +1,141 @@
+/**
+ * A subscription that lasts: catch-up, then live, and again from the last event read whenever the server ends it, drops it
+ * or stays silent. Nothing is skipped and nothing repeated, because the counter knows what has been read.
+ */
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { LogEvent } from '../../domain/event.ts';
+import type { Checkpoint, Subscriber, Subscription } from '../event-store.ts';
+import type { Surroundings } from './attempts.ts';
+import type { KurrentClient } from './client.ts';
+import { SilenceError } from './errors.ts';
+import { LogCounter } from './log-counter.ts';
+import { logRequest } from './requests.ts';
+import { responses } from './responses.ts';
+import type { StreamNames } from './stream-names.ts';
+
+/** Wraps what the subscriber throws, to tell it from what the server does. */
+class SubscriberError extends Error {}
+
+export class LiveSubscription implements Subscription {
+  readonly #client: KurrentClient;
+  readonly #around: Surroundings;
+  readonly #names: StreamNames;
+  readonly #subscriber: Subscriber;
+  readonly #onHead: (position: number) => void;
+  readonly #counter: LogCounter;
+  readonly #ending = new AbortController();
+  readonly #done: Promise<void>;
+  #stopped = false;
+  #caughtUp = false;
+  #delivering = false;
+
+  /** `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it. */
+  constructor(
+    client: KurrentClient,
+    around: Surroundings,
+    names: StreamNames,
+    { after, subscriber, onHead }: { after: Checkpoint; subscriber: Subscriber; onHead: (position: number) => void },
+  ) {
+    this.#client = client;
+    this.#around = around;
+    this.#names = names;
+    this.#subscriber = subscriber;
+    this.#onHead = onHead;
+    this.#counter = new LogCounter(after, names);
+    const end = (): void => this.#ending.abort();
+    if (around.closed.aborted) end();
+    around.closed.addEventListener('abort', end, { once: true });
+    this.#done = this.#run().finally(() => around.closed.removeEventListener('abort', end));
+  }
+
+  /** Does not wait for a batch that is being taken: it may be the subscriber who stops, in the midst of one. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#ending.abort();
+    if (!this.#delivering) await this.#done;
+  }
+
+  /** Resolves once the subscription has ended. */
+  async ended(): Promise<void> {
+    await this.#done;
+  }
+
+  async #run(): Promise<void> {
+    const { timing, health } = this.#around;
+    let failures = 0;
+    let ending: Error | undefined;
+    while (!this.#ending.signal.aborted) {
+      try {
+        for await (const arrived of this.#connection()) {
+          health.answered();
+          if (arrived.some((response) => !response.hasConfirmation())) failures = 0;
+          await this.#take(arrived);
+        }
+        // The server ends a subscription without an error, as if it were read to its end. It has none.
+        if (!this.#ending.signal.aborted) throw new Error('the server has ended the subscription');
+      } catch (error) {
+        if (error instanceof SubscriberError) {
+          ending = error.cause instanceof Error ? error.cause : new Error(String(error.cause));
+          break;
+        }
+        if (this.#ending.signal.aborted) break;
+        if (error instanceof SilenceError) this.#client.distrustNode();
+        this.#caughtUp = false;
+        health.failed(error);
+        failures += 1;
+        await timing.pause(timing.backoffMs(failures), this.#ending.signal);
+      }
+    }
+    if (!this.#stopped) this.#tellEnd(ending);
+  }
+
+  #tellEnd(error: Error | undefined): void {
+    try {
+      this.#subscriber.onEnded?.(error);
+    } catch (problem) {
+      // Nobody is left who could be told; thrown on, it would end the process.
+      process.emitWarning(problem instanceof Error ? problem : String(problem));
+    }
+  }
+
+  #connection(): ReturnType<typeof responses> {
+    const request = logRequest({ from: this.#counter.resume, prefixes: this.#names.prefixes, subscribe: true });
+    const open = (): ReturnType<KurrentClient['openRead']> => this.#client.openRead(request);
+    return responses(open, { answerMs: this.#around.timing.answerMs, live: true, signal: this.#ending.signal });
+  }
+
+  async #take(arrived: readonly ReadResp[]): Promise<void> {
+    let events: LogEvent[] = [];
+    const deliver = async (): Promise<void> => {
+      const batch = { events, checkpoint: this.#counter.checkpoint };
+      events = [];
+      if (batch.events.length > 0) await this.#tell(() => this.#subscriber.onBatch(batch));
+      if (this.#caughtUp) this.#onHead(this.#counter.position);
+    };
+    for (const response of arrived) {
+      const event = this.#counter.take(response.getEvent());
+      if (event) events.push(event);
+      const checkpoint = response.getCheckpoint();
+      if (checkpoint) this.#counter.searched({ commit: checkpoint.getCommitPosition(), prepare: checkpoint.getPreparePosition() });
+      if (response.hasCaughtUp()) {
+        this.#caughtUp = true;
+        await deliver();
+        await this.#tell(() => this.#subscriber.onCaughtUp?.());
+      }
+    }
+    await deliver();
+  }
+
+  /** Calls the subscriber, unless the subscription has ended meanwhile. @throws {SubscriberError} with what it throws */
+  async #tell(call: () => void | Promise<void>): Promise<void> {
+    if (this.#ending.signal.aborted) return;
+    this.#delivering = true;
+    try {
+      await call();
+    } catch (cause) {
+      throw new SubscriberError('the subscriber failed', { cause });
+    } finally {
+      this.#delivering = false;
+    }
+  }
+}

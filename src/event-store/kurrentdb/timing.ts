@@ -1,0 +1,37 @@
+/** How long the engine waits and how it repeats. All in milliseconds; tests give their own. */
+export interface Timing {
+  /** The longest wait for one answer: a little more than the server's own time-out for a commit (2 s). */
+  readonly answerMs: number;
+  /** How long a failing call is repeated before the caller hears of it: an election takes two to five seconds. */
+  readonly retryForMs: number;
+  /** The pause before the nth repetition, from 1 on. */
+  readonly backoffMs: (repetition: number) => number;
+  readonly now: () => number;
+  /** Resolves after so many milliseconds, or at once when the signal is aborted. Never rejects. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** 50, 100, 200 … 1,600 ms, each shortened by up to half by chance, so that many processes do not knock in step. */
+export const exponentialBackoff = (random: () => number) => (repetition: number) =>
+  Math.min(1_600, 50 * 2 ** Math.min(repetition - 1, 10)) * (1 - random() / 2);
+
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+export const DEFAULT_TIMING: Timing = {
+  answerMs: 3_000,
+  retryForMs: 9_000,
+  backoffMs: exponentialBackoff(Math.random),
+  now: () => performance.now(),
+  pause,
+};
