@@ -2,66 +2,17 @@
 import { compareDates, type Day, isDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { By, NewEvent } from '../event.ts';
-import {
-  type Dated,
-  type Instancia,
-  insertDated,
-  institutionOf,
-  isMember,
-  type Period,
-} from '../instancia/timeline.ts';
+import { type Instancia, insertDated, institutionOf, isMember, type Period } from '../instancia/timeline.ts';
 import { type Keyed, keyDiffers } from '../keyed.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
 import { votedElsewhere } from '../voted.ts';
 import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
-import { type Rating, type SectorReportFact, sectorReportEvents } from './events.ts';
-
-/** The latest thing that was said of a report: it awaits review (`version`), was sent back, or was accepted. */
-export type Standing =
-  (Dated & { readonly kind: 'version' | 'accepted' }) | (Dated & { readonly kind: 'observed'; readonly remedyBy: Day });
-
-export interface Report extends Dated {
-  /** How many times it was submitted: 1, 2, 3 … */
-  readonly version: number;
-  readonly standing: Standing;
-}
-
-export interface Omission extends Dated {
-  readonly justified?: Dated;
-}
-
-export interface Evaluation extends Dated {
-  readonly rating: Rating;
-  readonly session: string;
-}
-
-interface Evaluated {
-  /** In the order of their days; the last one counts. */
-  readonly evaluations: readonly Evaluation[];
-}
-interface Subject extends Evaluated {
-  readonly sector: string;
-  readonly period: string;
-}
-
-export type SectorReport =
-  | (Evaluated & { readonly kind: 'none' })
-  | (Subject & { readonly kind: 'omitted'; readonly omission: Omission })
-  /** `omission` stays where the report came after it was recorded. */
-  | (Subject & { readonly kind: 'reported'; readonly report: Report; readonly omission?: Omission });
+import { type SectorReportFact, sectorReportEvents } from './events.ts';
+import { isLate, omissionOf, type Report, type ReviewStanding, type SectorReport, sectorReportKey } from './state.ts';
 
 export type SectorReportContext = Context & Keyed;
 
-export const sectorReportKey = ({ sector, period }: { readonly sector: string; readonly period: string }): string =>
-  `${sector}-${period}`;
-
-/** Whether something submitted on that day came after its due date or after the period was closed. */
-export const isLate = ({ dueOn, closedOn }: Period, on: Day): boolean =>
-  on > dueOn || (closedOn !== undefined && on > closedOn);
-
-const omissionOf = (state: SectorReport): Omission | undefined => (state.kind === 'none' ? undefined : state.omission);
-
-const withStanding = (state: SectorReport, standing: Standing): SectorReport => {
+const withStanding = (state: SectorReport, standing: ReviewStanding): SectorReport => {
   if (state.kind !== 'reported' || compareDates(standing.on, state.report.standing.on) < 0) return state;
   return { ...state, report: { ...state.report, standing } };
 };
