@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { PROVINCES } from '../../../src/domain/catalogue/provinces.ts';
+import { supervisionRound } from '../../../src/domain/supervision-round/supervision-round.ts';
+import type { Happened } from '../../support/given.ts';
+import { command, DEFENSORIA, given, happened, id, rectify, SECRETARIAT, sector } from '../../support/given.ts';
+
+const universe = ['0601', '0604'];
+const opened = (on: string): Happened =>
+  happened('RoundOpened', on, { referenceYear: 2021, universe }, { by: DEFENSORIA });
+const closed = (on: string): Happened => happened('RoundClosed', on, { cutOff: '2022-03-31' }, { by: DEFENSORIA });
+const open = (data: object = {}, by = DEFENSORIA) =>
+  command('OpenRound', '2022-01', { referenceYear: 2021, universe, ...data }, { by });
+const close = (on: string, cutOff = '2022-03-31', by = DEFENSORIA) => command('CloseRound', on, { cutOff }, { by });
+
+const round = (...history: readonly Happened[]) => given(supervisionRound, ...history).with({ key: '2021' });
+
+describe('supervision round', () => {
+  it('is opened once, for the year of its stream, over provinces of the catalogue', () => {
+    round()
+      .when(open())
+      .thenEvents({ type: 'RoundOpened', data: { referenceYear: 2021, universe } });
+    round(opened('2022-01')).when(open()).thenRefused('round_exists');
+    round()
+      .when(open({ referenceYear: 2022 }))
+      .thenRefused('key_differs', '/data/referenceYear');
+    const { params } = round()
+      .when(open({ universe: ['0604', '9901'] }))
+      .thenRefused('ubigeo_unknown', '/data/universe');
+    expect(params['ubigeo']).to.equal('9901');
+  });
+
+  it('looks at one to 196 provinces, each once', () => {
+    const accepts = (list: readonly string[]) =>
+      supervisionRound.commands.OpenRound.data.safeParse({ referenceYear: 2021, universe: list }).success;
+    expect([...PROVINCES.keys()]).to.have.lengthOf(196);
+    expect(accepts([...PROVINCES.keys()])).to.equal(true);
+    expect([accepts([]), accepts(['0604', '0604']), accepts(['604'])]).to.deep.equal([false, false, false]);
+  });
+
+  it('is closed once, after its opening, with a cut-off day that has come', () => {
+    round(opened('2022-01')).when(close('2022-04-15')).thenEvents('RoundClosed');
+    round().when(close('2022-04-15')).thenRefused('round_unknown');
+    round(opened('2022-01'), closed('2022-04-15')).when(close('2022-04-16')).thenRefused('round_closed');
+    round(opened('2022-01')).when(close('2021-12-31')).thenRefused('before_round', '/occurredOn');
+    round(opened('2022-01')).when(close('2022-03-30')).thenRefused('cutoff_after_closing', '/data/cutOff');
+  });
+
+  it('rule 14: only the Defensoría writes supervision events', () => {
+    for (const by of [SECRETARIAT, sector('cem', 'CEM Chota')]) {
+      round().when(open({}, by)).thenRefused('by_not_allowed', '/by/kind');
+      round(opened('2022-01'))
+        .when(close('2022-04-15', '2022-03-31', by))
+        .thenRefused('by_not_allowed', '/by/kind');
+    }
+  });
+
+  it('keeps its universe, also as it was rectified', () => {
+    const state = round(opened('2022-01'), closed('2022-04-15')).state();
+    expect(state.kind === 'closed' && [state.referenceYear, state.cutOff, [...state.universe]]).to.deep.equal([
+      2021,
+      '2022-03-31',
+      universe,
+    ]);
+    round(opened('2022-01'), closed('2022-04-15'))
+      .when(rectify(id(1), { data: { referenceYear: 2021, universe: ['0604'] } }))
+      .thenEvents('FactRectified');
+    round(opened('2022-01'))
+      .when(rectify(id(1), { data: { referenceYear: 2020, universe } }))
+      .thenRefused('key_differs', '/data/referenceYear');
+  });
+});
