@@ -1,0 +1,85 @@
+/** What came of a command, as HTTP says it. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Accepted, Outcome } from '../../commands/handler.ts';
+import type { ExpectedRevision } from '../../event-store/event-store.ts';
+import { revisionTag } from '../http/revision-tag.ts';
+import { ApiProblem, Refused } from '../problem/problem.ts';
+import { addressOf } from '../resources.ts';
+import type { ApiCommand } from './catalogue.ts';
+
+export const commandAnswerSchema = z
+  .strictObject({
+    stream: z
+      .string()
+      .meta({
+        description: 'The stream that the command wrote to: its history is at /api/v1/streams/{stream}/events.',
+      }),
+    id: z.string().optional().meta({ description: 'What tells the stream from others of its kind in the province.' }),
+    revision: z.int().min(0).meta({ description: 'Of the last event of this command; the ETag says the same.' }),
+    events: z.array(z.strictObject({ id: z.uuid(), type: z.string() })),
+  })
+  .meta({
+    id: 'CommandAnswer',
+    example: {
+      stream: 'session-0604-6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',
+      id: '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',
+      revision: 0,
+      events: [{ id: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d', type: 'SessionConvened' }],
+    },
+  });
+export type CommandAnswer = z.infer<typeof commandAnswerSchema>;
+
+const revisionOf = (actual: ExpectedRevision): number | null => (actual === 'no_stream' ? null : actual);
+
+/** @throws {Refused | ApiProblem} anything but an acceptance */
+export function acceptedOf(outcome: Outcome): Accepted {
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome;
+    case 'rejected':
+      throw new Refused(outcome.rejection);
+    case 'stale':
+      throw stale(outcome.actual);
+    case 'contended':
+      throw new ApiProblem('contended', { headers: { 'Retry-After': '1' } });
+  }
+}
+
+export function stale(actual: ExpectedRevision): ApiProblem {
+  const currentRevision = revisionOf(actual);
+  return new ApiProblem('revision_stale', {
+    currentRevision,
+    ...(currentRevision !== null && { headers: { ETag: revisionTag(currentRevision) } }),
+    detail:
+      currentRevision === null
+        ? { es: 'No hay nada registrado todavía.', en: 'Nothing is registered yet.' }
+        : {
+            es: `Lo que usted leyó ya cambió: la revisión actual es ${currentRevision}.`,
+            en: `What you read has changed since: the current revision is ${currentRevision}.`,
+          },
+  });
+}
+
+/** The same for a command and its repetition: 201 when it began the stream, 200 when it added to it. */
+export function sendAccepted(
+  res: Response,
+  command: ApiCommand,
+  params: Readonly<Record<string, string>>,
+  accepted: Accepted,
+): void {
+  const { stream, key, revision, events } = accepted;
+  const opened = revision === events.length - 1;
+  if (opened) res.location(addressOf(command.resource.path, { ...params, id: key ?? '' }));
+  res.setHeader('ETag', revisionTag(revision));
+  res.setHeader('Cache-Control', 'no-store');
+  const answer: CommandAnswer = { stream, ...(key !== undefined && { id: key }), revision, events: [...events] };
+  res.status(opened ? 201 : 200).json(answer);
+}
+
+/** The key under which the command has its one effect; the caller's, or one made here and told. */
+export function echoKey(req: Request, res: Response, made: () => string): string {
+  const key = req.get('idempotency-key') ?? made();
+  res.setHeader('Idempotency-Key', key);
+  return key;
+}

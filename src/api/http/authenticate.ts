@@ -1,0 +1,32 @@
+/** Who is at the door: a bearer token, or nobody. A token that was sent must be good, for reading too. */
+import type { RequestHandler } from 'express';
+import { explainRefusal, TokenRefusal } from '../auth/refusal.ts';
+import type { TokenVerifier } from '../auth/verifier.ts';
+import { ApiProblem } from '../problem/problem.ts';
+import { contextOf } from './request-context.ts';
+
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+export function authenticate(verifier: TokenVerifier): RequestHandler {
+  return async (req, _res, next) => {
+    const header = req.get('authorization');
+    if (header === undefined) return next();
+    const token = BEARER.exec(header)?.[1];
+    if (token === undefined) throw notAccepted(new TokenRefusal('malformed'));
+    contextOf(req).principal = await verifier.verify(token).catch((error: unknown) => {
+      throw error instanceof TokenRefusal ? notAccepted(error) : error;
+    });
+    next();
+  };
+}
+
+const notAccepted = (refusal: TokenRefusal): ApiProblem =>
+  new ApiProblem('token_invalid', {
+    detail: { es: explainRefusal(refusal, 'es'), en: explainRefusal(refusal, 'en') },
+    headers: { 'WWW-Authenticate': 'Bearer realm="acta", error="invalid_token"' },
+  });
+
+export const tokenRequired: RequestHandler = (req, _res, next) => {
+  if (contextOf(req).principal) return next();
+  next(new ApiProblem('token_missing', { headers: { 'WWW-Authenticate': 'Bearer realm="acta"' } }));
+};

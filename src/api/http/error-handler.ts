@@ -1,0 +1,64 @@
+/** The last stop of every request: whatever was thrown becomes a problem, and only what is our fault a 5xx. */
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { StoreError, type StoreErrorCode } from '../../event-store/event-store.ts';
+import { ApiProblem, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
+import type { ProblemCode } from '../problem/problems.ts';
+import { contextOf } from './request-context.ts';
+
+/** What a caller can do about a store that failed; what is not here is a fault of ours. */
+const STORE: Readonly<Partial<Record<StoreErrorCode, readonly [code: ProblemCode, retryAfterSeconds: number]>>> = {
+  unavailable: ['store_unavailable', 5],
+  closed: ['store_unavailable', 5],
+  outcome_unknown: ['outcome_unknown', 1],
+  disk_full: ['store_full', 60],
+  read_only: ['store_read_only', 60],
+};
+
+/** The errors of Express and of its body parser, by their `type` or their status. */
+const EXPRESS: Readonly<Record<string, ProblemCode>> = {
+  'entity.parse.failed': 'malformed_json',
+  'entity.too.large': 'body_too_large',
+  'encoding.unsupported': 'unsupported_media_type',
+  'charset.unsupported': 'unsupported_media_type',
+  'request.aborted': 'malformed_request',
+  'request.size.invalid': 'malformed_request',
+};
+
+const hasType = (error: unknown): error is { type: string } =>
+  typeof error === 'object' && error !== null && 'type' in error && typeof error.type === 'string';
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : 500;
+
+export function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof StoreError) {
+    if (error.code === 'too_large') return new ApiProblem('body_too_large');
+    const known = STORE[error.code];
+    return known
+      ? new ApiProblem(known[0], { headers: { 'Retry-After': String(known[1]) } })
+      : new ApiProblem('internal_error');
+  }
+  const code = hasType(error) ? EXPRESS[error.type] : undefined;
+  if (code) return new ApiProblem(code);
+  // A path that cannot be decoded, a header that Express refuses: the client's, whatever it is.
+  return new ApiProblem(statusOf(error) < 500 ? 'malformed_request' : 'internal_error');
+}
+
+export function errorHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const { requestId } = contextOf(req);
+    if (res.headersSent) {
+      log.error({ requestId, err: error }, 'an answer broke off after it had begun');
+      next(error);
+      return;
+    }
+    if (error instanceof Refused) return sendRefusal(req, res, error.rejection);
+    const problem = problemOf(error);
+    if (problem.code === 'internal_error' || error instanceof StoreError)
+      log.error({ requestId, err: error }, problem.code);
+    sendProblem(req, res, problem);
+  };
+}

@@ -1,0 +1,51 @@
+/** JSON bodies: of the right type, not too large, not too deep, and holding nothing that could not be written down again. */
+import express, { type RequestHandler } from 'express';
+import { ApiProblem } from '../problem/problem.ts';
+import { fieldErrors, type Finding, finding } from '../problem/issues.ts';
+
+export const MAX_BODY = 100 * 1024;
+const MAX_DEPTH = 32;
+
+const parse = express.json({ limit: MAX_BODY, inflate: false, strict: false, type: () => true });
+
+/** Refuses another content type before the body is read. */
+const jsonOnly: RequestHandler = (req, _res, next) => {
+  if (isJson(req.get('content-type'))) return next();
+  next(new ApiProblem('unsupported_media_type', { headers: { 'Accept-Post': 'application/json' } }));
+};
+
+function isJson(contentType: string | undefined): boolean {
+  const [type, ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  if (type?.trim() !== 'application/json') return false;
+  return parameters.every((parameter) => /^\s*(charset\s*=\s*"?utf-8"?\s*)?$/.test(parameter));
+}
+
+const soundOnly: RequestHandler = (req, _res, next) => {
+  if (req.body === undefined) return next(new ApiProblem('malformed_json'));
+  const found = unsound(req.body as unknown);
+  next(found && new ApiProblem('invalid_body', { errors: fieldErrors([found], 'body') }));
+};
+
+/** Express hands on whatever the body parser throws; see error-handler.ts for what becomes of it. */
+export const jsonBody: readonly RequestHandler[] = [jsonOnly, parse, soundOnly];
+
+/**
+ * The first thing in a JSON value that the log could not hold as it was sent: control characters or lone surrogates in a
+ * text, a number beyond those of JSON's double, a nesting that nobody writes.
+ */
+export function unsound(value: unknown, path: readonly string[] = []): Finding | undefined {
+  if (path.length > MAX_DEPTH) return finding('too_deep', [], { maximum: MAX_DEPTH });
+  if (typeof value === 'string') return isSoundText(value) ? undefined : finding('text_invalid', path);
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : finding('number_invalid', path);
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isSoundText(key)) return finding('text_invalid', path);
+    const found = unsound(inner, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+// Tab and line breaks are text; the other control characters are not. With the u flag a surrogate matches only when alone.
+const UNSOUND = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const isSoundText = (text: string): boolean => !UNSOUND.test(text);

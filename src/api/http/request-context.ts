@@ -1,0 +1,38 @@
+/** What is known of a request before any route sees it: its id, its language, and who sent it. */
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import type { Principal } from '../../commands/principal.ts';
+import type { Lang } from '../../domain/rejection.ts';
+
+export interface RequestContext {
+  /** The caller's `X-Request-Id`, or one made here; the correlation id of whatever the request leads to. */
+  readonly requestId: string;
+  readonly lang: Lang;
+  /** Nobody: a reader without a token. */
+  principal?: Principal;
+}
+
+const contexts = new WeakMap<object, RequestContext>();
+
+/** 8 to 128 visible ASCII characters: what a header may bring into the log. */
+export const isToken = (text: string): boolean => /^[\x21-\x7e]{8,128}$/.test(text);
+
+/** Spanish unless the caller prefers English. */
+const languageOf = (req: Request): Lang => (req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es');
+
+/** Gives every request its context, and every answer its request id and language. */
+export const requestContext: RequestHandler = (req, res, next) => {
+  const given = req.get('x-request-id');
+  const context = { requestId: given !== undefined && isToken(given) ? given : randomUUID(), lang: languageOf(req) };
+  contexts.set(req, context);
+  res.setHeader('X-Request-Id', context.requestId);
+  res.setHeader('Content-Language', context.lang);
+  res.vary('Accept-Language');
+  next();
+};
+
+export function contextOf(req: Request): RequestContext {
+  const context = contexts.get(req);
+  if (!context) throw new Error('the request has no context: requestContext must come first');
+  return context;
+}

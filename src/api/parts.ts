@@ -1,0 +1,44 @@
+/** What the API is made of: the narrow ports that it needs, handed in by the composition root. */
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../commands/clock.ts';
+import type { CommandRequest, Outcome } from '../commands/handler.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import type { PeopleStore } from '../people/people-store.ts';
+import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
+import type { TokenVerifier } from './auth/verifier.ts';
+
+export interface CommandPort {
+  handle(request: CommandRequest): Promise<Outcome>;
+}
+
+export interface ProjectionsPort {
+  /** True once the stream's events up to the revision have been taken in; false when that took longer. */
+  waitFor(stream: string, revision: number, timeoutMs: number): Promise<boolean>;
+  /** The ordinal of the last event taken in; -1 before the first. */
+  readonly position: number;
+  /** How many events of the log are still to be taken in; undefined where the engine cannot tell. */
+  lag(): Promise<number | undefined>;
+  readonly parked: readonly Parked[];
+  readonly caughtUp: boolean;
+  readonly book: FactBook;
+}
+
+export interface ApiConfig {
+  readonly version: string;
+  /** How long the answer to a command waits for the projections, in milliseconds. */
+  readonly commandWaitMs: number;
+}
+
+export interface ApiParts {
+  readonly handler: CommandPort;
+  readonly projections: ProjectionsPort;
+  readonly people: PeopleStore;
+  readonly store: EventStore;
+  readonly verifier: TokenVerifier;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly config: ApiConfig;
+  /** The pages for people (src/web), served beside the API. */
+  readonly pages?: RequestHandler;
+}

@@ -1,0 +1,132 @@
+/** Problem details (RFC 9457): every answer that is not what was asked for, in the caller's language. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
+import { REJECTIONS } from '../../domain/rejections.ts';
+import { contextOf } from '../http/request-context.ts';
+import { type ProblemCode, PROBLEMS, REFUSALS } from './problems.ts';
+
+export const fieldErrorSchema = z
+  .strictObject({
+    pointer: z.string().optional().meta({ description: 'The field of the body (JSON Pointer, RFC 6901).' }),
+    parameter: z.string().optional().meta({ description: 'The parameter of the address.' }),
+    header: z.string().optional(),
+    code: z.string().meta({ description: 'The rule that it breaks; stable.' }),
+    detail: z.string().meta({ description: 'The same as a sentence that names the field.' }),
+  })
+  .meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string().meta({ description: 'A stable address: /problems/{code}.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'The address that was asked for.' }),
+    code: z.string().meta({ description: 'What went wrong, for programs; stable.' }),
+    requestId: z.string(),
+    errors: z.array(fieldErrorSchema).optional(),
+    currentRevision: z
+      .int()
+      .nullable()
+      .optional()
+      .meta({ description: 'Where the stream is now; null where there is none.' }),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'What went wrong (RFC 9457), in the language asked for.',
+    example: {
+      type: '/problems/already_held',
+      title: 'El pedido contradice lo que consta.',
+      status: 409,
+      detail: 'La sesión ya consta como realizada el 2022-05-30.',
+      instance: '/api/v1/instancias/0604/sessions/6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f/commands/record-session-held',
+      code: 'already_held',
+      requestId: '0d2f3c4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f',
+    },
+  });
+export type Problem = z.infer<typeof problemSchema>;
+
+/** In both languages, because who throws does not know who asks. */
+export type Detail = Readonly<Record<Lang, string>>;
+
+export interface Extra {
+  readonly detail?: Detail;
+  readonly errors?: (lang: Lang) => readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly currentRevision?: number | null;
+}
+
+/** Thrown anywhere under a route: answered as a problem. */
+export class ApiProblem extends Error {
+  readonly code: ProblemCode;
+  readonly extra: Extra;
+
+  constructor(code: ProblemCode, extra: Extra = {}) {
+    super(code);
+    this.name = 'ApiProblem';
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** Thrown where a refusal of the domain is the answer. */
+export class Refused extends Error {
+  readonly rejection: Rejection;
+
+  constructor(rejection: Rejection) {
+    super(rejection.code);
+    this.name = 'Refused';
+    this.rejection = rejection;
+  }
+}
+
+export const problemType = (code: string): string => `/problems/${code}`;
+
+/** The address without its query: that may hold whatever the caller wrote. */
+const instanceOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '/';
+
+export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem): void {
+  const { lang, requestId } = contextOf(req);
+  const { status, ...sentences } = PROBLEMS[code];
+  const errors = extra.errors?.(lang);
+  send(
+    res,
+    {
+      type: problemType(code),
+      title: sentences[lang],
+      status,
+      detail: extra.detail?.[lang] ?? (errors?.map(({ detail }) => detail).join(' ') || sentences[lang]),
+      instance: instanceOf(req),
+      code,
+      requestId,
+      ...(errors && { errors: [...errors] }),
+      ...(extra.currentRevision !== undefined && { currentRevision: extra.currentRevision }),
+    },
+    extra.headers,
+  );
+}
+
+export function sendRefusal(req: Request, res: Response, rejection: Rejection): void {
+  const { lang, requestId } = contextOf(req);
+  const { code, pointer } = rejection;
+  const { status, ...sentences } = REFUSALS[REJECTIONS[code].kind];
+  const detail = explain(rejection, lang);
+  send(res, {
+    type: problemType(code),
+    title: sentences[lang],
+    status,
+    detail,
+    instance: instanceOf(req),
+    code,
+    requestId,
+    ...(pointer !== undefined && { errors: [{ pointer, code, detail }] }),
+  });
+}
+
+function send(res: Response, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
+  res.removeHeader('ETag');
+  res.status(problem.status).set({ 'Cache-Control': 'no-store', ...headers });
+  res.type('application/problem+json').send(JSON.stringify(problem));
+}

@@ -1,0 +1,120 @@
+/**
+ * The sentences for input that does not fit its schema, by rule. `{field}` names the field; the other places are filled from
+ * the issue. The first table is of the domain's own rules (the `error` of its schemas), the second of zod's.
+ */
+import type { Lang } from '../../domain/rejection.ts';
+
+type Sentences = Readonly<Record<Lang, string>>;
+const say = (es: string, en: string): Sentences => ({ es, en });
+
+export const OWN_RULES: Readonly<Record<string, Sentences>> = {
+  not_a_day: say(
+    '{field}: se necesita un día con la forma AAAA-MM-DD.',
+    '{field}: a day is needed, in the form YYYY-MM-DD.',
+  ),
+  not_a_partial_day: say(
+    '{field}: se necesita un día (AAAA-MM-DD), un mes (AAAA-MM) o un año (AAAA), desde 1821.',
+    '{field}: a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY) is needed, from 1821 on.',
+  ),
+  agenda_empty: say('{field}: la agenda tiene al menos un punto.', '{field}: an agenda has at least one item.'),
+  attendance_empty: say(
+    '{field}: la asistencia nombra al menos un sector.',
+    '{field}: an attendance names at least one sector.',
+  ),
+  sector_twice: say('{field}: un mismo sector aparece dos veces.', '{field}: a sector appears twice.'),
+  not_sha256: say(
+    '{field}: se necesita un SHA-256, 64 dígitos hexadecimales en minúscula.',
+    '{field}: a SHA-256 is needed, 64 hexadecimal digits in lower case.',
+  ),
+  not_a_sector_code: say(
+    '{field}: el código de un sector son minúsculas, cifras y guiones (pnp, cem, demuna …).',
+    '{field}: the code of a sector is lower-case letters, digits and hyphens (pnp, cem, demuna …).',
+  ),
+  not_a_period: say(
+    '{field}: un periodo se escribe 2022, 2022-06 o 2022-T1.',
+    '{field}: a period is written 2022, 2022-06 or 2022-T1.',
+  ),
+  rectifies_nothing: say(
+    'Una rectificación dice el día (occurredOn), los datos (data) o ambos.',
+    'A rectification says the day (occurredOn), the data (data) or both.',
+  ),
+  not_a_ubigeo: say(
+    '{field}: un ubigeo provincial tiene cuatro cifras (INEI).',
+    '{field}: the ubigeo of a province has four digits (INEI).',
+  ),
+  not_a_department: say(
+    '{field}: un departamento tiene dos cifras (INEI), de 01 a 25.',
+    '{field}: a department has two digits (INEI), 01 to 25.',
+  ),
+  not_an_instant: say(
+    '{field}: se necesita un instante UTC, como 2022-06-01T05:00:00Z.',
+    '{field}: a UTC instant is needed, such as 2022-06-01T05:00:00Z.',
+  ),
+  instant_in_future: say(
+    '{field}: lo que se sabrá después no se sabe aún.',
+    '{field}: what will be known later is not known yet.',
+  ),
+  not_a_cursor: say(
+    '{field}: el cursor es el que dio la página anterior.',
+    '{field}: the cursor is the one that the page before gave.',
+  ),
+  not_a_number: say('{field}: se necesita un número entero.', '{field}: a whole number is needed.'),
+  text_invalid: say(
+    '{field}: el texto contiene caracteres de control o Unicode incompleto.',
+    '{field}: the text contains control characters or broken Unicode.',
+  ),
+  number_invalid: say('{field}: el número es demasiado grande.', '{field}: the number is too large.'),
+  too_deep: say(
+    'El cuerpo está anidado a más de {maximum} niveles.',
+    'The body is nested deeper than {maximum} levels.',
+  ),
+  token_form: say(
+    '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios.',
+    '{field}: 8 to 128 visible ASCII characters, without spaces.',
+  ),
+  not_an_etag: say(
+    '{field}: se necesita el ETag de lo leído, como "12", o *.',
+    '{field}: the ETag of what was read is needed, such as "12", or *.',
+  ),
+  only_star: say('{field}: aquí solo se admite *.', '{field}: only * is allowed here.'),
+};
+
+/** A date of the right form that the calendar does not have. */
+export const NO_SUCH_DAY = say(
+  '{field}: el día {value} no existe en el calendario.',
+  '{field}: the day {value} does not exist in the calendar.',
+);
+
+export const ZOD_RULES = {
+  required: say('{field}: falta.', '{field}: is missing.'),
+  invalid_type: say('{field}: se esperaba {expected}.', '{field}: {expected} was expected.'),
+  unrecognized_key: say('{field}: este campo no existe aquí.', '{field}: there is no such field here.'),
+  invalid_value: say('{field}: debe ser {options}.', '{field}: must be {options}.'),
+  invalid_format: say(
+    '{field}: no tiene la forma esperada ({format}).',
+    '{field}: is not of the expected form ({format}).',
+  ),
+  too_small_string: say('{field}: al menos {limit} caracteres.', '{field}: at least {limit} characters.'),
+  too_small_array: say('{field}: al menos {limit} elementos.', '{field}: at least {limit} items.'),
+  too_small: say('{field}: no menos de {limit}.', '{field}: not less than {limit}.'),
+  too_big_string: say('{field}: a lo más {limit} caracteres.', '{field}: at most {limit} characters.'),
+  too_big_array: say('{field}: a lo más {limit} elementos.', '{field}: at most {limit} items.'),
+  too_big: say('{field}: no más de {limit}.', '{field}: not more than {limit}.'),
+  other: say('{field}: no es válido.', '{field}: is not valid.'),
+} as const;
+
+export type ZodRule = keyof typeof ZOD_RULES;
+
+/** What was expected, in words. */
+export const EXPECTED: Readonly<Record<string, Sentences>> = {
+  string: say('un texto', 'a text'),
+  int: say('un número entero', 'a whole number'),
+  number: say('un número', 'a number'),
+  boolean: say('true o false', 'true or false'),
+  array: say('una lista', 'a list'),
+  object: say('un objeto', 'an object'),
+  record: say('un objeto', 'an object'),
+};
+
+/** How a whole body is called where no field can be named. */
+export const WHOLE: Sentences = say('El cuerpo', 'The body');
