@@ -5,7 +5,7 @@
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
 import { earliest } from './dates.ts';
 import type { AnyLife, Command, CommandType, Context, Fact } from './decider.ts';
-import type { NewEvent, RecordedEvent } from './event.ts';
+import type { By, NewEvent, RecordedEvent } from './event.ts';
 import { outsideLife } from './instancia/timeline.ts';
 import { originOf } from './origin.ts';
 import { isRejection, type Rejection, reject } from './rejection.ts';
@@ -118,6 +118,8 @@ function judgeCorrection(
   const target = history.find((event) => event.id === eventId);
   if (!target) return reject('event_unknown', { eventId, stream: history[0]?.stream ?? '' }, '/data/eventId');
   if (isCorrection(target)) return reject('corrects_correction', {}, '/data/eventId');
+  const notTheirs = correctsAnothers(command.by, target.metadata.by);
+  if (notTheirs) return notTheirs;
   if (!command.source) return reject('document_required', {}, '/source');
 
   const type = command.type === 'AnnulFact' ? 'FactAnnulled' : 'FactRectified';
@@ -128,6 +130,18 @@ function judgeCorrection(
   const correction = { type, data: command.data } as NewEvent<'FactAnnulled', FactAnnulled>;
   const imagined = { ...target, ...correction, id: 'new-0' } as RecordedEvent;
   return impossible(life, history, imagined, context) ?? [{ type, data: CORRECTIONS[type].parse(command.data) }];
+}
+
+/**
+ * Rule 14 holds for corrections too: a fact is corrected by whoever did it; the secretariat, which keeps the books, and the
+ * session also correct what each other and the sectors did, but never what the Defensoría did.
+ */
+function correctsAnothers(by: By, done: By): Rejection | undefined {
+  const books: readonly By['kind'][] = ['secretariat', 'session'];
+  const allowed = done.kind === 'defensoria' ? [done.kind] : [...new Set([done.kind, ...books])];
+  if (!allowed.includes(by.kind)) return reject('by_not_allowed', { kind: by.kind, allowed }, '/by/kind');
+  if (by.kind !== 'sector' || by.sector === done.sector) return undefined;
+  return reject('by_not_allowed', { kind: by.sector ?? by.kind, allowed: [done.sector ?? done.kind] }, '/by/sector');
 }
 
 function rectificationRefusal(

@@ -4,6 +4,7 @@ import type { Context, Life } from '../decider.ts';
 import type { By, NewEvent } from '../event.ts';
 import { type Instancia, insertDated, institutionOf, isMember, type Period } from '../instancia/timeline.ts';
 import { type Keyed, keyDiffers } from '../keyed.ts';
+import { sameName } from '../plain.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
 import { votedElsewhere } from '../voted.ts';
 import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
@@ -160,7 +161,8 @@ const periodOf = (instancia: Instancia, period: string): Period | Rejection =>
 /** Rule 11, by who did it. A session is the organ of all its members: it may review what its own municipality reported. */
 function notIndependent(by: By, sector: string, instancia: Instancia, on: Day): Rejection | undefined {
   if (by.sector === sector) return reject('reviewer_not_independent', { party: sector }, '/by/sector');
-  if (by.kind === 'session' || by.institution !== institutionOf(instancia, sector, on)) return undefined;
+  const seated = institutionOf(instancia, sector, on);
+  if (by.kind === 'session' || seated === undefined || !sameName(by.institution, seated)) return undefined;
   return reject('reviewer_not_independent', { party: by.institution }, '/by/institution');
 }
 

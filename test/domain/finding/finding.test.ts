@@ -5,7 +5,18 @@ import { finding, type FindingContext } from '../../../src/domain/finding/findin
 import { unsupported } from '../../../src/domain/judge.ts';
 import type { SupervisionRound } from '../../../src/domain/supervision-round/supervision-round.ts';
 import type { Happened } from '../../support/given.ts';
-import { annul, command, DEFENSORIA, given, happened, id, rectify, SECRETARIAT, sector } from '../../support/given.ts';
+import {
+  annul,
+  command,
+  DEFENSORIA,
+  given,
+  happened,
+  id,
+  rectify,
+  SECRETARIAT,
+  sector,
+  sessionVote,
+} from '../../support/given.ts';
 
 const OPEN: SupervisionRound = {
   kind: 'open',
@@ -132,6 +143,15 @@ describe('finding', () => {
     for (const by of [SECRETARIAT, sector('cem', 'CEM Chota')]) {
       about(OPEN)
         .when(record('2022-02-10', 'created', 'yes', {}, by))
+        .thenRefused('by_not_allowed', '/by/kind');
+    }
+  });
+
+  it('rule 14: only the Defensoría corrects what it found', () => {
+    const history = [found('2022-02-10', 'created', 'yes')];
+    for (const by of [SECRETARIAT, sessionVote(id(70)), sector('cem', 'CEM Chota')]) {
+      about(OPEN, ...history)
+        .when(annul(id(1), { by }))
         .thenRefused('by_not_allowed', '/by/kind');
     }
   });

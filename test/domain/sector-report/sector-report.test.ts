@@ -228,6 +228,14 @@ describe('sector report: reviewed', () => {
     municipality.when(accept('2022-07-30', VOTE)).thenRefused('origin_unknown', '/by/session');
   });
 
+  it('rule 7, rule 14: is corrected by its own sector or the secretariat, not by another sector nor the Defensoría', () => {
+    const reported = demuna([submitted('2022-07-05')]);
+    reported.when(annul(id(1), { by: DEMUNA })).thenEvents('FactAnnulled');
+    reported.when(annul(id(1))).thenEvents('FactAnnulled');
+    reported.when(annul(id(1), { by: PNP })).thenRefused('by_not_allowed', '/by/sector');
+    reported.when(annul(id(1), { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
+  });
+
   it('keeps its dependents: a report that was evaluated is not annulled away', () => {
     const history = [submitted('2022-07-05'), evaluated('2022-07-30')];
     const refusal = demuna(history)

@@ -62,10 +62,10 @@ describe('supervision round', () => {
       universe,
     ]);
     round(opened('2022-01'), closed('2022-04-15'))
-      .when(rectify(id(1), { data: { referenceYear: 2021, universe: ['0604'] } }))
+      .when(rectify(id(1), { data: { referenceYear: 2021, universe: ['0604'] } }, { by: DEFENSORIA }))
       .thenEvents('FactRectified');
     round(opened('2022-01'))
-      .when(rectify(id(1), { data: { referenceYear: 2020, universe } }))
+      .when(rectify(id(1), { data: { referenceYear: 2020, universe } }, { by: DEFENSORIA }))
       .thenRefused('key_differs', '/data/referenceYear');
   });
 });
