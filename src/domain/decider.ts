@@ -6,7 +6,7 @@
  */
 import type { z } from 'zod';
 import type { Day, PartialDay } from './dates.ts';
-import type { Actor, By, NewEvent, Source } from './event.ts';
+import type { Actor, By, NewEvent, RecordedEvent, Source } from './event.ts';
 import type { Instancia } from './instancia/timeline.ts';
 import type { Standing } from './origin.ts';
 import type { Rejection } from './rejection.ts';
@@ -88,6 +88,8 @@ export interface Context {
   readonly instancia: Instancia;
   /** What became of the session or meeting that the fact rests on, if it names one. */
   readonly origin?: Standing | undefined;
+  /** The stream as it was registered, with what was annulled since: for `decide`, where a number must never be given twice. */
+  readonly history?: readonly RecordedEvent[];
 }
 
 export interface Life<State, Events extends EventTypes, Commands extends CommandTypes, Ctx extends Context = Context> {

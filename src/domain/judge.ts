@@ -43,7 +43,9 @@ export function judge(
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
   const formal = formalRefusal(type, command);
   if (formal) return formal;
-  const decided = rules.decide ? rules.decide(command, state, context) : [{ type: type.event, data: command.data }];
+  const decided = rules.decide
+    ? rules.decide(command, state, { ...context, history })
+    : [{ type: type.event, data: command.data }];
   if (isRejection(decided)) return decided;
   for (const [index, event] of decided.entries()) {
     const fact: Fact = {

@@ -372,6 +372,11 @@ export const REJECTIONS = {
     'La recurrencia termina ({until}) antes del primer plazo ({dueOn}).',
     'The recurrence ends ({until}) before the first due date ({dueOn}).',
   ),
+  not_overdue: entry(
+    'conflict',
+    'El plazo vence el {dueOn}: el {date} no hay incumplimiento.',
+    'It falls due on {dueOn}: on {date} nobody has failed.',
+  ),
 
   // Case
   case_already_open: entry('conflict', 'El caso ya está abierto desde {date}.', 'The case has been open since {date}.'),
@@ -389,8 +394,8 @@ export const REJECTIONS = {
   ),
   recommendation_answered: entry(
     'conflict',
-    'La recomendación {recommendation} ya fue {answer} el {date}.',
-    'Recommendation {recommendation} was {answer} on {date} already.',
+    'La recomendación {recommendation} ya tiene respuesta del {date} ({answer}).',
+    'Recommendation {recommendation} was answered on {date} already ({answer}).',
   ),
   recommendation_not_accepted: entry(
     'conflict',
@@ -421,6 +426,16 @@ export const REJECTIONS = {
     'conflict',
     'El número {number} ya está en uso en este caso.',
     'The number {number} is in use already in this case.',
+  ),
+  not_addressee: entry(
+    'forbidden',
+    'La recomendación {recommendation} se dirige a {addressee}: responde su destinatario, o lo hace constar la Defensoría.',
+    'Recommendation {recommendation} is addressed to {addressee}: its addressee answers, or the Defensoría registers it.',
+  ),
+  closed_before_acts: entry(
+    'conflict',
+    'El cierre ({date}) es anterior a un acto del caso que ya consta ({last}).',
+    'The closing ({date}) precedes an act of the case that is registered already ({last}).',
   ),
 
   // Natural keys, and acts of a session

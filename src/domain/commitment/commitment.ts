@@ -1,0 +1,76 @@
+/** One commitment: adopted by a session or in a meeting of the Defensoría, reported on by its responsible, verified by others. */
+import type { Context, Life } from '../decider.ts';
+import type { NewEvent } from '../event.ts';
+import { isMember } from '../instancia/timeline.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import { admits } from './admits.ts';
+import { type CommitmentCommand, commitmentCommands } from './commands.ts';
+import { type CommitmentFact, commitmentEvents, type Party } from './events.ts';
+import { evolve } from './evolve.ts';
+import { dependsThroughSeats, isItself, isSeated } from './independence.ts';
+import { type Commitment, occurrenceOf, responsibleOn } from './state.ts';
+
+export type { Commitment } from './state.ts';
+
+function supports(state: Commitment, fact: CommitmentFact, { instancia }: Context): Rejection | undefined {
+  const { on, by } = fact;
+  const seat = ({ responsible }: { readonly responsible: Party }): Rejection | undefined =>
+    !('sector' in responsible) || isMember(instancia, responsible.sector, on)
+      ? undefined
+      : reject('responsible_not_member', { sector: responsible.sector, date: on }, '/data/responsible/sector');
+  switch (fact.type) {
+    case 'CommitmentAdopted':
+      return fact.data.origin.kind === 'session' ? seat(fact.data) : undefined;
+    case 'CommitmentReassigned':
+      return state.kind !== 'none' && state.terms.origin.kind === 'session' ? seat(fact.data) : undefined;
+    case 'FulfilmentVerified':
+    case 'FulfilmentObserved': {
+      if (state.kind === 'none') return undefined;
+      const attempt = occurrenceOf(state, fact.data.occurrence ?? 1).attempts.findLast(
+        ({ outcome }) => outcome === undefined,
+      );
+      return attempt && dependsThroughSeats(state, attempt, by, on, instancia);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function decide(command: CommitmentCommand, state: Commitment, context: Context): readonly NewEvent[] | Rejection {
+  const undocumented = undocumentedReport(command, state, context);
+  if (undocumented) return undocumented;
+  const { origin } = context;
+  // Asked here only: a session whose date is rectified later takes nothing away from what it agreed.
+  if (origin?.kind === 'stands' && origin.on !== command.on) {
+    const code = command.type === 'AdoptCommitment' ? 'adopted_on_other_day' : 'voted_on_other_day';
+    return reject(code, { heldOn: origin.on, date: command.on }, '/occurredOn');
+  }
+  return [{ type: commitmentCommands[command.type].event, data: command.data }];
+}
+
+/** The secretariat reports on behalf of another with a document. */
+function undocumentedReport(
+  { type, by, on, source }: CommitmentCommand,
+  state: Commitment,
+  { instancia }: Context,
+): Rejection | undefined {
+  const reports = type === 'ReportProgress' || type === 'ReportFulfilment' || type === 'RequestExtension';
+  if (!reports || source || by.kind !== 'secretariat' || state.kind === 'none') return undefined;
+  const party = responsibleOn(state, on);
+  return party && !isItself(by, party) && !isSeated(by, party, instancia, on)
+    ? reject('document_required', {}, '/source')
+    : undefined;
+}
+
+export const commitment = {
+  name: 'commitment',
+  events: commitmentEvents,
+  commands: commitmentCommands,
+  initialState: { kind: 'none' },
+  // What a session adopts lies within the life of its instancia; what follows rests on the adoption.
+  withinInstancia: (fact) => fact.type === 'CommitmentAdopted' && fact.data.origin.kind === 'session',
+  evolve,
+  admits,
+  supports,
+  decide,
+} as const satisfies Life<Commitment, typeof commitmentEvents, typeof commitmentCommands>;

@@ -1,0 +1,79 @@
+/** Who is whom in a commitment: the responsible itself, and the parties that cannot verify what they did. */
+import type { Day } from '../dates.ts';
+import type { By } from '../event.ts';
+import { type Instancia, institutionOf } from '../instancia/timeline.ts';
+import { plain, sameName } from '../plain.ts';
+import { type Rejection, reject } from '../rejection.ts';
+import type { Party } from './events.ts';
+import { type Adopted, type Attempt, responsibleOn } from './state.ts';
+
+/** Sectors that are the provincial municipality's own bodies, whatever the institution is called. */
+const MUNICIPAL_SECTORS = new Set(['municipalidad', 'gerencia-desarrollo-social']);
+const MUNICIPALITY = /\bmunicipalidad\b/;
+
+/** The party as a person reads it: the sector's code or the institution's name. */
+export const partyName = (party: Party): string => ('sector' in party ? party.sector : party.institution);
+
+/** Whether the act is the party's own. */
+export const isItself = (by: By, party: Party): boolean =>
+  'sector' in party ? by.sector === party.sector : sameName(by.institution, party.institution);
+
+/** Whether the act is the party's own where its seat says which institution it is: only the instancia knows. */
+export const isSeated = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
+  const institution = 'sector' in party ? institutionOf(instancia, party.sector, day) : undefined;
+  return institution !== undefined && sameName(by.institution, institution);
+};
+
+const isMunicipal = (party: Party, instancia: Instancia, day: Day): boolean => {
+  if ('institution' in party) return MUNICIPALITY.test(plain(party.institution));
+  if (MUNICIPAL_SECTORS.has(party.sector)) return true;
+  return MUNICIPALITY.test(plain(institutionOf(instancia, party.sector, day) ?? ''));
+};
+
+/** Everybody who answers for what was reported: the responsible on both days, and those who share the duty. */
+function parties(adopted: Adopted, attempt: Attempt, day: Day): Party[] {
+  const responsible = [responsibleOn(adopted, attempt.on), responsibleOn(adopted, day)];
+  return [...responsible, ...adopted.terms.coResponsible].filter((party) => party !== undefined);
+}
+
+/** Why whoever verifies or observes is not independent, as far as the commitment itself says. A session's vote is nobody's own. */
+export function dependsWithin(adopted: Adopted, attempt: Attempt, by: By, day: Day): Rejection | undefined {
+  if (by.kind === 'session') return undefined;
+  const reporter = attempt.by;
+  const own =
+    sameName(by.institution, reporter.institution) ||
+    (by.sector !== undefined && by.sector === reporter.sector) ||
+    parties(adopted, attempt, day).some((party) => isItself(by, party));
+  return own ? notIndependent(by) : undefined;
+}
+
+/** The same where it takes the seats of the instancia to tell: which institution sits for a sector, and whether it is municipal. */
+export function dependsThroughSeats(
+  adopted: Adopted,
+  attempt: Attempt,
+  by: By,
+  day: Day,
+  instancia: Instancia,
+): Rejection | undefined {
+  if (by.kind === 'session') return undefined;
+  const involved = parties(adopted, attempt, day);
+  const seat = by.sector === undefined ? undefined : institutionOf(instancia, by.sector, day);
+  const hands = seat === undefined ? [by] : [by, { ...by, institution: seat }];
+  const own = hands.some(
+    (hand) =>
+      sameName(hand.institution, attempt.by.institution) ||
+      involved.some(
+        (party) =>
+          isItself(hand, party) ||
+          isSeated(hand, party, instancia, attempt.on) ||
+          isSeated(hand, party, instancia, day),
+      ),
+  );
+  if (own) return notIndependent(by);
+  const responsible = [responsibleOn(adopted, attempt.on), responsibleOn(adopted, day)];
+  const municipal = responsible.some((party) => party !== undefined && isMunicipal(party, instancia, day));
+  return municipal && by.kind !== 'defensoria' ? reject('municipality_verifier', {}, '/by/kind') : undefined;
+}
+
+const notIndependent = (by: By): Rejection =>
+  reject('verifier_not_independent', { institution: by.institution }, '/by/institution');
