@@ -1,0 +1,24 @@
+/** Chooses the engine by what the operator has written as the store's connection. */
+import { type EventStore, StoreError } from './event-store.ts';
+import { openSqliteStore } from './sqlite/sqlite-store.ts';
+
+export interface OpenOptions {
+  /** One process writes a file; any number read it. */
+  readonly mode: 'write' | 'read';
+  /** How often a file that is only read is looked at for new events while there are subscriptions, in milliseconds. */
+  readonly pollMilliseconds?: number;
+}
+
+const KURRENTDB = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//;
+
+/**
+ * Opens the store behind a connection string: `esdb://…` and `kurrentdb://…` are servers, anything else is a file.
+ *
+ * @throws {StoreError} why it cannot be opened
+ */
+export async function openEventStore(connection: string, options: OpenOptions): Promise<EventStore> {
+  if (KURRENTDB.test(connection)) {
+    throw new StoreError('unavailable', 'this version of acta has no engine for KurrentDB: give the path of a file');
+  }
+  return openSqliteStore({ file: connection, ...options });
+}

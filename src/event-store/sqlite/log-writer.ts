@@ -1,0 +1,145 @@
+/**
+ * Writes groups of appends, each group in one transaction: a group costs one wait for the disk, whatever its size.
+ *
+ * Every append is judged against what the transaction sees, the appends before it in its group included, before anything
+ * of it is inserted: a refused one leaves nothing behind and its neighbours are not touched.
+ */
+import { StoreError } from '../event-store.ts';
+import type { Database, Row, Statement } from './driver.ts';
+import { bytesOf, digitsOf } from './encoding.ts';
+import { asStoreError, certainlyNotCommitted } from './faults.ts';
+import { type AppendRequest, type Failure, NO_STREAM, type Outcome } from './messages.ts';
+import { PROBE } from './schema.ts';
+
+export class LogWriter {
+  readonly #db: Database;
+  readonly #file: string;
+  readonly #begin: Statement;
+  readonly #commit: Statement;
+  readonly #findStream: Statement;
+  readonly #addStream: Statement;
+  readonly #idsFrom: Statement;
+  readonly #findId: Statement;
+  readonly #insert: Statement;
+  readonly #lastPosition: Statement;
+  /** The position of the last event; undefined when a failure has made it doubtful and it must be read again. */
+  #head: number | undefined;
+
+  constructor(db: Database, file: string) {
+    this.#db = db;
+    this.#file = file;
+    this.#begin = db.prepare('begin immediate');
+    this.#commit = db.prepare('commit');
+    this.#findStream = db.prepare(
+      'select key, (select max(revision) from events where stream = key) as revision from streams where name = ?',
+    );
+    this.#addStream = db.prepare('insert into streams (name) values (?)');
+    this.#idsFrom = db.prepare(
+      'select lower(hex(id)) as id, position from events where stream = ? and revision >= ? order by revision limit ?',
+    );
+    this.#findId = db.prepare('select position from events where id = ?');
+    this.#insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#lastPosition = db.prepare('select max(position) as position from events');
+  }
+
+  /** One outcome per append, in order. They are true once this returns: the group is on disk, or nothing of it is. */
+  append(group: readonly AppendRequest[]): Outcome[] {
+    try {
+      return this.#inTransaction(() => group.map((request) => this.#appendOne(request)));
+    } catch (error) {
+      const failure = failureOf(error, this.#file);
+      return group.map(() => failure);
+    }
+  }
+
+  /** Tries whether the file can be written now; gives what is wrong otherwise. */
+  probe(): Failure | undefined {
+    try {
+      this.#db.exec(PROBE);
+      return undefined;
+    } catch (error) {
+      this.#rollBack();
+      return failureOf(error, this.#file);
+    }
+  }
+
+  #inTransaction(work: () => Outcome[]): Outcome[] {
+    let outcomes: Outcome[];
+    try {
+      this.#begin.run();
+      outcomes = work();
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+    try {
+      this.#commit.run();
+      return outcomes;
+    } catch (error) {
+      this.#rollBack();
+      if (certainlyNotCommitted(error)) throw error;
+      const cause = asStoreError(error, this.#file);
+      throw new StoreError('outcome_unknown', `whether the append is in ${this.#file} is not known: ${cause.message}`, { cause });
+    }
+  }
+
+  #rollBack(): void {
+    this.#head = undefined;
+    try {
+      this.#db.exec('rollback');
+    } catch {
+      // SQLite has ended the transaction by itself, as it does when the disk is full. Were one still open, the next would not begin.
+    }
+  }
+
+  #appendOne(request: AppendRequest): Outcome {
+    const { stream, expected, events } = request;
+    const found = this.#findStream.get(stream);
+    const last = Number(found?.['revision'] ?? NO_STREAM);
+    if (expected !== last) {
+      return this.#repeated(found, last, request) ?? { kind: 'conflict', actual: last };
+    }
+    const taken = this.#takenId(request);
+    if (taken !== undefined) {
+      return { kind: 'failure', code: 'event_id_taken', message: `event ${taken} is in the log already; ${stream} was not appended to` };
+    }
+    const key = Number(found?.['key'] ?? this.#addStream.run(stream).lastInsertRowid);
+    let position = (this.#head ??= this.#readHead());
+    let revision = last;
+    for (const { id, type, schemaVersion, data, metadata } of events) {
+      position += 1;
+      revision += 1;
+      this.#insert.run(position, key, revision, bytesOf(id), type, schemaVersion, data, metadata);
+    }
+    this.#head = position;
+    return { kind: 'written', revision, position };
+  }
+
+  /** KurrentDB's rule: behind the head, an append whose every id is there, in its place, has happened already. */
+  #repeated(stream: Row | undefined, last: number, { expected, events }: AppendRequest): Outcome | undefined {
+    if (stream === undefined || expected > last) return undefined;
+    const written = this.#idsFrom.all(Number(stream['key']), expected + 1, events.length);
+    if (written.length !== events.length) return undefined;
+    if (!events.every(({ id }, index) => written[index]?.['id'] === digitsOf(id))) return undefined;
+    return { kind: 'written', revision: expected + events.length, position: Number(written.at(-1)?.['position']) };
+  }
+
+  /** The first id that the log has, or that the append itself has twice. */
+  #takenId({ events }: AppendRequest): string | undefined {
+    const own = new Set<string>();
+    for (const { id } of events) {
+      if (own.has(id) || this.#findId.get(bytesOf(id)) !== undefined) return id;
+      own.add(id);
+    }
+    return undefined;
+  }
+
+  #readHead(): number {
+    return Number(this.#lastPosition.get()?.['position'] ?? -1);
+  }
+}
+
+export function failureOf(error: unknown, file: string): Failure {
+  const { code, message } = asStoreError(error, file);
+  return { kind: 'failure', code, message };
+}

@@ -1,0 +1,73 @@
+/** Opens the file for its one writer: makes it when it is not there, and refuses what is not a log of acta. */
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { StoreError } from '../event-store.ts';
+import { type Database, type Driver, loadDriver } from './driver.ts';
+import { asStoreError } from './faults.ts';
+import { lockForWriting, type WriterLock } from './lock.ts';
+import { createTables, inspect, makeDurable, mergeLog, prepareConnection } from './schema.ts';
+
+const WRITER_CACHE_KIBIBYTES = 65_536;
+
+export interface OpenFile {
+  readonly db: Database;
+  /** Merges the write-ahead log into the file and lets the next writer in. */
+  close(): void;
+}
+
+/** @throws {StoreError} `store_locked`, `store_foreign`, `store_newer`, `store_corrupt`, `read_only`, `disk_full`, `unavailable` */
+export function openForWriting(file: string, driver: Driver = loadDriver()): OpenFile {
+  const path = attempt(file, () => writablePath(file));
+  const lock = lockForWriting(driver, path);
+  try {
+    const db = attempt(file, () => openDatabase(driver, path));
+    return { db, close: () => closeBoth(db, lock) };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openDatabase(driver: Driver, path: string): Database {
+  const db = new driver.DatabaseSync(path);
+  try {
+    prepareConnection(db, WRITER_CACHE_KIBIBYTES);
+    if (inspect(db, path) === 'empty') createTables(db);
+    makeDurable(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function closeBoth(db: Database, lock: WriterLock): void {
+  try {
+    mergeLog(db);
+    db.close();
+  } finally {
+    lock.release();
+  }
+}
+
+/** The path behind links, so that two names of one file share one lock. */
+function writablePath(file: string): string {
+  mkdirSync(dirname(file), { recursive: true });
+  const path = exists(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+  accessSync(dirname(path), constants.W_OK | constants.X_OK);
+  if (exists(path)) {
+    if (statSync(path).isDirectory()) throw new StoreError('store_foreign', `${file} is a folder, not a file`);
+    accessSync(path, constants.R_OK | constants.W_OK);
+  }
+  return path;
+}
+
+const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+function attempt<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreError(error, file);
+  }
+}
