@@ -8,22 +8,37 @@ import type { Instancia } from '../domain/instancia/timeline.ts';
 import { fold } from '../domain/judge.ts';
 import { type LifeName, lifeNamed, streamOf } from '../domain/lives.ts';
 import { originOf, type Origin, type Standing } from '../domain/origin.ts';
+import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import { type Session, sessionStanding } from '../domain/session/session.ts';
 import type { StreamLoader } from './stream-loader.ts';
 
 const state = <S>(life: LifeName, events: readonly RecordedEvent[]): S => fold(lifeNamed(life), effective(events)) as S;
 
+/** Every life's context in one: what is not asked for costs nothing to carry. */
+export type FullContext = Context & { readonly key: string; readonly round: SupervisionRound };
+
+export interface Subject {
+  readonly life: LifeName;
+  readonly ubigeo?: string | undefined;
+  readonly key?: string | undefined;
+}
+
 export async function contextFor(
   loader: StreamLoader,
-  ubigeo: string,
+  { life, ubigeo, key = '' }: Subject,
   today: Day,
   fact: { readonly data: unknown; readonly by: By },
-): Promise<Context> {
+): Promise<FullContext> {
+  const round: SupervisionRound =
+    life === 'finding'
+      ? state('supervision-round', (await loader.load(streamOf('supervision-round', undefined, key))).events)
+      : { kind: 'none' };
+  if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
   const instancia = state<Instancia>('instancia', charter.events);
   const origin = originOf(fact);
-  if (!origin) return { today, ubigeo, instancia };
-  return { today, ubigeo, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
+  if (!origin) return { today, ubigeo, key, round, instancia };
+  return { today, ubigeo, key, round, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
 }
 
 async function standingOf(

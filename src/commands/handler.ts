@@ -32,8 +32,9 @@ import { type LoadedStream, StreamLoader } from './stream-loader.ts';
 export interface CommandRequest {
   readonly life: LifeName;
   readonly command: string;
-  readonly ubigeo: string;
-  /** The key of a stream that exists; left out by a command that opens one. */
+  /** The province; left out by what is about the whole country (a supervision round). */
+  readonly ubigeo?: string | undefined;
+  /** What tells the stream from others of its life: an id, left out by a command that makes one, or what it is about. */
   readonly key?: string | undefined;
   readonly occurredOn: PartialDay;
   readonly by: By;
@@ -99,7 +100,7 @@ export class CommandHandler {
   /** @throws {StoreError} when the store is away or full; nothing was then acknowledged, and the same command may be sent again. */
   async handle(request: CommandRequest): Promise<Outcome> {
     const { commandId, ubigeo, by, principal } = request;
-    if (!PROVINCES.has(ubigeo)) return rejected(reject('ubigeo_unknown', { ubigeo }));
+    if (ubigeo !== undefined && !PROVINCES.has(ubigeo)) return rejected(reject('ubigeo_unknown', { ubigeo }));
     const forbidden = authorise(principal, by, ubigeo);
     if (forbidden) return rejected(forbidden);
     const prepared = prepare(request);
@@ -139,7 +140,7 @@ export class CommandHandler {
       return rejected(reject('stream_unknown', { id: request.key ?? stream }));
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = limaDay(this.#clock.now());
-    const context = await contextFor(this.#loader, request.ubigeo, today, rests);
+    const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
     const decided = judge(lifeNamed(request.life), loaded.events, command, context);
     if (isRejection(decided)) return rejected(decided);
     return this.#append(prepared, loaded, decided, stored);
@@ -229,7 +230,7 @@ function envelopes(
     recordedAt,
     by,
     actor: command.actor,
-    ubigeo,
+    ...(ubigeo !== undefined && { ubigeo }),
     commandId,
     bodyHash,
     correlationId,

@@ -1,37 +1,77 @@
-/** The lives of the domain, by name, and how their streams are named. */
+/** The nine lives of the domain, by name, and how their streams are named. */
 import { caseFile } from './case/case.ts';
 import { commitment } from './commitment/commitment.ts';
 import type { AnyLife } from './decider.ts';
+import { diagnosis } from './diagnosis/diagnosis.ts';
+import { finding } from './finding/finding.ts';
 import { instancia } from './instancia/instancia.ts';
+import { sectorReport } from './sector-report/sector-report.ts';
 import { session } from './session/session.ts';
+import { supervisionRound } from './supervision-round/supervision-round.ts';
+import { workPlans } from './work-plans/work-plans.ts';
 
-export const LIVES = { instancia, session, commitment, case: caseFile } as const;
+export const LIVES = {
+  instancia,
+  session,
+  commitment,
+  case: caseFile,
+  'sector-report': sectorReport,
+  'work-plans': workPlans,
+  diagnosis,
+  'supervision-round': supervisionRound,
+  finding,
+} as const;
 
 export type LifeName = keyof typeof LIVES;
 
 export const lifeNamed = (name: LifeName): AnyLife => LIVES[name] as AnyLife;
 
-/** How the stream of a life is told from another of the same life in a province. */
-export type KeyKind = 'none' | 'uuid';
+/** What tells a stream from another of the same life: nothing but the province, an id, or what it is about. */
+export type KeyKind = 'none' | 'uuid' | 'natural';
 
 export const STREAM_KEYS: Readonly<Record<LifeName, KeyKind>> = {
   instancia: 'none',
   session: 'uuid',
   commitment: 'uuid',
   case: 'uuid',
+  // {sector}-{period}
+  'sector-report': 'natural',
+  'work-plans': 'none',
+  // {period}
+  diagnosis: 'natural',
+  // {year}, about the whole country
+  'supervision-round': 'natural',
+  // {year}
+  finding: 'natural',
 };
 
-export const streamOf = (life: LifeName, ubigeo: string, key?: string): string =>
-  key === undefined ? `${life}-${ubigeo}` : `${life}-${ubigeo}-${key}`;
+/** A stream's name. `ubigeo` is left out by what is about the whole country. */
+export function streamOf(life: LifeName, ubigeo: string | undefined, key?: string): string {
+  // A finding's name begins with its year, as its round's does.
+  const parts = life === 'finding' ? [life, key, ubigeo] : [life, ubigeo, key];
+  return parts.filter((part) => part !== undefined).join('-');
+}
 
-const STREAM = /^(instancia|session|commitment|case)-(\d{4})(?:-(.+))?$/;
+export interface StreamName {
+  readonly life: LifeName;
+  readonly ubigeo?: string;
+  readonly key?: string;
+}
+
+const IN_PROVINCE = /^(instancia|session|commitment|case|sector-report|work-plans|diagnosis)-(\d{4})(?:-(.+))?$/;
+const ROUND = /^supervision-round-(\d{4})$/;
+const FINDING = /^finding-(\d{4})-(\d{4})$/;
 
 /** The life, province and key that a stream's name says, or nothing for a stream that is not acta's. */
-export function parseStream(
-  stream: string,
-): { readonly life: LifeName; readonly ubigeo: string; readonly key?: string } | undefined {
-  const found = STREAM.exec(stream);
-  if (!found?.[1] || found[2] === undefined) return undefined;
-  const life = found[1] as LifeName;
-  return found[3] === undefined ? { life, ubigeo: found[2] } : { life, ubigeo: found[2], key: found[3] };
+export function parseStream(stream: string): StreamName | undefined {
+  const [, life, ubigeo, key] = IN_PROVINCE.exec(stream) ?? [];
+  if (life !== undefined && ubigeo !== undefined) {
+    return key === undefined ? { life: life as LifeName, ubigeo } : { life: life as LifeName, ubigeo, key };
+  }
+  const [, year] = ROUND.exec(stream) ?? [];
+  if (year !== undefined) return { life: 'supervision-round', key: year };
+  const [, findingYear, province] = FINDING.exec(stream) ?? [];
+  return findingYear !== undefined && province !== undefined
+    ? { life: 'finding', ubigeo: province, key: findingYear }
+    : undefined;
 }

@@ -1,24 +1,36 @@
 /** A province on a day, as it was known at a position: the lives as the domain folds them, judged again across streams. */
-import { type Case } from '../domain/case/case.ts';
-import type { Commitment } from '../domain/commitment/commitment.ts';
+import { type Case, meetingStanding } from '../domain/case/case.ts';
+import type { Commitment } from '../domain/commitment/state.ts';
 import type { Day } from '../domain/dates.ts';
 import type { Context, Fact } from '../domain/decider.ts';
+import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
+import type { Findings } from '../domain/finding/finding.ts';
 import { type Instancia, outsideLife } from '../domain/instancia/timeline.ts';
 import { unsupported } from '../domain/judge.ts';
 import { type LifeName, lifeNamed, streamOf } from '../domain/lives.ts';
 import { originOf, type Standing } from '../domain/origin.ts';
 import type { Rejection } from '../domain/rejection.ts';
-import { meetingStanding } from '../domain/case/case.ts';
+import type { SectorReport } from '../domain/sector-report/state.ts';
 import { type Session, sessionStanding } from '../domain/session/session.ts';
+import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
+import type { WorkPlans } from '../domain/work-plans/work-plans.ts';
 import type { Evidence, FactBook } from './facts/fact-book.ts';
 import type { StreamFacts } from './facts/stream-facts.ts';
 
-/** One stream on that day: its state and its facts. */
+/** One stream on that day: its facts and the state that they give. */
 export interface Lived<State> {
   readonly stream: StreamFacts;
   readonly key: string;
   readonly state: State;
 }
+
+/** A fact that nothing supports any more, and the rule that it fails. */
+export interface Unsupported {
+  readonly fact: Fact;
+  readonly rejection: Rejection;
+}
+
+type Evolve = (state: unknown, fact: Fact) => unknown;
 
 export class AsOf {
   readonly book: FactBook;
@@ -26,7 +38,9 @@ export class AsOf {
   readonly on: Day;
   /** The last position known. */
   readonly upTo: number;
-  readonly #memo = new Map<LifeName, readonly Lived<unknown>[]>();
+  readonly #lived = new Map<LifeName, readonly Lived<unknown>[]>();
+  readonly #standings = new Map<string, Standing>();
+  readonly #rounds = new Map<string, SupervisionRound>();
   #instancia: Instancia | undefined;
 
   constructor(book: FactBook, ubigeo: string, on: Day, upTo: number) {
@@ -37,60 +51,54 @@ export class AsOf {
   }
 
   get instancia(): Instancia {
-    this.#instancia ??= this.#state<Instancia>(streamOf('instancia', this.ubigeo)) ?? { kind: 'unknown' };
+    this.#instancia ??= this.#stateOf<Instancia>(streamOf('instancia', this.ubigeo)) ?? { kind: 'unknown' };
     return this.#instancia;
   }
 
+  /** All sessions, whether or not they still stand: ask `standingOfSession`. */
   get sessions(): readonly Lived<Session>[] {
-    return this.#lived<Session>('session');
+    return this.#lives<Session>('session');
   }
 
+  // The other lives, folded over the facts that are still supported: only these count in a figure.
+
   get commitments(): readonly Lived<Commitment>[] {
-    return this.#lived<Commitment>('commitment');
+    return this.#lives<Commitment>('commitment');
   }
 
   get cases(): readonly Lived<Case>[] {
-    return this.#lived<Case>('case');
+    return this.#lives<Case>('case');
   }
 
-  /** The facts of a stream that hold on the day, corrected. */
+  get sectorReports(): readonly Lived<SectorReport>[] {
+    return this.#lives<SectorReport>('sector-report');
+  }
+
+  get workPlans(): WorkPlans {
+    return this.#lives<WorkPlans>('work-plans')[0]?.state ?? { kind: 'none' };
+  }
+
+  get diagnoses(): readonly Lived<Diagnosis>[] {
+    return this.#lives<Diagnosis>('diagnosis');
+  }
+
+  /** By year, which is the key. */
+  get findings(): readonly Lived<Findings>[] {
+    return this.#lives<Findings>('finding');
+  }
+
+  /** The facts of a stream that hold on the day, corrected, in the order of their registration. */
   facts(stream: StreamFacts): Fact[] {
     return stream.believed(this.on, this.upTo);
   }
 
-  session(key: string): Session {
-    return this.#state<Session>(streamOf('session', this.ubigeo, key)) ?? { kind: 'none' };
-  }
-
-  /** Whether a session of the province stands on this day with what is known: held, with a quorum of seated sectors. */
   standingOfSession(state: Session): Standing {
     return sessionStanding(state, this.instancia);
   }
 
-  /** What became of the session or meeting that a fact rests on. */
-  standingOf(fact: Fact): Standing | undefined {
-    const origin = originOf(fact);
-    if (!origin) return undefined;
-    if (origin.kind === 'session') return this.standingOfSession(this.session(origin.session));
-    const state = this.#state<Case>(streamOf('case', this.ubigeo, origin.case));
-    return state ? meetingStanding(state, origin.meeting) : { kind: 'unknown' };
-  }
-
-  /**
-   * The facts of a stream that nothing supports any more (a seat, a quorum, a creation was corrected away, or lost in a race),
-   * each with the rule that it fails. They stay visible and count in no figure.
-   */
-  unsupported(stream: StreamFacts): { readonly fact: Fact; readonly rejection: Rejection }[] {
-    const life = lifeNamed(stream.life);
-    const evolve = life.evolve as (state: unknown, fact: Fact) => unknown;
-    const found: { fact: Fact; rejection: Rejection }[] = [];
-    let state = life.initialState;
-    for (const fact of this.facts(stream)) {
-      const rejection = unsupported(life, state, fact, this.#context(fact));
-      if (rejection) found.push({ fact, rejection });
-      state = evolve(state, fact);
-    }
-    return found;
+  /** The facts of a stream that nothing supports any more: they stay visible, and count in no figure. */
+  unsupported(stream: StreamFacts): Unsupported[] {
+    return this.#judged(stream).unsupported;
   }
 
   /** Whether a day lies outside the life of the instancia. */
@@ -102,23 +110,77 @@ export class AsOf {
     return this.book.evidence(this.ubigeo, refs, this.upTo);
   }
 
-  #context(fact: Fact): Context {
-    return { today: this.on, ubigeo: this.ubigeo, instancia: this.instancia, origin: this.standingOf(fact) };
+  /** Folds the facts, leaving out those that nothing supports (see the rules across streams in docs/domain.md). */
+  #judged(stream: StreamFacts): { readonly state: unknown; readonly unsupported: Unsupported[] } {
+    const life = lifeNamed(stream.life);
+    const evolve = life.evolve as Evolve;
+    const found: Unsupported[] = [];
+    let state = life.initialState;
+    for (const fact of this.facts(stream)) {
+      const rejection = unsupported(life, state, fact, this.#context(stream, fact));
+      if (rejection) found.push({ fact, rejection });
+      else state = evolve(state, fact);
+    }
+    return { state, unsupported: found };
   }
 
-  #lived<State>(life: LifeName): readonly Lived<State>[] {
-    const known = this.#memo.get(life);
+  #context(stream: StreamFacts, fact: Fact): Context & { readonly key: string; readonly round: SupervisionRound } {
+    const key = stream.key ?? '';
+    return {
+      today: this.on,
+      ubigeo: this.ubigeo,
+      instancia: this.instancia,
+      origin: this.#standingOf(fact),
+      key,
+      round: stream.life === 'finding' ? this.round(key) : { kind: 'none' },
+    };
+  }
+
+  /** The supervision round of a year, as it was known. */
+  round(year: string): SupervisionRound {
+    const known = this.#rounds.get(year);
+    if (known) return known;
+    const round = this.#stateOf<SupervisionRound>(streamOf('supervision-round', undefined, year)) ?? { kind: 'none' };
+    this.#rounds.set(year, round);
+    return round;
+  }
+
+  /** What became of the session or meeting that a fact rests on. */
+  #standingOf(fact: Fact): Standing | undefined {
+    const origin = originOf(fact);
+    if (!origin) return undefined;
+    const name = origin.kind === 'session' ? origin.session : `${origin.case}/${origin.meeting}`;
+    const known = this.#standings.get(name);
+    if (known) return known;
+    const standing = this.#findStanding(origin);
+    this.#standings.set(name, standing);
+    return standing;
+  }
+
+  #findStanding(origin: NonNullable<ReturnType<typeof originOf>>): Standing {
+    if (origin.kind === 'session') {
+      const session = this.#stateOf<Session>(streamOf('session', this.ubigeo, origin.session));
+      return session ? this.standingOfSession(session) : { kind: 'unknown' };
+    }
+    const file = this.#stateOf<Case>(streamOf('case', this.ubigeo, origin.case));
+    return file ? meetingStanding(file, origin.meeting) : { kind: 'unknown' };
+  }
+
+  #lives<State>(life: LifeName): readonly Lived<State>[] {
+    const known = this.#lived.get(life);
     if (known) return known as readonly Lived<State>[];
     const none = lifeNamed(life).initialState;
-    const lived = this.book
-      .streams(this.ubigeo, life)
-      .map((stream) => ({ stream, key: stream.key ?? '', state: stream.state(this.on, this.upTo) as State }))
-      .filter(({ state }) => state !== none);
-    this.#memo.set(life, lived);
+    const lived: Lived<State>[] = [];
+    for (const stream of this.book.streams(this.ubigeo, life)) {
+      // A session keeps its facts: what it lost is the support of single attendances, which its standing weighs.
+      const state = life === 'session' ? stream.state(this.on, this.upTo) : this.#judged(stream).state;
+      if (state !== none) lived.push({ stream, key: stream.key ?? '', state: state as State });
+    }
+    this.#lived.set(life, lived);
     return lived;
   }
 
-  #state<State>(name: string): State | undefined {
+  #stateOf<State>(name: string): State | undefined {
     return this.book.stream(name)?.state(this.on, this.upTo) as State | undefined;
   }
 }

@@ -92,13 +92,12 @@ export class FactBook {
 
   /** Takes the event in; answers why it cannot, if it cannot. */
   #take(event: LogEvent): string | undefined {
-    const parsed = parseStream(event.stream);
-    if (!parsed) return `no life of acta has a stream named ${event.stream}`;
-    const stream = this.#streamFacts(event.stream, parsed.life, parsed.ubigeo ?? COUNTRY, parsed.key);
+    const stream = this.#streams.get(event.stream) ?? this.#begin(event.stream);
+    if (!stream) return `no life of acta has a stream named ${event.stream}`;
     stream.revision = event.revision;
     if (isCorrection(event)) return this.#correct(stream, event);
-    const type = lifeNamed(parsed.life).events[event.type];
-    if (!type) return `${parsed.life} has no event ${event.type}`;
+    const type = lifeNamed(stream.life).events[event.type];
+    if (!type) return `${stream.life} has no event ${event.type}`;
     const data = type.schema.safeParse(event.data);
     if (!data.success)
       return `its data do not fit ${event.type}: ${data.error.issues[0]?.path.join('.')} ${data.error.issues[0]?.message}`;
@@ -119,14 +118,15 @@ export class FactBook {
     return undefined;
   }
 
-  #streamFacts(name: string, life: LifeName, place: string, key: string | undefined): StreamFacts {
-    const known = this.#streams.get(name);
-    if (known) return known;
-    const made = new StreamFacts(name, life, key);
-    this.#streams.set(name, made);
-    const place_ = this.#byPlace.get(place);
-    if (place_) place_.push(made);
-    else this.#byPlace.set(place, [made]);
-    return made;
+  #begin(name: string): StreamFacts | undefined {
+    const parsed = parseStream(name);
+    if (!parsed) return undefined;
+    const { life, ubigeo: place = COUNTRY, key } = parsed;
+    const stream = new StreamFacts(name, life, key);
+    this.#streams.set(name, stream);
+    const others = this.#byPlace.get(place);
+    if (others) others.push(stream);
+    else this.#byPlace.set(place, [stream]);
+    return stream;
   }
 }

@@ -1,13 +1,14 @@
 /** What supervision found about a province, as far as it bears on its status. */
-import type { PartialDay } from '../../domain/dates.ts';
+import { compareDates, type PartialDay } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
+import type { FindingItem } from '../../domain/finding/events.ts';
 import type { AsOf } from '../as-of.ts';
 
 export interface FoundAnswer {
   readonly answer: 'yes' | 'no';
   readonly on: PartialDay;
   readonly ref: EventRef;
-  /** The year that the finding is about. */
+  /** The reference year that the finding is about. */
   readonly year: number;
 }
 
@@ -17,6 +18,15 @@ export interface Findings {
   readonly sessions: readonly FoundAnswer[];
 }
 
-export function findingsOf(_asOf: AsOf): Findings {
-  return { created: [], sessions: [] };
+export function findingsOf(asOf: AsOf): Findings {
+  return { created: answersTo(asOf, 'created'), sessions: answersTo(asOf, 'sessions') };
+}
+
+function answersTo(asOf: AsOf, item: FindingItem): FoundAnswer[] {
+  const found = asOf.findings.flatMap(({ key, state }): FoundAnswer[] => {
+    const answered = state.kind === 'none' ? undefined : state.items.get(item);
+    if (!answered || answered.answer === 'no_answer') return [];
+    return [{ answer: answered.answer, on: answered.on, ref: answered.ref, year: Number(key) }];
+  });
+  return found.sort((a, b) => compareDates(a.on, b.on) || a.year - b.year);
 }

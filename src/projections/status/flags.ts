@@ -49,7 +49,7 @@ function sessionOverdue(situation: Situation): Flag | undefined {
   return {
     flag: 'session_overdue',
     detail: [next.due],
-    refs: cadence === undefined ? [next.ref] : [next.ref, cadence],
+    refs: cadence === undefined ? next.refs : [...next.refs, cadence],
   };
 }
 

@@ -1,30 +1,28 @@
 /** What a platform that meets needs to be up to date, and what of it is missing. */
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { inForce } from '../../domain/instancia/timeline.ts';
-import { commitmentsOf } from '../commitments.ts';
-import type { Requirement } from './rules.ts';
+import { inForce, isMember, type Period } from '../../domain/instancia/timeline.ts';
+import { omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
+import { planCovering } from '../../domain/work-plans/work-plans.ts';
+import type { AsOf } from '../as-of.ts';
+import { commitmentRefs, overdueCommitments } from '../commitments.ts';
+import { type Requirement, STATUS_RULE } from './rules.ts';
 import { installedThisTerm, nextOrdinaryDue, type Situation, termGraceEnd } from './situation.ts';
 
 export interface Missing {
   readonly requirement: Requirement;
   /** What exactly: a day, a period, sectors, commitments. */
   readonly detail: readonly string[];
-  readonly refs: readonly EventRef[];
 }
 
 interface Checked {
-  readonly missing?: Missing;
-  /** The events that show that it is not missing. */
+  readonly missing?: readonly Missing[];
+  /** The events that show that nothing is missing. */
   readonly refs: readonly EventRef[];
 }
 
-const lacking = (
-  requirement: Requirement,
-  detail: readonly string[] = [],
-  refs: readonly EventRef[] = [],
-): Checked => ({
-  missing: { requirement, detail, refs },
+const lacking = (requirement: Requirement, detail: readonly string[] = []): Checked => ({
+  missing: [{ requirement, detail }],
   refs: [],
 });
 const met = (...refs: readonly (EventRef | undefined)[]): Checked => ({
@@ -32,16 +30,15 @@ const met = (...refs: readonly (EventRef | undefined)[]): Checked => ({
 });
 
 export function missingForUpToDate(situation: Situation): { missing: Missing[]; refs: EventRef[] } {
-  const checked = [ordinarySession, installation, internalRules, reporting, commitments].map((check) =>
-    check(situation),
-  );
-  return { missing: checked.flatMap(({ missing }) => missing ?? []), refs: checked.flatMap(({ refs }) => refs) };
+  const checks = [ordinarySession, installation, internalRules, workPlan, reporting, commitments];
+  const checked = checks.map((check) => check(situation));
+  return { missing: checked.flatMap(({ missing = [] }) => missing), refs: checked.flatMap(({ refs }) => refs) };
 }
 
 function ordinarySession(situation: Situation): Checked {
   const next = nextOrdinaryDue(situation);
   if (!next) return lacking('ordinary_session');
-  return situation.asOf.on > next.graceEnds ? lacking('ordinary_session', [next.due], [next.ref]) : met(next.ref);
+  return situation.asOf.on > next.graceEnds ? lacking('ordinary_session', [next.due]) : met(...next.refs);
 }
 
 function installation(situation: Situation): Checked {
@@ -56,22 +53,52 @@ function internalRules({ instancia, asOf }: Situation): Checked {
   return rules ? met(rules.ref) : lacking('internal_rules');
 }
 
-function reporting({ instancia }: Situation): Checked {
-  const closed =
-    instancia.kind === 'unknown'
-      ? []
-      : [...instancia.periods.values()].filter(({ closedOn }) => closedOn !== undefined);
-  return closed.length === 0 ? lacking('closed_period') : met(closed.at(-1)?.closedBy);
+function workPlan({ asOf }: Situation): Checked {
+  const plan = planCovering(asOf.workPlans, asOf.on);
+  if (plan) return met(plan.approved.ref, plan.extended?.ref);
+  return asOf.on.slice(5) < STATUS_RULE.planDueFrom ? met() : lacking('work_plan', [asOf.on.slice(0, 4)]);
+}
+
+/** A closed period exists; in the last one every member reported or was justified, and every sector was evaluated. */
+function reporting({ asOf, instancia }: Situation): Checked {
+  const period = lastClosedPeriod(asOf);
+  if (!period || instancia.kind === 'unknown') return lacking('closed_period');
+  const reports = new Map(asOf.sectorReports.map(({ key, state }) => [key, state]));
+  const unreported: string[] = [];
+  const unevaluated: string[] = [];
+  const refs: EventRef[] = [period.openedBy, ...(period.closedBy === undefined ? [] : [period.closedBy])];
+  for (const sector of [...instancia.members.keys()].sort()) {
+    if (!isMember(instancia, sector, period.to)) continue;
+    const state = reports.get(sectorReportKey({ sector, period: period.period }));
+    const reported = state && reportedBy(state);
+    const evaluated = state?.evaluations.at(-1);
+    if (reported === undefined) unreported.push(sector);
+    if (evaluated === undefined) unevaluated.push(sector);
+    refs.push(...(reported ?? []), ...(evaluated ? [evaluated.ref] : []));
+  }
+  const missing: Missing[] = [];
+  if (unreported.length > 0) missing.push({ requirement: 'sector_reports', detail: [period.period, ...unreported] });
+  if (unevaluated.length > 0)
+    missing.push({ requirement: 'sector_evaluations', detail: [period.period, ...unevaluated] });
+  return missing.length > 0 ? { missing, refs: [] } : { refs };
+}
+
+/** The events by which a sector has done its duty: its report, or the justification of its omission. */
+function reportedBy(state: SectorReport): EventRef[] | undefined {
+  if (state.kind === 'reported') return [state.report.ref];
+  const omission = omissionOf(state);
+  return omission?.justified ? [omission.ref, omission.justified.ref] : undefined;
+}
+
+export function lastClosedPeriod({ instancia }: AsOf): Period | undefined {
+  if (instancia.kind === 'unknown') return undefined;
+  return [...instancia.periods.values()]
+    .filter(({ closedOn }) => closedOn !== undefined)
+    .sort((a, b) => (a.to < b.to ? -1 : 1))
+    .at(-1);
 }
 
 function commitments({ asOf }: Situation): Checked {
-  const overdue = commitmentsOf(asOf).filter(
-    ({ counts, overdueOccurrences }) => counts && overdueOccurrences.length > 0,
-  );
-  if (overdue.length === 0) return met();
-  return lacking(
-    'commitments_on_time',
-    overdue.map(({ key }) => key),
-    overdue.map(({ ref }) => ref),
-  );
+  const overdue = overdueCommitments(asOf);
+  return overdue.length === 0 ? met(...commitmentRefs(asOf)) : lacking('commitments_on_time', overdue);
 }

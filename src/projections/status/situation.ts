@@ -34,11 +34,11 @@ export const termGraceEnd = (termStart: Day): Day => `${termStart.slice(0, 4)}-$
 export function nextOrdinaryDue({
   sessions,
   cadence,
-}: Situation): { readonly due: Day; readonly graceEnds: Day; readonly ref: EventRef } | undefined {
+}: Situation): { readonly due: Day; readonly graceEnds: Day; readonly refs: readonly EventRef[] } | undefined {
   const last = sessions.findLast(({ held }) => held.kind === 'ordinary');
   if (!last) return undefined;
   const due = addMonths(last.held.on, cadence.months);
-  return { due, graceEnds: addDays(due, STATUS_RULE.sessionGraceDays), ref: last.held.ref };
+  return { due, graceEnds: addDays(due, STATUS_RULE.sessionGraceDays), refs: last.refs };
 }
 
 /** The installation in the municipal term of the day, if there was one. */

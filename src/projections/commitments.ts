@@ -1,0 +1,99 @@
+/** The commitments of a province on a day: their occurrences, what is overdue, and what no longer counts. */
+import type { Axis } from '../domain/axis.ts';
+import type { Day } from '../domain/dates.ts';
+import type { EventRef } from '../domain/decider.ts';
+import type { Party } from '../domain/commitment/events.ts';
+import { type OccurrenceOn, occurrencesOn, type Tally, tally } from '../domain/commitment/occurrences.ts';
+import { type Adopted, type Commitment, endingOn, responsibleOn } from '../domain/commitment/state.ts';
+import type { Origin } from '../domain/origin.ts';
+import { explain, type Lang } from '../domain/rejection.ts';
+import type { AsOf } from './as-of.ts';
+import type { Evidence } from './facts/fact-book.ts';
+import type { StreamFacts } from './facts/stream-facts.ts';
+
+export interface CommitmentRow {
+  readonly id: string;
+  readonly adoptedOn: Day;
+  readonly text: string;
+  readonly axis: Axis;
+  readonly origin: Origin;
+  readonly responsible: Party;
+  readonly coResponsible: readonly Party[];
+  readonly followUpOwner: string;
+  readonly state: 'open' | 'rescinded' | 'non_compliance';
+  readonly everyMonths?: number;
+  readonly occurrences: readonly (Omit<OccurrenceOn, 'because'> & { readonly because: readonly Evidence[] })[];
+  readonly tally: Tally;
+  /** False when the adoption itself is no longer supported: visible, and in no figure. */
+  readonly counts: boolean;
+  readonly observations: readonly {
+    readonly code: 'unsupported';
+    readonly label: string;
+    readonly events: readonly Evidence[];
+  }[];
+  readonly because: readonly Evidence[];
+}
+
+/** By the day of adoption, then by id. */
+export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
+  return asOf.book
+    .streams(asOf.ubigeo, 'commitment')
+    .flatMap((stream) => commitmentRow(asOf, stream, lang) ?? [])
+    .sort((a, b) => (a.adoptedOn < b.adoptedOn ? -1 : a.adoptedOn > b.adoptedOn ? 1 : a.id < b.id ? -1 : 1));
+}
+
+function commitmentRow(asOf: AsOf, stream: StreamFacts, lang: Lang): CommitmentRow | undefined {
+  const unsupported = asOf.unsupported(stream);
+  const counted = asOf.commitments.find((lived) => lived.stream === stream)?.state;
+  // An adoption that lost its support is still shown, as it was registered.
+  const state = counted ?? (stream.state(asOf.on, asOf.upTo) as Commitment);
+  if (state.kind === 'none') return undefined;
+  const { terms } = state;
+  const occurrences = occurrencesOn(state, asOf.on);
+  return {
+    id: stream.key ?? '',
+    adoptedOn: terms.on,
+    text: terms.text,
+    axis: terms.axis,
+    origin: terms.origin,
+    responsible: responsibleOn(state, asOf.on) ?? { institution: '' },
+    coResponsible: terms.coResponsible,
+    followUpOwner: terms.followUpOwner,
+    state: endingOn(state, asOf.on)?.kind ?? 'open',
+    ...(terms.recurrence && { everyMonths: terms.recurrence.everyMonths }),
+    occurrences: occurrences.map((occurrence) => ({ ...occurrence, because: asOf.evidence(occurrence.because) })),
+    tally: tally(occurrences, asOf.on),
+    counts: counted !== undefined,
+    observations: unsupported.map(({ fact, rejection }) => ({
+      code: 'unsupported',
+      label: explain(rejection, lang),
+      events: asOf.evidence([fact.ref]),
+    })),
+    because: asOf.evidence(asOf.facts(stream).map(({ ref }) => ref)),
+  };
+}
+
+export interface CountedCommitment {
+  readonly id: string;
+  readonly state: Adopted;
+  readonly occurrences: readonly OccurrenceOn[];
+}
+
+/** The commitments that count in figures, each with its occurrences on the day. */
+export function countedCommitments(asOf: AsOf): CountedCommitment[] {
+  return asOf.commitments.flatMap(({ key, state }) =>
+    state.kind === 'none' ? [] : [{ id: key, state, occurrences: occurrencesOn(state, asOf.on) }],
+  );
+}
+
+const isOverdue = ({ status }: OccurrenceOn): boolean => status === 'overdue' || status === 'missed';
+
+/** The ids of the commitments with something overdue on the day. */
+export const overdueCommitments = (asOf: AsOf): string[] =>
+  countedCommitments(asOf)
+    .filter(({ occurrences }) => occurrences.some(isOverdue))
+    .map(({ id }) => id);
+
+/** The events that show that nothing is overdue: every commitment's, with what was reported and verified. */
+export const commitmentRefs = (asOf: AsOf): EventRef[] =>
+  asOf.commitments.flatMap(({ stream }) => asOf.facts(stream).map(({ ref }) => ref));

@@ -1,0 +1,144 @@
+/** The evaluation of each sector's work: the demand of 20 May 2022. One period, a year, a department, the country. */
+import { sectorName } from '../../domain/catalogue/sectors.ts';
+import { PROVINCES } from '../../domain/catalogue/provinces.ts';
+import type { Day } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
+import { isMember, type Period } from '../../domain/instancia/timeline.ts';
+import type { Lang } from '../../domain/rejection.ts';
+import { AsOf } from '../as-of.ts';
+import type { Evidence, FactBook } from '../facts/fact-book.ts';
+import { addCounts, type Counts, gradeOf, median, NO_COUNTS } from './counts.ts';
+import { EVALUATION_RULE, type Grade, GRADE_REASON_WORDS, GRADE_WORDS, type GradeReason } from './rules.ts';
+import { countSector } from './sector.ts';
+
+export interface Evaluation {
+  readonly sector: string;
+  readonly label: string;
+  readonly counts: Omit<Counts, 'daysLate'>;
+  readonly medianDaysLate?: number;
+  readonly grade: Grade;
+  readonly gradeLabel: string;
+  readonly because: {
+    readonly ruleVersion: number;
+    readonly reasons: readonly { readonly code: GradeReason; readonly sentence: string }[];
+    /** Only where one province is asked about. */
+    readonly events?: readonly Evidence[];
+  };
+}
+
+/** Which closed periods are asked about. */
+export type Span = { readonly period: string } | { readonly year: string };
+
+/** The closed periods of a span: the one named, or those that end in the year; by their last day. */
+export function closedPeriods({ instancia }: AsOf, span: Span): Period[] {
+  if (instancia.kind === 'unknown') return [];
+  const wanted = (known: Period): boolean =>
+    'period' in span ? known.period === span.period : known.to.startsWith(span.year);
+  return [...instancia.periods.values()]
+    .filter((known) => known.closedOn !== undefined && wanted(known))
+    .sort((a, b) => (a.to < b.to ? -1 : 1));
+}
+
+/** The sectors that had their seat on the last day of a period, or did something in it. */
+export const sectorsOf = ({ instancia }: AsOf, { from, to }: Period): string[] =>
+  instancia.kind === 'unknown'
+    ? []
+    : [...instancia.members.keys()]
+        .filter((sector) => isMember(instancia, sector, to) || isMember(instancia, sector, from))
+        .sort();
+
+/** Each sector of one province over a span. */
+export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation[] {
+  return [...tally(asOf, span)].map(([sector, { counts, refs }]) =>
+    evaluation(sector, counts, lang, asOf.evidence(refs)),
+  );
+}
+
+/** Each sector over many provinces: the sums of what each province's sector owed and did. */
+export function evaluateProvinces(
+  book: FactBook,
+  { department, on, upTo }: { readonly department?: string; readonly on: Day; readonly upTo: number },
+  span: Span,
+  lang: Lang,
+): Evaluation[] {
+  const sums = new Map<string, Counts>();
+  for (const { ubigeo, department: own } of PROVINCES.values()) {
+    if (department !== undefined && own !== department) continue;
+    for (const [sector, { counts }] of tally(new AsOf(book, ubigeo, on, upTo), span)) {
+      sums.set(sector, addCounts(sums.get(sector) ?? NO_COUNTS, counts));
+    }
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sector, counts]) => evaluation(sector, counts, lang));
+}
+
+function tally(asOf: AsOf, span: Span): Map<string, { counts: Counts; refs: EventRef[] }> {
+  const found = new Map<string, { counts: Counts; refs: EventRef[] }>();
+  for (const period of closedPeriods(asOf, span)) {
+    for (const sector of sectorsOf(asOf, period)) {
+      const { counts, refs } = countSector(asOf, sector, period);
+      const known = found.get(sector);
+      found.set(sector, {
+        counts: addCounts(known?.counts ?? NO_COUNTS, counts),
+        refs: [...(known?.refs ?? []), ...refs],
+      });
+    }
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function evaluation(sector: string, all: Counts, lang: Lang, events?: readonly Evidence[]): Evaluation {
+  const { daysLate, ...counts } = all;
+  const { grade, reasons } = gradeOf(all);
+  const middle = median(daysLate);
+  return {
+    sector,
+    label: sectorName(sector, lang),
+    counts,
+    ...(middle !== undefined && { medianDaysLate: middle }),
+    grade,
+    gradeLabel: GRADE_WORDS[grade][lang],
+    because: {
+      ruleVersion: EVALUATION_RULE.version,
+      reasons: reasons.map((code) => ({ code, sentence: GRADE_REASON_WORDS[code][lang] })),
+      ...(events && { events }),
+    },
+  };
+}
+
+export interface MatrixCell {
+  readonly month: string;
+  readonly period: string;
+  readonly grade: Grade;
+  readonly gradeLabel: string;
+  readonly counts: Omit<Counts, 'daysLate'>;
+}
+
+export interface MatrixRow {
+  readonly sector: string;
+  readonly label: string;
+  readonly cells: readonly MatrixCell[];
+}
+
+/** The sector × month matrix of a province: a cell for each closed period, under the month in which it ends. */
+export function sectorMatrix(asOf: AsOf, year: string, lang: Lang): MatrixRow[] {
+  const periods = closedPeriods(asOf, { year });
+  const sectors = [...new Set(periods.flatMap((period) => sectorsOf(asOf, period)))].sort();
+  return sectors.map((sector) => ({
+    sector,
+    label: sectorName(sector, lang),
+    cells: periods
+      .filter((period) => sectorsOf(asOf, period).includes(sector))
+      .map((period) => {
+        const all = countSector(asOf, sector, period).counts;
+        const { daysLate: _late, ...counts } = all;
+        const { grade } = gradeOf(all);
+        return {
+          month: period.to.slice(0, 7),
+          period: period.period,
+          grade,
+          gradeLabel: GRADE_WORDS[grade][lang],
+          counts,
+        };
+      }),
+  }));
+}

@@ -1,0 +1,124 @@
+/** The work of one sector in one closed period of one instancia: what it owed, what it did, and the events that say so. */
+import { type Day, daysBetween } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
+import type { OccurrenceOn } from '../../domain/commitment/occurrences.ts';
+import { responsibleOn } from '../../domain/commitment/state.ts';
+import { isMember, type Period } from '../../domain/instancia/timeline.ts';
+import { isLate, omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
+import type { Attendee, Session } from '../../domain/session/session.ts';
+import type { AsOf } from '../as-of.ts';
+import { countedCommitments } from '../commitments.ts';
+import { addCounts, type Counts, NO_COUNTS } from './counts.ts';
+
+export interface Counted {
+  readonly counts: Counts;
+  readonly refs: readonly EventRef[];
+}
+
+const NOTHING: Counted = { counts: NO_COUNTS, refs: [] };
+
+/** @param period one that is closed on the day asked about: the duties of an open one have not all come */
+export function countSector(asOf: AsOf, sector: string, period: Period): Counted {
+  const parts = [
+    countReport(asOf, sector, period),
+    countAttendance(asOf, sector, period),
+    countCommitments(asOf, sector, period),
+  ];
+  return {
+    counts: parts.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS),
+    refs: parts.flatMap(({ refs }) => refs),
+  };
+}
+
+function countReport(asOf: AsOf, sector: string, period: Period): Counted {
+  const key = sectorReportKey({ sector, period: period.period });
+  const state: SectorReport = asOf.sectorReports.find((lived) => lived.key === key)?.state ?? {
+    kind: 'none',
+    evaluations: [],
+  };
+  const ratings: Record<string, number> = {};
+  for (const { rating } of state.evaluations) ratings[rating] = (ratings[rating] ?? 0) + 1;
+  const evaluations = state.evaluations.map(({ ref }) => ref);
+  const omission = omissionOf(state);
+  const { reports, daysLate } = NO_COUNTS;
+  const counted = (
+    part: Partial<Counts['reports']>,
+    refs: readonly EventRef[],
+    late: readonly number[] = daysLate,
+  ): Counted => ({
+    counts: { ...NO_COUNTS, reports: { ...reports, ...part }, ratings, daysLate: late },
+    refs: [...refs, ...evaluations],
+  });
+  if (state.kind === 'reported') {
+    const { on, ref, standing } = state.report;
+    const refs = standing.ref === ref ? [ref] : [ref, standing.ref];
+    if (isLate(period, on)) return counted({ due: 1, late: 1 }, refs, [Math.max(0, daysBetween(period.dueOn, on))]);
+    return counted({ due: 1, onTime: 1, acceptedOnTime: standing.kind === 'accepted' ? 1 : 0 }, refs);
+  }
+  if (omission?.justified) return counted({ justified: 1 }, [omission.ref, omission.justified.ref]);
+  // Once the period is closed, a report that is not there was omitted, whether or not somebody recorded it.
+  if (isMember(asOf.instancia, sector, period.to))
+    return counted({ due: 1, omitted: 1 }, omission ? [omission.ref] : []);
+  return counted({}, []);
+}
+
+interface Meeting {
+  readonly on: Day;
+  readonly attendance: readonly Attendee[];
+  readonly ref: EventRef;
+}
+
+/** The meeting of a session, where it took place and still stands, or failed for want of quorum. */
+function meetingOf(asOf: AsOf, state: Session): Meeting | undefined {
+  if (state.kind === 'failed') return asOf.outside(state.on) ? undefined : state;
+  return state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands' ? state.held : undefined;
+}
+
+function countAttendance(asOf: AsOf, sector: string, { from, to }: Period): Counted {
+  let convened = 0;
+  let attended = 0;
+  const refs: EventRef[] = [];
+  for (const { state } of asOf.sessions) {
+    const meeting = meetingOf(asOf, state);
+    if (!meeting || meeting.on < from || meeting.on > to || !isMember(asOf.instancia, sector, meeting.on)) continue;
+    convened += 1;
+    if (meeting.attendance.some((line) => line.sector === sector && line.present)) attended += 1;
+    refs.push(meeting.ref);
+  }
+  return convened === 0 ? NOTHING : { counts: { ...NO_COUNTS, sessions: { convened, attended } }, refs };
+}
+
+function countCommitments(asOf: AsOf, sector: string, { from, to }: Period): Counted {
+  let total = NOTHING;
+  for (const { state, occurrences } of countedCommitments(asOf)) {
+    for (const occurrence of occurrences) {
+      const { dueOn, status } = occurrence;
+      if (dueOn < from || dueOn > to || dueOn > asOf.on || status === 'rescinded') continue;
+      const party = responsibleOn(state, dueOn);
+      if (!party || !('sector' in party) || party.sector !== sector) continue;
+      total = {
+        counts: addCounts(total.counts, countOccurrence(occurrence)),
+        refs: [...total.refs, ...occurrence.because],
+      };
+    }
+  }
+  return total;
+}
+
+function countOccurrence({ status, keptOnTime, keptOnOriginal, dueOn, reportedOn }: OccurrenceOn): Counts {
+  const verified = status === 'verified';
+  const late = verified && !keptOnTime && reportedOn !== undefined;
+  return {
+    ...NO_COUNTS,
+    commitments: {
+      due: 1,
+      verifiedOnTime: keptOnTime ? 1 : 0,
+      verifiedLate: late ? 1 : 0,
+      observed: status === 'observed' ? 1 : 0,
+      reported: status === 'reported' ? 1 : 0,
+      overdue: status === 'overdue' || status === 'missed' || status === 'non_compliance' ? 1 : 0,
+      verifiedOnOriginal: keptOnOriginal ? 1 : 0,
+    },
+    daysLate: late ? [daysBetween(dueOn, reportedOn)] : [],
+  };
+}
