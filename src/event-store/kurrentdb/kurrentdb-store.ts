@@ -4,6 +4,7 @@
  * Two limits of the server, which the domain does not touch: it does not notice an event id that another stream holds, and
  * reading the log needs a user with the right to read `$all` ($admins, unless the server's own settings say otherwise).
  */
+import { setMaxListeners } from 'node:events';
 import type { RecordedEvent } from '../../domain/event.ts';
 import {
   type AppendResult,
@@ -61,6 +62,7 @@ class KurrentStore implements EventStore {
     const target = parseConnectionString(connectionString);
     const complete = { ...DEFAULT_TIMING, ...timing };
     const closed = this.#closing.signal;
+    setMaxListeners(0, closed); // every call under way listens to it
     const health = new Health(target.shown, complete, closed, () => this.#reader.knock());
     this.#around = { timing: complete, health, closed, server: target.shown };
     this.#client = new KurrentClient(target);
