@@ -18,11 +18,12 @@ const RULES = [
   { room: 'src/people/', imports: ['src/domain/'] },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   { room: 'src/commands/', imports: ['src/domain/', PORT, 'src/people/people-store.ts'] },
+  { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },
   { room: 'src/config.ts', imports: ['src/domain/'] },
   { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
   { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },
   { room: 'src/main.ts', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/'] },
-  { room: 'src/cli/', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/', 'src/main.ts'] },
+  { room: 'src/cli/', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/', 'src/demo/', 'src/main.ts'] },
 ];
 const WARN_LINES = 250;
 const MAX_LINES = 400;
