@@ -15,10 +15,8 @@ import {
   type Ending,
   endingOn,
   grantOn,
-  type Observed,
   occurrenceOf,
   originalDueOn,
-  type Verified,
 } from './state.ts';
 
 /**
@@ -86,20 +84,20 @@ export function occurrenceOn(state: Adopted, number: number, day: Day): Occurren
   const status =
     outcomeStatus(attempt, outcome) ??
     (ending && ending === own ? ending.kind : unfulfilledStatus(state, { number, dueOn, outcome, ending, day }));
-  const kept = status === 'verified' && attempt !== undefined;
   const decisive = status === ending?.kind ? ending.ref : undefined;
   return {
     number,
     originalDueOn: original,
     dueOn,
-    ...(attempt && { reportedOn: attempt.on }),
-    ...(outcome && found(outcome)),
+    ...found(attempt, outcome),
     status,
-    keptOnTime: kept && attempt.on <= dueOn,
-    keptOnOriginal: kept && attempt.on <= original,
+    keptOnTime: status === 'verified' && reportedBy(attempt, dueOn),
+    keptOnOriginal: status === 'verified' && reportedBy(attempt, original),
     because: defined([state.terms.ref, grantOn(occurrence, day)?.ref, attempt?.ref, outcome?.ref, decisive]),
   };
 }
+
+const reportedBy = (attempt: Attempt | undefined, day: Day): boolean => attempt !== undefined && attempt.on <= day;
 
 const defined = (refs: readonly (EventRef | undefined)[]): EventRef[] => refs.filter((ref) => ref !== undefined);
 
@@ -113,10 +111,13 @@ const standingAttempt = (attempts: readonly Attempt[], day: Day, ending: Ending 
 const outcomeOn = ({ outcome }: Attempt, day: Day): Attempt['outcome'] =>
   outcome && outcome.on <= day ? outcome : undefined;
 
-const found = (outcome: Verified | Observed): Partial<OccurrenceOn> =>
-  outcome.kind === 'verified'
-    ? { verifiedOn: outcome.on, scale: outcome.scale }
-    : { observed: { on: outcome.on, remedyBy: outcome.remedyBy } };
+function found(attempt: Attempt | undefined, outcome: Attempt['outcome']): Partial<OccurrenceOn> {
+  if (!attempt) return {};
+  const reportedOn = attempt.on;
+  if (!outcome) return { reportedOn };
+  if (outcome.kind === 'verified') return { reportedOn, verifiedOn: outcome.on, scale: outcome.scale };
+  return { reportedOn, observed: { on: outcome.on, remedyBy: outcome.remedyBy } };
+}
 
 /** What the latest report has come to, where that settles it. */
 function outcomeStatus(attempt: Attempt | undefined, outcome: Attempt['outcome']): OccurrenceStatus | undefined {
