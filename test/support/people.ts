@@ -1,0 +1,29 @@
+/** People stores for tests: in a folder of their own that goes when the test is over. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PeopleStore } from '../../src/people/people-store.ts';
+import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
+
+export interface TemporaryPeopleStore {
+  readonly store: PeopleStore;
+  readonly folder: string;
+  readonly file: string;
+  /** Closes the store and removes its folder. */
+  dispose(): Promise<void>;
+}
+
+export async function temporaryPeopleStore(): Promise<TemporaryPeopleStore> {
+  const folder = await mkdtemp(join(tmpdir(), 'acta-people-'));
+  const file = join(folder, 'people.db');
+  const store = openPeopleStore({ file });
+  return {
+    store,
+    folder,
+    file,
+    dispose: async () => {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
