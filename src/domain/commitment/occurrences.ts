@@ -24,8 +24,17 @@ import {
  * `observed`: to be mended by a day that has not passed. `overdue`: the due date (or the day of remedy) has passed.
  * `missed`: overdue, and the next occurrence has fallen due as well. `rescinded`, `non_compliance`: the duty ended unfulfilled.
  */
-export type OccurrenceStatus =
-  'pending' | 'reported' | 'verified' | 'observed' | 'overdue' | 'missed' | 'rescinded' | 'non_compliance';
+export const OCCURRENCE_STATUSES = [
+  'pending',
+  'reported',
+  'verified',
+  'observed',
+  'overdue',
+  'missed',
+  'rescinded',
+  'non_compliance',
+] as const;
+export type OccurrenceStatus = (typeof OCCURRENCE_STATUSES)[number];
 
 export interface OccurrenceOn {
   readonly number: number;

@@ -1,0 +1,48 @@
+/** What changed between two rounds, province by province. */
+import type { FactBook } from '../facts/fact-book.ts';
+import { type ProvinceInRound, ROUND_CLASSES, type RoundClass } from './province-in-round.ts';
+import { type Moment, momentOf, provincesOf, roundAt, roundYears } from './round.ts';
+
+/** From each class of the round before to each class of this one, over the provinces that are in both. */
+export interface Change {
+  readonly previousYear: number;
+  readonly inBoth: number;
+  readonly matrix: Readonly<Record<RoundClass, Readonly<Record<RoundClass, number>>>>;
+  readonly onlyInPrevious: number;
+  readonly onlyInThis: number;
+}
+
+/**
+ * The matrix since the latest round before the year, each round at its own cut-off and position, with nothing known that was
+ * not known at the moment of this one.
+ */
+export function changeSince(
+  book: FactBook,
+  year: number,
+  now: readonly ProvinceInRound[],
+  moment: Moment,
+): Change | undefined {
+  const previousYear = roundYears(book, moment).find((other) => other < year);
+  const round = previousYear === undefined ? undefined : roundAt(book, previousYear, moment);
+  if (previousYear === undefined || !round) return undefined;
+  return matrixOf(previousYear, provincesOf(book, round, momentOf(round, moment)), now);
+}
+
+function matrixOf(previousYear: number, before: readonly ProvinceInRound[], now: readonly ProvinceInRound[]): Change {
+  const was = new Map(before.map((province) => [province.ubigeo, province.class]));
+  const both = now.filter(({ ubigeo }) => was.has(ubigeo));
+  const row = (from: RoundClass): Record<RoundClass, number> =>
+    Object.fromEntries(
+      ROUND_CLASSES.map((to) => [
+        to,
+        both.filter((province) => was.get(province.ubigeo) === from && province.class === to).length,
+      ]),
+    ) as Record<RoundClass, number>;
+  return {
+    previousYear,
+    inBoth: both.length,
+    matrix: Object.fromEntries(ROUND_CLASSES.map((from) => [from, row(from)])) as Change['matrix'],
+    onlyInPrevious: before.length - both.length,
+    onlyInThis: now.length - both.length,
+  };
+}

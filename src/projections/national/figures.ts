@@ -1,0 +1,109 @@
+/** The figures of a round over a group of provinces: the country, a department, the territory of an office. */
+import { OCCURRENCE_STATUSES } from '../../domain/commitment/occurrences.ts';
+import type { Answer } from '../../domain/finding/events.ts';
+import { type Figure, figure } from './figure.ts';
+import type { Answered, ProvinceInRound, RoundClass } from './province-in-round.ts';
+
+/** yes, no and no_answer of one question; their n add up to N. */
+export interface Split {
+  readonly yes: Figure;
+  readonly no: Figure;
+  readonly noAnswer: Figure;
+  /** How many of the yes rest on a document although the finding says no. */
+  readonly contradicted: number;
+}
+
+export interface Figures {
+  /** Provinces of the universe about which the round found anything. */
+  readonly supervised: Figure;
+  readonly created: Split;
+  readonly notCreated: Figure;
+  /** All without a session in the reference year: where it was not created there was none. */
+  readonly noSessionsAll: Figure;
+  /** Only those that were created. */
+  readonly createdNoSessions: Figure;
+  readonly sessionsNoAnswer: Figure;
+  readonly installedThisTerm: Split;
+  readonly internalRules: Split;
+  readonly workPlan: Split;
+  readonly diagnosis: Split;
+  /** Sessions held with quorum in the reference year: over the instancias that were created. */
+  readonly sessionsHeld: { readonly total: number; readonly instancias: number; readonly perInstancia?: string };
+  readonly commitments: {
+    readonly due: number;
+    readonly byStatus: Readonly<Record<string, number>>;
+    readonly onTime: Figure;
+    readonly onOriginalDate: Figure;
+    readonly verifiedWithEvidence: Figure;
+  };
+  readonly recommendationsAccepted: Figure;
+  readonly vacantSeats: { readonly total: number; readonly bySector: Readonly<Record<string, number>> };
+}
+
+function split(provinces: readonly ProvinceInRound[], pick: (province: ProvinceInRound) => Answered): Split {
+  const answers = provinces.map(pick);
+  const count = (wanted: Answer): Figure =>
+    figure(answers.filter(({ answer }) => answer === wanted).length, provinces.length);
+  return {
+    yes: count('yes'),
+    no: count('no'),
+    noAnswer: count('no_answer'),
+    contradicted: answers.filter(({ contradicted }) => contradicted).length,
+  };
+}
+
+export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
+  const N = provinces.length;
+  const count = (holds: (province: ProvinceInRound) => boolean): number => provinces.filter(holds).length;
+  const sum = (value: (province: ProvinceInRound) => number): number =>
+    provinces.reduce((total, province) => total + value(province), 0);
+  const ofClass = (...classes: readonly RoundClass[]): Figure =>
+    figure(
+      count((province) => classes.includes(province.class)),
+      N,
+    );
+  const due = sum(({ commitments }) => commitments.due);
+  const held = sum(({ sessionsHeld }) => sessionsHeld);
+  const instancias = count(({ created }) => created.answer === 'yes');
+  const bySector: Record<string, number> = {};
+  for (const sector of provinces.flatMap(({ vacant }) => vacant).sort()) bySector[sector] = (bySector[sector] ?? 0) + 1;
+  return {
+    supervised: figure(
+      count(({ supervised }) => supervised),
+      N,
+    ),
+    created: split(provinces, ({ created }) => created),
+    notCreated: ofClass('not_created'),
+    noSessionsAll: ofClass('not_created', 'created_no_sessions'),
+    createdNoSessions: ofClass('created_no_sessions'),
+    sessionsNoAnswer: ofClass('no_answer', 'created_sessions_unknown'),
+    installedThisTerm: split(provinces, ({ installed }) => installed),
+    internalRules: split(provinces, ({ rules }) => rules),
+    workPlan: split(provinces, ({ plan }) => plan),
+    diagnosis: split(provinces, ({ diagnosis }) => diagnosis),
+    sessionsHeld: { total: held, instancias, ...(instancias > 0 && { perInstancia: (held / instancias).toFixed(2) }) },
+    commitments: {
+      due,
+      byStatus: Object.fromEntries(
+        OCCURRENCE_STATUSES.map((status) => [status, sum(({ commitments }) => commitments.byStatus[status] ?? 0)]),
+      ),
+      onTime: figure(
+        sum(({ commitments }) => commitments.onTime),
+        due,
+      ),
+      onOriginalDate: figure(
+        sum(({ commitments }) => commitments.onOriginal),
+        due,
+      ),
+      verifiedWithEvidence: figure(
+        sum(({ commitments }) => commitments.verified),
+        due,
+      ),
+    },
+    recommendationsAccepted: figure(
+      sum(({ recommendations }) => recommendations.accepted),
+      sum(({ recommendations }) => recommendations.issued),
+    ),
+    vacantSeats: { total: sum(({ vacant }) => vacant.length), bySector },
+  };
+}

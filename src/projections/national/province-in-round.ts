@@ -1,0 +1,137 @@
+/** One province as a round of supervision sees it: what was found there, beside what is documented at the cut-off. */
+import { termOn } from '../../domain/catalogue/municipal-terms.ts';
+import type { Day } from '../../domain/dates.ts';
+import type { Scale } from '../../domain/commitment/events.ts';
+import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
+import { recommendationStatusOn } from '../../domain/case/state.ts';
+import type { Answer, FindingItem } from '../../domain/finding/events.ts';
+import { inForce, membersOn } from '../../domain/instancia/timeline.ts';
+import { planCovering } from '../../domain/work-plans/work-plans.ts';
+import type { AsOf } from '../as-of.ts';
+import { countedCommitments } from '../commitments.ts';
+import { installedThisTerm, situationOf } from '../status/situation.ts';
+
+/** An answer, and what it rests on: a document beats a finding. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly basis: 'document' | 'finding' | 'none';
+  /** A document says yes where the finding says no. */
+  readonly contradicted: boolean;
+}
+
+/** How a round classes a province; the change between two rounds is told in these. */
+export const ROUND_CLASSES = [
+  'not_created',
+  'created_no_sessions',
+  'created_sessions_unknown',
+  'with_sessions',
+  'no_answer',
+] as const;
+export type RoundClass = (typeof ROUND_CLASSES)[number];
+
+export interface CommitmentTally {
+  readonly due: number;
+  readonly byStatus: Readonly<Partial<Record<OccurrenceStatus, number>>>;
+  readonly onTime: number;
+  readonly onOriginal: number;
+  /** Verified as complete, with the evidence that its report needed. */
+  readonly verified: number;
+}
+
+export interface ProvinceInRound {
+  readonly ubigeo: string;
+  /** Whether anything was found about it in this round. */
+  readonly supervised: boolean;
+  readonly created: Answered;
+  readonly sessions: Answered;
+  readonly installed: Answered;
+  readonly rules: Answered;
+  readonly plan: Answered;
+  readonly diagnosis: Answered;
+  readonly class: RoundClass;
+  /** Sessions held with quorum in the reference year, as registered. */
+  readonly sessionsHeld: number;
+  readonly commitments: CommitmentTally;
+  readonly recommendations: { readonly issued: number; readonly accepted: number };
+  /** Sectors without a titular at the cut-off. */
+  readonly vacant: readonly string[];
+}
+
+/** @param asOf the province on the cut-off day, at the round's position */
+export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
+  const situation = situationOf(asOf);
+  const { instancia, on } = asOf;
+  const items = asOf.findings.find(({ key }) => key === String(year))?.state;
+  const found = (item: FindingItem): Answer | undefined =>
+    items?.kind === 'some' ? items.items.get(item)?.answer : undefined;
+  const answer = (item: FindingItem, documented: boolean): Answered => answered(found(item), documented);
+  const held = situation.sessions.filter(({ held: { on: day } }) => Number(day.slice(0, 4)) === year).length;
+  const created = answer('created', instancia.kind === 'live');
+  const sessions = answer('sessions', held > 0);
+  return {
+    ubigeo: asOf.ubigeo,
+    supervised: items?.kind === 'some',
+    created,
+    sessions,
+    installed: answer('installed', termOn(on) !== undefined && installedThisTerm(situation) !== undefined),
+    rules: answer('internal_rules', instancia.kind === 'live' && inForce(instancia.rules, on) !== undefined),
+    plan: answer('work_plan', planCovering(asOf.workPlans, on) !== undefined),
+    diagnosis: answer(
+      'diagnosis',
+      asOf.diagnoses.some(({ state }) => state.kind !== 'none' && 'approved' in state && state.approved !== undefined),
+    ),
+    class: classOf(created, sessions),
+    sessionsHeld: held,
+    commitments: commitmentTally(asOf, on),
+    recommendations: recommendationTally(asOf, on),
+    vacant: membersOn(instancia, on).flatMap(({ sector, titular }) => (titular ? [] : [sector])),
+  };
+}
+
+function answered(found: Answer | undefined, documented: boolean): Answered {
+  if (documented) return { answer: 'yes', basis: 'document', contradicted: found === 'no' };
+  return { answer: found ?? 'no_answer', basis: found === undefined ? 'none' : 'finding', contradicted: false };
+}
+
+function classOf(created: Answered, sessions: Answered): RoundClass {
+  if (created.answer === 'no_answer') return 'no_answer';
+  if (created.answer === 'no') return 'not_created';
+  if (sessions.answer === 'no_answer') return 'created_sessions_unknown';
+  return sessions.answer === 'yes' ? 'with_sessions' : 'created_no_sessions';
+}
+
+const COMPLETE: Scale = 'complete';
+
+function commitmentTally(asOf: AsOf, on: Day): CommitmentTally {
+  const byStatus: Partial<Record<OccurrenceStatus, number>> = {};
+  let due = 0;
+  let onTime = 0;
+  let onOriginal = 0;
+  let verified = 0;
+  for (const { occurrences } of countedCommitments(asOf)) {
+    for (const { status, dueOn, keptOnTime, keptOnOriginal, scale } of occurrences) {
+      byStatus[status] = (byStatus[status] ?? 0) + 1;
+      if (dueOn > on || status === 'rescinded') continue;
+      due += 1;
+      if (keptOnTime) onTime += 1;
+      if (keptOnOriginal) onOriginal += 1;
+      if (status === 'verified' && scale === COMPLETE) verified += 1;
+    }
+  }
+  return { due, byStatus, onTime, onOriginal, verified };
+}
+
+function recommendationTally(asOf: AsOf, on: Day): { issued: number; accepted: number } {
+  let issued = 0;
+  let accepted = 0;
+  for (const { state } of asOf.cases) {
+    if (state.kind === 'none') continue;
+    for (const recommendation of state.recommendations.values()) {
+      issued += 1;
+      const status = recommendationStatusOn(recommendation, on);
+      if (status === 'accepted' || status === 'fulfilled' || (status === 'lapsed' && recommendation.accepted))
+        accepted += 1;
+    }
+  }
+  return { issued, accepted };
+}

@@ -1,0 +1,137 @@
+/**
+ * The national report of one round: every figure with its n and N, as of the round's cut-off and at the position of its closing
+ * (of the log's present end, for a round that is open). Asked twice at one position, it is the same to the byte.
+ */
+import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
+import type { Day } from '../../domain/dates.ts';
+import type { Lang } from '../../domain/rejection.ts';
+import { AsOf } from '../as-of.ts';
+import { evaluateProvince, type Evaluation } from '../evaluation/evaluation.ts';
+import { EVALUATION_RULE, type Grade, GRADES } from '../evaluation/rules.ts';
+import type { FactBook } from '../facts/fact-book.ts';
+import { STATUS_RULE } from '../status/rules.ts';
+import { type Change, changeSince } from './change.ts';
+import { type Figure, figure } from './figure.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import type { ProvinceInRound } from './province-in-round.ts';
+import { type Moment, momentOf, type OpenedRound, provincesOf, roundAt } from './round.ts';
+
+export interface SectorCompliance {
+  readonly sector: string;
+  readonly label: string;
+  readonly grades: Readonly<Record<Grade, Figure>>;
+}
+
+export interface Group {
+  readonly code: string;
+  readonly name: string;
+  readonly figures: Figures;
+}
+
+export interface RoundReport {
+  readonly referenceYear: number;
+  readonly state: 'open' | 'closed';
+  readonly cutOff: Day;
+  /** The ordinal of the last event that was counted. */
+  readonly logPosition: number;
+  readonly ruleVersions: { readonly status: number; readonly evaluation: number };
+  /** Provinces in the universe, over those of the catalogue. */
+  readonly coverage: Figure;
+  readonly national: Figures;
+  readonly sectors: readonly SectorCompliance[];
+  readonly departments: readonly Group[];
+  readonly offices: readonly Group[];
+  readonly change?: Change;
+}
+
+/** An office of the Defensoría: its territory is a dated list of provinces, given by the operator. */
+export interface Office {
+  readonly name: string;
+  readonly provinces: readonly {
+    readonly ubigeo: string;
+    readonly from?: Day | undefined;
+    readonly to?: Day | undefined;
+  }[];
+}
+
+export interface ReportRequest {
+  readonly year: number;
+  /** What was known: by default the closing of the round, or the present end of the log. */
+  readonly upTo?: number | undefined;
+  /** For a round that is open: the day that figures are about. */
+  readonly today: Day;
+  readonly offices: readonly Office[];
+  readonly lang: Lang;
+}
+
+/** Nothing where no round of that year is known. */
+export function roundReport(book: FactBook, request: ReportRequest): RoundReport | undefined {
+  const { year, lang } = request;
+  const asked: Moment = { cutOff: request.today, upTo: request.upTo ?? book.position };
+  const round = roundAt(book, year, asked);
+  if (!round) return undefined;
+  // Corrections after the closing change nothing here unless a later knowledge is asked for.
+  const moment =
+    request.upTo === undefined ? momentOf(round, asked) : { ...momentOf(round, asked), upTo: request.upTo };
+  const { cutOff, upTo } = moment;
+  const provinces = provincesOf(book, round, moment);
+  const change = changeSince(book, year, provinces, moment);
+  return {
+    referenceYear: year,
+    state: round.kind,
+    cutOff,
+    logPosition: upTo,
+    ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
+    coverage: figure(provinces.length, PROVINCES.size),
+    national: figuresOf(provinces),
+    sectors: compliance(book, round, moment, lang),
+    departments: [...DEPARTMENTS.values()].flatMap(({ code, name }) =>
+      group(provinces, code, name, (ubigeo) => ubigeo.startsWith(code)),
+    ),
+    offices: request.offices.flatMap(({ name, provinces: territory }) =>
+      group(provinces, name, name, (ubigeo) =>
+        territory.some((entry) => entry.ubigeo === ubigeo && holds(entry, cutOff)),
+      ),
+    ),
+    ...(change && { change }),
+  };
+}
+
+const holds = ({ from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined }, on: Day): boolean =>
+  (from === undefined || from <= on) && (to === undefined || on <= to);
+
+function group(
+  all: readonly ProvinceInRound[],
+  code: string,
+  name: string,
+  belongs: (ubigeo: string) => boolean,
+): Group[] {
+  const own = all.filter(({ ubigeo }) => belongs(ubigeo));
+  return own.length === 0 ? [] : [{ code, name, figures: figuresOf(own) }];
+}
+
+/** Each sector's grade over the reference year, in how many provinces of the universe where it was evaluated. */
+function compliance(book: FactBook, round: OpenedRound, { cutOff, upTo }: Moment, lang: Lang): SectorCompliance[] {
+  const bySector = new Map<string, Evaluation[]>();
+  for (const ubigeo of [...round.universe].sort()) {
+    const evaluations = evaluateProvince(
+      new AsOf(book, ubigeo, cutOff, upTo),
+      { year: String(round.referenceYear) },
+      lang,
+    );
+    for (const evaluation of evaluations)
+      bySector.set(evaluation.sector, [...(bySector.get(evaluation.sector) ?? []), evaluation]);
+  }
+  return [...bySector]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([sector, evaluations]) => ({
+      sector,
+      label: evaluations[0]?.label ?? sector,
+      grades: Object.fromEntries(
+        GRADES.map((grade) => [
+          grade,
+          figure(evaluations.filter((entry) => entry.grade === grade).length, evaluations.length),
+        ]),
+      ) as Record<Grade, Figure>,
+    }));
+}
