@@ -3,11 +3,12 @@
  * so that a rule about time, documents or origins is written once.
  */
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
-import { earliest } from './dates.ts';
-import type { AnyLife, Command, CommandType, Context, Fact } from './decider.ts';
+import { certainlyBefore, type PartialDay } from './dates.ts';
+import type { AnyLife, Command, Context, Fact } from './decider.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
+import { formalRefusal, inFuture } from './formal.ts';
 import { outsideLife } from './instancia/timeline.ts';
-import { originOf } from './origin.ts';
+import { type Origin, originOf } from './origin.ts';
 import { isRejection, type Rejection, reject } from './rejection.ts';
 
 // A life's own functions, called with values that its own schemas have parsed.
@@ -32,8 +33,9 @@ export function judge(
   command: Command,
   context: Context,
 ): readonly NewEvent[] | Rejection {
-  if (earliest(command.on) > context.today)
-    return reject('date_in_future', { date: command.on, today: context.today }, '/occurredOn');
+  const premature =
+    inFuture(command.on, context, '/occurredOn') ?? inFuture(command.source?.date, context, '/source/date');
+  if (premature) return premature;
   if (command.type === 'RectifyFact' || command.type === 'AnnulFact')
     return judgeCorrection(life, history, command, context);
   const rules = rulesOf(life);
@@ -43,10 +45,12 @@ export function judge(
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
   const formal = formalRefusal(type, command);
   if (formal) return formal;
+  const early = originOf(command) && beforeOrigin(command.on, context);
   const decided = rules.decide
     ? rules.decide(command, state, { ...context, history })
     : [{ type: type.event, data: command.data }];
   if (isRejection(decided)) return decided;
+  if (early) return early;
   for (const [index, event] of decided.entries()) {
     const fact: Fact = {
       ref: `new-${index}`,
@@ -61,16 +65,6 @@ export function judge(
     state = rules.evolve(state, fact);
   }
   return decided;
-}
-
-/** What can be said of a command without looking at any state: whose act it is, and its document. */
-function formalRefusal(type: CommandType, { by, source }: Command): Rejection | undefined {
-  if (!type.hands.includes(by.kind))
-    return reject('by_not_allowed', { kind: by.kind, allowed: type.hands }, '/by/kind');
-  if (!type.document) return undefined;
-  if (!source) return reject('document_required', {}, '/source');
-  if (type.document.includes(source.kind)) return undefined;
-  return reject('document_kind', { expected: type.document, kind: source.kind }, '/source/kind');
 }
 
 /**
@@ -90,24 +84,54 @@ export function unsupported(life: AnyLife, state: unknown, fact: Fact, context: 
 }
 
 function originRefusal(fact: Fact, { origin }: Context): Rejection | undefined {
-  if (!originOf(fact) || origin?.kind === 'stands') return undefined;
-  const pointer =
-    'origin' in (fact.data as object)
-      ? '/data/origin'
-      : 'session' in (fact.data as object)
-        ? '/data/session'
-        : '/by/session';
+  const named = originOf(fact);
+  const mismatch = otherOrigin(fact.by, named);
+  if (mismatch) return mismatch;
+  if (!named || origin?.kind === 'stands') return undefined;
+  const pointer = originPointer(fact);
   if (origin?.kind === 'without_quorum') return reject('origin_without_quorum', {}, pointer);
   return reject(origin?.kind === 'not_held' ? 'origin_not_held' : 'origin_unknown', {}, pointer);
 }
 
+const originPointer = ({ data }: Fact): string =>
+  'origin' in (data as object) ? '/data/origin' : 'session' in (data as object) ? '/data/session' : '/by/session';
+
+/** A vote says which session's it is; and what a session or the Defensoría did was agreed nowhere else. */
+function otherOrigin({ kind, session }: By, origin: Origin | undefined): Rejection | undefined {
+  if (kind === 'session') {
+    if (session === undefined) return reject('origin_unknown', {}, '/by/session');
+    if (origin?.kind === 'session' && origin.session === session) return undefined;
+    const named = origin?.kind === 'session' ? origin.session : (origin?.kind ?? '');
+    return reject('other_session', { session: named, by: session }, '/by/session');
+  }
+  return kind === 'defensoria' && origin?.kind === 'session'
+    ? reject('by_not_allowed', { kind, allowed: ['session'] }, '/by/kind')
+    : undefined;
+}
+
+/** Asked when a fact is registered only: a session whose date is rectified later takes nothing away from what it agreed. */
+function beforeOrigin(date: PartialDay, { origin }: Context): Rejection | undefined {
+  return origin?.kind === 'stands' && certainlyBefore(date, origin.on)
+    ? reject('before_origin', { date, heldOn: origin.on }, '/occurredOn')
+    : undefined;
+}
+
 /** The fact that a correction would make of its target: for whoever must read the streams that it then rests on. */
 export function correctionTarget(history: readonly RecordedEvent[], command: Command): Fact | undefined {
-  const { eventId, occurredOn, data } = command.data as FactRectified;
-  const target = history.find((event) => event.id === eventId);
+  const given = command.data as FactRectified;
+  const target = history.find((event) => event.id === given.eventId);
   if (!target || isCorrection(target)) return undefined;
   const fact = toFact(target);
+  const { occurredOn, data } = carriedOn(history, given);
   return { ...fact, on: occurredOn ?? fact.on, data: data ?? fact.data };
+}
+
+/** A rectification with what the one before it had mended: the latest wins whole, and must not undo the earlier by silence. */
+function carriedOn(history: readonly RecordedEvent[], given: FactRectified): FactRectified {
+  const last = history.findLast((event) => isCorrection(event) && event.data.eventId === given.eventId);
+  if (last?.type !== 'FactRectified') return given;
+  const { occurredOn, data } = last.data as FactRectified;
+  return { ...(occurredOn !== undefined && { occurredOn }), ...(data !== undefined && { data }), ...given };
 }
 
 function judgeCorrection(
@@ -124,14 +148,33 @@ function judgeCorrection(
   if (notTheirs) return notTheirs;
   if (!command.source) return reject('document_required', {}, '/source');
 
-  const type = command.type === 'AnnulFact' ? 'FactAnnulled' : 'FactRectified';
-  if (type === 'FactRectified') {
-    const refusal = rectificationRefusal(life, target, command.data as FactRectified, context);
-    if (refusal) return refusal;
-  }
-  const correction = { type, data: command.data } as NewEvent<'FactAnnulled', FactAnnulled>;
+  const correction = mendedBy(life, history, target, command, context);
+  if (isRejection(correction)) return correction;
   const imagined = { ...target, ...correction, id: 'new-0' } as RecordedEvent;
-  return impossible(life, history, imagined, context) ?? [{ type, data: CORRECTIONS[type].parse(command.data) }];
+  return impossible(life, history, imagined, context) ?? [correction];
+}
+
+/** The correction as it will be recorded, its data as their schema parses them. */
+function mendedBy(
+  life: AnyLife,
+  history: readonly RecordedEvent[],
+  target: RecordedEvent,
+  command: Command,
+  context: Context,
+): NewEvent | Rejection {
+  if (command.type === 'AnnulFact') return { type: 'FactAnnulled', data: CORRECTIONS.FactAnnulled.parse(command.data) };
+  const given = command.data as FactRectified;
+  const { occurredOn } = given;
+  if (occurredOn !== undefined) {
+    const wrongDay =
+      inFuture(occurredOn, context, '/data/occurredOn') ??
+      (originOf(toFact(target)) && beforeOrigin(occurredOn, context));
+    if (wrongDay) return wrongDay;
+  }
+  const parsed = given.data === undefined ? undefined : parsedData(life, target.type, given.data);
+  if (parsed && isRejection(parsed)) return parsed;
+  const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
+  return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };
 }
 
 /**
@@ -146,24 +189,17 @@ function correctsAnothers(by: By, done: By): Rejection | undefined {
   return reject('by_not_allowed', { kind: by.sector ?? by.kind, allowed: [done.sector ?? done.kind] }, '/by/sector');
 }
 
-function rectificationRefusal(
-  life: AnyLife,
-  target: RecordedEvent,
-  data: FactRectified,
-  context: Context,
-): Rejection | undefined {
-  if (data.occurredOn !== undefined && earliest(data.occurredOn) > context.today) {
-    return reject('date_in_future', { date: data.occurredOn, today: context.today }, '/data/occurredOn');
-  }
-  if (data.data === undefined) return undefined;
-  const parsed = life.events[target.type]?.schema.safeParse(data.data);
-  if (parsed?.success) return undefined;
+function parsedData(life: AnyLife, type: string, data: unknown): Record<string, unknown> | Rejection {
+  const parsed = life.events[type]?.schema.safeParse(data);
+  if (parsed?.success) return parsed.data as Record<string, unknown>;
   const issue = parsed?.error.issues[0];
-  const path = issue?.path.map(String).join('/') ?? '';
+  const path = (issue?.path ?? [])
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
   return reject(
     'rectified_data_invalid',
-    { type: target.type, problem: `${path}: ${issue?.message ?? target.type}` },
-    `/data/data/${path}`,
+    { type, problem: `${path} ${issue?.message ?? type}`.trim() },
+    `/data/data${path}`,
   );
 }
 

@@ -77,6 +77,11 @@ export const REJECTIONS = {
     'La sesión en la que se sustenta no tuvo quórum.',
     'The session that it rests on had no quorum.',
   ),
+  before_origin: entry(
+    'conflict',
+    'El hecho ({date}) es anterior a la sesión o reunión que lo acordó ({heldOn}).',
+    'The fact ({date}) precedes the session or meeting that agreed it ({heldOn}).',
+  ),
   not_member: entry(
     'conflict',
     'El sector {sector} no era miembro de la instancia el {date}.',

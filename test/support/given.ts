@@ -56,7 +56,8 @@ export interface Circumstances {
   /** Who registered it: an opaque id, one for each kind of hand unless said. */
   readonly actor?: string;
   readonly role?: Role;
-  readonly source?: Source;
+  /** Its document; of a session's vote the acta unless said, `null` for none. */
+  readonly source?: Source | null;
 }
 
 /** An event of the history, before it gets its envelope. */
@@ -79,6 +80,12 @@ const actorOf = ({ actor, role, by = SECRETARIAT }: Circumstances): Actor => ({
   role: role ?? ROLE_OF[by.kind],
 });
 
+const sourceOf = ({ source, by }: Circumstances): { readonly source?: Source } => {
+  if (source === null) return {};
+  if (source) return { source };
+  return by?.kind === 'session' ? { source: ACTA } : {};
+};
+
 /** A command as the handler passes it on: parsed, people already opaque references. */
 export const command = (type: string, on: PartialDay, data: unknown = {}, more: Circumstances = {}): Command => ({
   type,
@@ -86,7 +93,7 @@ export const command = (type: string, on: PartialDay, data: unknown = {}, more: 
   on,
   by: more.by ?? SECRETARIAT,
   actor: actorOf(more),
-  ...(more.source && { source: more.source }),
+  ...sourceOf(more),
 });
 
 export const rectify = (
@@ -121,7 +128,7 @@ export function recorded(life: AnyLife, history: readonly Happened[]): RecordedE
         bodyHash: '0'.repeat(64),
         correlationId: id(900_000 + revision),
         causationId: id(900_000 + revision),
-        ...(event.source && { source: event.source }),
+        ...sourceOf(event),
       },
     };
   });
