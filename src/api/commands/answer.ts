@@ -10,11 +10,9 @@ import type { ApiCommand } from './catalogue.ts';
 
 export const commandAnswerSchema = z
   .strictObject({
-    stream: z
-      .string()
-      .meta({
-        description: 'The stream that the command wrote to: its history is at /api/v1/streams/{stream}/events.',
-      }),
+    stream: z.string().meta({
+      description: 'The stream that the command wrote to: its history is at /api/v1/streams/{stream}/events.',
+    }),
     id: z.string().optional().meta({ description: 'What tells the stream from others of its kind in the province.' }),
     revision: z.int().min(0).meta({ description: 'Of the last event of this command; the ETag says the same.' }),
     events: z.array(z.strictObject({ id: z.uuid(), type: z.string() })),

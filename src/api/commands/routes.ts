@@ -2,34 +2,31 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { CommandRequest } from '../../commands/handler.ts';
-import { PROVINCES } from '../../domain/catalogue/provinces.ts';
 import { streamOf } from '../../domain/lives.ts';
-import { reject } from '../../domain/rejection.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
+import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
 import { invalidHeader, preconditionOf } from '../http/revision-tag.ts';
 import type { ApiParts } from '../parts.ts';
-import { fieldErrors, findingsOf } from '../problem/issues.ts';
-import { ApiProblem, Refused } from '../problem/problem.ts';
+import { pathParams } from '../path-params.ts';
+import { ApiProblem } from '../problem/problem.ts';
 import { type Resource, RESOURCES } from '../resources.ts';
 import { acceptedOf, echoKey, sendAccepted, stale } from './answer.ts';
 import { ownHand, parseBody } from './body.ts';
 import { type ApiCommand, commandsAt } from './catalogue.ts';
 
-type PathParams = Readonly<Record<string, string>>;
-
 export function commandRoutes(parts: ApiParts): Router {
   const router = Router();
   for (const resource of RESOURCES) {
     const one = `${resource.path}/commands/:command`;
-    router.post(one, tokenRequired, ...jsonBody, route(parts, resource, 'one'));
+    router.post(one, acceptsJson, tokenRequired, ...jsonBody, route(parts, resource, 'one'));
     router.all(one, allowOnly('POST'));
     if (resource.collection === undefined) continue;
     const collection = `${resource.collection}/commands/:command`;
-    router.post(collection, tokenRequired, ...jsonBody, route(parts, resource, 'collection'));
+    router.post(collection, acceptsJson, tokenRequired, ...jsonBody, route(parts, resource, 'collection'));
     router.all(collection, allowOnly('POST'));
   }
   return router;
@@ -38,7 +35,7 @@ export function commandRoutes(parts: ApiParts): Router {
 function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection'): RequestHandler {
   const commands = commandsAt(resource, place);
   return async (req, res) => {
-    const params = place === 'one' ? pathParams(resource, req) : provinceOf(req);
+    const params = pathParams(req, place === 'one' ? resource.params : {});
     const command = commands.get(String(req.params['command']));
     if (!command) throw unknownCommand([...commands.keys()]);
     const commandId = echoKey(req, res, randomUUID);
@@ -79,27 +76,6 @@ function requestOf(
     commandId,
     correlationId: requestId,
   };
-}
-
-/** What the path says, each part by its schema; a province that does not exist is not found. */
-function pathParams(resource: Resource, req: Request): PathParams {
-  const params: Record<string, string> = resource.path.includes(':ubigeo') ? { ...provinceOf(req) } : {};
-  for (const [name, schema] of Object.entries(resource.params)) {
-    const given = req.params[name];
-    const parsed = schema.safeParse(given);
-    if (!parsed.success) {
-      const findings = findingsOf(parsed.error, given).map((entry) => ({ ...entry, path: [name] }));
-      throw new ApiProblem('invalid_parameter', { errors: fieldErrors(findings, 'parameter') });
-    }
-    params[name] = parsed.data;
-  }
-  return params;
-}
-
-function provinceOf(req: Request): PathParams {
-  const ubigeo = String(req.params['ubigeo']);
-  if (!PROVINCES.has(ubigeo)) throw new Refused(reject('ubigeo_unknown', { ubigeo: ubigeo.slice(0, 20) }));
-  return { ubigeo };
 }
 
 function unknownCommand(known: readonly string[]): ApiProblem {

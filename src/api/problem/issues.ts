@@ -71,9 +71,10 @@ function at(input: unknown, path: Path): unknown {
 function ofIssue(issue: Issue, prefix: Path, input: unknown): Finding[] {
   const path = [...prefix, ...issue.path];
   const value = at(input, path);
-  if (value === undefined && issue.code !== 'unrecognized_keys') return [byZod('required', path)];
   const own = OWN_RULES[issue.message];
-  if (own) return [ownRule(issue.message, own, path, value)];
+  // A field that is not there breaks the rule that it must be, unless the domain says which of its own it is.
+  if (own && (value !== undefined || issue.code !== 'custom')) return [ownRule(issue.message, own, path, value)];
+  if (value === undefined && issue.code !== 'unrecognized_keys') return [byZod('required', path)];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => byZod('unrecognized_key', [...path, key]));

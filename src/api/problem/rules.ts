@@ -34,6 +34,46 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: un periodo se escribe 2022, 2022-06 o 2022-T1.',
     '{field}: a period is written 2022, 2022-06 or 2022-T1.',
   ),
+  attendees_empty: say('{field}: se nombra al menos un asistente.', '{field}: at least one attendee is named.'),
+  evidence_required: say(
+    '{field}: se necesita al menos una evidencia.',
+    '{field}: at least one piece of evidence is needed.',
+  ),
+  due_on_required: say('{field}: un compromiso tiene plazo.', '{field}: a commitment has a due date.'),
+  follow_up_owner_required: say(
+    '{field}: un compromiso tiene quien le haga seguimiento.',
+    '{field}: a commitment has somebody charged with its follow-up.',
+  ),
+  responsible_required: say(
+    '{field}: un compromiso tiene responsable.',
+    '{field}: a commitment has somebody responsible.',
+  ),
+  not_a_party: say(
+    '{field}: se nombra un sector (sector) o una institución (institution).',
+    '{field}: a sector (sector) or an institution (institution) is named.',
+  ),
+  actions_empty: say('{field}: se informa al menos una acción.', '{field}: at least one action is reported.'),
+  amends_nothing: say('{field}: una enmienda cambia algo.', '{field}: an amendment changes something.'),
+  axis_twice: say('{field}: un mismo eje aparece dos veces.', '{field}: an axis appears twice.'),
+  criteria_empty: say('{field}: se nombra al menos un criterio.', '{field}: at least one criterion is named.'),
+  indicator_twice: say('{field}: un mismo indicador aparece dos veces.', '{field}: an indicator appears twice.'),
+  line_twice: say('{field}: una misma línea aparece dos veces.', '{field}: a line appears twice.'),
+  plan_empty: say('{field}: un plan tiene al menos una línea.', '{field}: a plan has at least one line.'),
+  sources_empty: say('{field}: se nombra al menos una fuente.', '{field}: at least one source is named.'),
+  universe_empty: say(
+    '{field}: la ronda abarca al menos una provincia.',
+    '{field}: a round covers at least one province.',
+  ),
+  province_twice: say('{field}: una misma provincia aparece dos veces.', '{field}: a province appears twice.'),
+  not_a_plan_id: say(
+    '{field}: el código de un plan son minúsculas, cifras y guiones.',
+    '{field}: the code of a plan is lower-case letters, digits and hyphens.',
+  ),
+  not_an_indicator_code: say(
+    '{field}: el código de un indicador son minúsculas, cifras y guiones.',
+    '{field}: the code of an indicator is lower-case letters, digits and hyphens.',
+  ),
+  not_a_year: say('{field}: se necesita un año de cuatro cifras.', '{field}: a year of four digits is needed.'),
   rectifies_nothing: say(
     'Una rectificación dice el día (occurredOn), los datos (data) o ambos.',
     'A rectification says the day (occurredOn), the data (data) or both.',

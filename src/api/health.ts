@@ -1,0 +1,67 @@
+/** What machines ask: is it alive, may it be sent traffic, which version is it. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { STATUS_RULE } from '../projections/status/rules.ts';
+import { allowOnly } from './http/methods.ts';
+import type { ApiParts } from './parts.ts';
+
+export const liveSchema = z.strictObject({ status: z.literal('live') }).meta({ id: 'Live' });
+
+export const readySchema = z
+  .strictObject({
+    status: z.enum(['ready', 'not_ready']),
+    store: z.strictObject({ engine: z.string(), available: z.boolean(), detail: z.string().optional() }),
+    projections: z.strictObject({
+      caughtUp: z.boolean(),
+      position: z.int(),
+      lag: z.int().nullable().meta({ description: 'Events still to be seen; null where the engine cannot tell.' }),
+      parked: z.int().meta({ description: 'Events that could not be understood.' }),
+    }),
+  })
+  .meta({ id: 'Ready' });
+
+export const versionSchema = z
+  .strictObject({
+    name: z.literal('acta'),
+    version: z.string(),
+    api: z.literal('v1'),
+    node: z.string(),
+    statusRule: z.int().meta({ description: 'The version of the rule that gives a province its status.' }),
+  })
+  .meta({ id: 'Version' });
+
+export function healthRoutes({ store, projections, config }: ApiParts): Router {
+  const router = Router();
+  router.get('/health/live', (_req, res) => {
+    res.setHeader('Cache-Control', 'no-store');
+    res.json({ status: 'live' } satisfies z.output<typeof liveSchema>);
+  });
+  router.get('/health/ready', async (_req, res) => {
+    const health = store.health();
+    // A store that is away makes its own head unknown: that is an answer here, not a failure.
+    const lag = await projections.lag().catch(() => undefined);
+    const ready = health.available && projections.caughtUp;
+    res.setHeader('Cache-Control', 'no-store');
+    res.status(ready ? 200 : 503).json({
+      status: ready ? 'ready' : 'not_ready',
+      store: health,
+      projections: {
+        caughtUp: projections.caughtUp,
+        position: projections.position,
+        lag: lag ?? null,
+        parked: projections.parked.length,
+      },
+    } satisfies z.output<typeof readySchema>);
+  });
+  router.get('/api/v1/version', (_req, res) => {
+    res.json({
+      name: 'acta',
+      version: config.version,
+      api: 'v1',
+      node: process.version,
+      statusRule: STATUS_RULE.version,
+    } satisfies z.output<typeof versionSchema>);
+  });
+  router.all(['/health/live', '/health/ready', '/api/v1/version'], allowOnly('GET'));
+  return router;
+}

@@ -1,0 +1,28 @@
+/** Serves the document, made once for each language. */
+import { Router } from 'express';
+import type { Lang } from '../../domain/rejection.ts';
+import { acceptsJson } from '../http/accepts.ts';
+import { allowOnly } from '../http/methods.ts';
+import { contextOf } from '../http/request-context.ts';
+import { answerTag } from '../http/revision-tag.ts';
+import type { ApiConfig } from '../parts.ts';
+import { openApiDocument } from './document.ts';
+
+export function openApiRoutes({ version }: ApiConfig): Router {
+  const texts = new Map<Lang, string>();
+  const textIn = (lang: Lang): string => {
+    const text = texts.get(lang) ?? JSON.stringify(openApiDocument(version, lang));
+    texts.set(lang, text);
+    return text;
+  };
+  const router = Router();
+  router.get('/openapi.json', acceptsJson, (req, res) => {
+    const text = textIn(contextOf(req).lang);
+    res.setHeader('Cache-Control', 'no-cache');
+    res.setHeader('ETag', answerTag(undefined, [text]));
+    if (req.fresh) return void res.status(304).end();
+    res.type('application/json').send(text);
+  });
+  router.all('/openapi.json', allowOnly('GET'));
+  return router;
+}

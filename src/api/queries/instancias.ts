@@ -1,0 +1,150 @@
+/** The platforms: all of them with their status, one with why, and who sits in it. */
+import { z } from 'zod';
+import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
+import { daySchema, partialDaySchema } from '../../domain/dates.ts';
+import { streamOf } from '../../domain/lives.ts';
+import { AsOf } from '../../projections/as-of.ts';
+import { membership } from '../../projections/members.ts';
+import { provinceStatus } from '../../projections/status/province-status.ts';
+import { FLAGS, REQUIREMENTS, STATUSES } from '../../projections/status/rules.ts';
+import { namesOf, type NamesOf } from './people.ts';
+import { factQuery, listQuery } from './query.ts';
+import { because, personShownSchema, sector, ubigeo } from './schemas.ts';
+
+const statusCode = z.enum(STATUSES).meta({ id: 'Status', description: 'The status of the platform of a province.' });
+
+const provinceFields = {
+  ubigeo: ubigeo.ubigeo,
+  province: z.string(),
+  department: z.string(),
+  status: statusCode,
+  label: z.string().meta({ description: 'The status as a person reads it.' }),
+  installedThisTerm: z.boolean(),
+  cadenceMonths: z.int().meta({ description: 'Every how many months it is to meet.' }),
+  lastSession: daySchema.optional().meta({ description: 'The last session held with quorum.' }),
+  nextOrdinarySessionDue: daySchema.optional(),
+  missing: z
+    .array(z.strictObject({ requirement: z.enum(REQUIREMENTS), label: z.string(), detail: z.array(z.string()) }))
+    .meta({ description: 'What it lacks to be up to date.' }),
+};
+
+const flagFields = {
+  flag: z.enum(FLAGS),
+  label: z.string(),
+  count: z.int().optional(),
+  detail: z.array(z.string()).optional(),
+};
+
+export const provinceStatusFields = {
+  ...provinceFields,
+  flags: z.array(z.strictObject({ ...flagFields, because })),
+  because: z
+    .strictObject({ rule: z.string(), ruleVersion: z.int(), sentence: z.string(), events: because })
+    .meta({ description: 'The rule that gave the status, and the events.' }),
+};
+
+const rowSchema = z
+  .strictObject({
+    ...provinceFields,
+    flags: z.array(z.strictObject(flagFields)),
+    rule: z
+      .string()
+      .meta({ description: 'The rule that gave the status; the events are in the answer about the province.' }),
+  })
+  .meta({ id: 'ProvinceRow' });
+
+export const instanciasQuery = listQuery({
+  path: '/instancias',
+  title: { es: 'Todas las provincias con su estado', en: 'Every province with its status' },
+  description: {
+    es: 'Las 196 provincias del catálogo del INEI, en el orden de sus códigos.',
+    en: 'The 196 provinces of the INEI catalogue, in the order of their codes.',
+  },
+  pathParams: {},
+  search: {
+    department: z
+      .string()
+      .refine((code) => DEPARTMENTS.has(code), { error: 'not_a_department' })
+      .optional()
+      .meta({ description: 'Only of this department (INEI, two digits).', example: '06' }),
+    status: statusCode.optional(),
+  },
+  row: rowSchema,
+  rows: ({ params, book, moment: { on, position }, lang }) =>
+    [...PROVINCES.values()]
+      .filter(({ department }) => params.department === undefined || department === params.department)
+      .map(({ ubigeo: code }) => provinceStatus(book, code, on, position, lang))
+      .filter(({ status }) => params.status === undefined || status === params.status)
+      .map(({ because: { rule }, flags, ...row }) => ({
+        ...row,
+        flags: flags.map(({ because: _events, ...flag }) => flag),
+        rule,
+      })),
+});
+
+export const instanciaQuery = factQuery({
+  path: '/instancias/:ubigeo',
+  title: { es: 'El estado de una provincia, y por qué', en: 'The status of a province, and why' },
+  description: {
+    es: 'Una función de los hechos hasta el día, como se conocían en el instante: cada respuesta nombra la regla y los hechos.',
+    en: 'A function of the facts up to the day, as known at the instant: every answer names the rule and the facts.',
+  },
+  pathParams: ubigeo,
+  search: {},
+  answer: provinceStatusFields,
+  stream: (params) => streamOf('instancia', params.ubigeo),
+  run: ({ params, book, moment: { on, position }, lang }) => provinceStatus(book, params.ubigeo, on, position, lang),
+});
+
+const seatedSchema = z.strictObject({
+  personRef: z.uuid(),
+  person: personShownSchema.optional(),
+  since: partialDaySchema,
+});
+
+export const membersQuery = factQuery({
+  path: '/instancias/:ubigeo/members',
+  title: { es: 'Los sectores miembros y sus representantes', en: 'The member sectors and their representatives' },
+  description: {
+    es: 'Quiénes se sientan en la instancia ese día y qué asientos no tienen titular. Los nombres se muestran a quien tiene un token.',
+    en: 'Who sits in the instancia on that day and which seats have no titular. Names are shown to who has a token.',
+  },
+  pathParams: ubigeo,
+  search: {},
+  people: true,
+  answer: {
+    technicalSecretariat: z.string().optional(),
+    members: z.array(
+      z.strictObject({
+        sector,
+        label: z.string(),
+        institution: z.string(),
+        since: partialDaySchema,
+        titular: seatedSchema.optional(),
+        alterno: seatedSchema.optional(),
+        vacant: z.boolean(),
+        because,
+      }),
+    ),
+    vacantSeats: z.int(),
+  },
+  stream: (params) => streamOf('instancia', params.ubigeo),
+  run: async ({ params, book, moment: { on, position }, lang, parts, principal }) => {
+    const found = membership(new AsOf(book, params.ubigeo, on, position), lang);
+    if (!principal) return found;
+    const refs = found.members.flatMap(({ titular, alterno }) =>
+      [titular, alterno].flatMap((seat) => seat?.personRef ?? []),
+    );
+    const names = await namesOf(parts.people, refs, lang);
+    return { ...found, members: found.members.map((member) => withNames(member, names)) };
+  },
+});
+
+type Seat = { readonly personRef: string; readonly since: string };
+type Seats = { readonly titular?: Seat; readonly alterno?: Seat };
+
+const withNames = <M extends Seats>(member: M, names: NamesOf) => ({
+  ...member,
+  ...(member.titular && { titular: { ...member.titular, ...names(member.titular.personRef) } }),
+  ...(member.alterno && { alterno: { ...member.alterno, ...names(member.alterno.personRef) } }),
+});

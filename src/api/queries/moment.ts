@@ -1,0 +1,57 @@
+/** The two clocks of every query: the day asked about, and the instant of knowledge. */
+import { z } from 'zod';
+import { type Day, daySchema, type Instant, limaDay } from '../../domain/dates.ts';
+import type { FactBook } from '../../projections/facts/fact-book.ts';
+import { fieldErrors, finding } from '../problem/issues.ts';
+import { ApiProblem } from '../problem/problem.ts';
+
+export const onParam = daySchema.optional().meta({
+  description: 'The day asked about, in Peru; today in Lima unless said.',
+  example: '2022-05-31',
+});
+
+export const knownAtParam = z.iso
+  .datetime({ error: 'not_an_instant' })
+  .transform((text): Instant => new Date(text).toISOString())
+  .optional()
+  .meta({
+    description: 'As it was known at this instant (UTC); with all that is known unless said.',
+    example: '2022-06-01T05:00:00Z',
+  });
+
+export const momentParams = { on: onParam, knownAt: knownAtParam };
+
+/** What an answer says of the moment it is about: asked again with these, it is the same. */
+export const momentAnswer = {
+  on: daySchema,
+  knownAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({
+      description:
+        'The instant of knowledge; unless asked for, when the latest event was recorded (null for an empty log).',
+    }),
+  position: z.int().min(-1).meta({ description: 'The ordinal of the last event that was known; -1 before the first.' }),
+};
+
+export interface Asked {
+  readonly on?: Day | undefined;
+  readonly knownAt?: Instant | undefined;
+}
+
+export interface Resolved {
+  readonly on: Day;
+  readonly knownAt: Instant | null;
+  readonly position: number;
+}
+
+/** @throws {ApiProblem} an instant that has not come: what will be known then is not known */
+export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Instant): Resolved {
+  const day = on ?? limaDay(now);
+  if (knownAt === undefined) return { on: day, knownAt: book.latestRecordedAt ?? null, position: book.position };
+  if (knownAt > now) throw badParameter('instant_in_future', 'knownAt');
+  return { on: day, knownAt, position: book.index.positionAt(knownAt) };
+}
+
+export const badParameter = (code: string, name: string): ApiProblem =>
+  new ApiProblem('invalid_parameter', { errors: fieldErrors([finding(code, [name])], 'parameter') });

@@ -1,0 +1,46 @@
+/** People by name, for readers with a token: what the people store knows of the references of an answer. */
+import type { z } from 'zod';
+import type { Lang } from '../../domain/rejection.ts';
+import type { PeopleStore, PersonEntry } from '../../people/people-store.ts';
+import type { personShownSchema } from './schemas.ts';
+
+type PersonShown = z.output<typeof personShownSchema>;
+/** The person of a reference as a field to be laid beside it; nothing where the store knows none. */
+export type NamesOf = (ref: string) => { readonly person?: PersonShown };
+
+const ERASED: Readonly<Record<Lang, string>> = { es: 'suprimido', en: 'erased' };
+
+const shownOf = (entry: PersonEntry, lang: Lang): PersonShown =>
+  entry.kind === 'known'
+    ? entry.person
+    : { erased: true, label: ERASED[lang], basis: entry.basis, erasedAt: entry.erasedAt };
+
+export async function namesOf(people: PeopleStore, refs: readonly string[], lang: Lang): Promise<NamesOf> {
+  const known = await people.get([...new Set(refs)]);
+  return (ref) => {
+    const entry = known.get(ref);
+    return entry ? { person: shownOf(entry, lang) } : {};
+  };
+}
+
+/** Every reference to a person inside an event's data. */
+export function personRefsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(personRefsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'personRef' && typeof inner === 'string' ? [inner] : personRefsIn(inner),
+  );
+}
+
+/** The same value, with the person beside each reference. */
+export function withNames(value: unknown, names: NamesOf): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNames(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      key === 'personRef' && typeof inner === 'string'
+        ? [[key, inner], ...Object.entries(names(inner))]
+        : [[key, withNames(inner, names)]],
+    ),
+  );
+}

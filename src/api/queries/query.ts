@@ -1,0 +1,107 @@
+/** One query: its address, what it takes, what it answers, and the pure function between. All of them are in table.ts. */
+import { z } from 'zod';
+import type { Principal } from '../../commands/principal.ts';
+import type { Lang } from '../../domain/rejection.ts';
+import type { FactBook } from '../../projections/facts/fact-book.ts';
+import type { ApiParts } from '../parts.ts';
+import { momentAnswer, momentParams, type Resolved } from './moment.ts';
+import { pageAnswer, pageOf, pageParams } from './paging.ts';
+
+export type Words = Readonly<Record<Lang, string>>;
+export type Shape = Readonly<Record<string, z.ZodType>>;
+type Output<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
+
+/** Answers are built from facts that nobody may change. */
+export type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;
+
+/** What every query is asked with, beside its own parameters. */
+export interface Ask<Params> {
+  readonly params: Params;
+  readonly book: FactBook;
+  readonly moment: Resolved;
+  /** Where the page begins; 0 unless a cursor says otherwise. */
+  readonly offset: number;
+  readonly lang: Lang;
+  readonly parts: ApiParts;
+  /** Who asks, if they said so: only then are names shown. */
+  readonly principal: Principal | undefined;
+}
+
+interface Description {
+  /** Below /api/v1, as Express writes it. */
+  readonly path: string;
+  readonly title: Words;
+  readonly description: Words;
+  /** Whether it shows people: by reference to anybody, by name to who has a token. */
+  readonly people?: boolean;
+}
+
+/** A query whose own types no longer matter: routes and documentation treat all alike. */
+export interface Query extends Description {
+  /** `facts`: on a day, as known at an instant. `log`: of the log itself, event by event. */
+  readonly kind: 'facts' | 'log';
+  readonly pathParams: Shape;
+  readonly search: z.ZodObject;
+  readonly answer: z.ZodType;
+  /** The stream that it is a view of: its ETag then carries the revision that a command on it expects. */
+  readonly stream?: (params: Readonly<Record<string, unknown>>) => string;
+  /** Nothing where the path names nothing that is known: 404. */
+  readonly run: (ask: Ask<Readonly<Record<string, unknown>>>) => object | undefined | Promise<object | undefined>;
+}
+
+interface Definition<Path extends Shape, Search extends Shape> extends Description {
+  readonly pathParams: Path;
+  readonly search: Search;
+  readonly stream?: (params: Output<Path>) => string;
+}
+
+interface Answering<Path extends Shape, Search extends Shape, Answer extends Shape> extends Definition<Path, Search> {
+  readonly answer: Answer;
+  readonly run: (ask: Ask<Output<Path> & Output<Search>>) => Maybe<Frozen<z.output<z.ZodObject<Answer>>>>;
+}
+type Maybe<T> = T | undefined | Promise<T | undefined>;
+
+interface Listing<Path extends Shape, Search extends Shape, Row extends z.ZodType> extends Definition<Path, Search> {
+  readonly row: Row;
+  /** All rows, in an order that is the same at the same moment. */
+  readonly rows: (ask: Ask<Output<Path> & Output<Search>>) => readonly Frozen<z.output<Row>>[];
+}
+
+/** Of facts, with both clocks. */
+export function factQuery<P extends Shape, S extends Shape, A extends Shape>(definition: Answering<P, S, A>): Query {
+  const { search, answer, ...rest } = definition;
+  return erased({
+    ...rest,
+    kind: 'facts',
+    search: z.strictObject({ ...search, ...momentParams }),
+    answer: z.strictObject({ ...momentAnswer, ...answer }),
+  });
+}
+
+/** Of facts, with both clocks, page by page. */
+export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType>(definition: Listing<P, S, R>): Query {
+  const { search, row, rows, ...rest } = definition;
+  return erased({
+    ...rest,
+    kind: 'facts',
+    search: z.strictObject({ ...search, ...momentParams, ...pageParams }),
+    answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row) }),
+    run: (ask: Ask<Output<P> & Output<S> & { limit?: number }>) =>
+      pageOf(rows(ask), { limit: ask.params.limit, offset: ask.offset, moment: ask.moment }),
+  });
+}
+
+/** Of the log, event by event. */
+export function logQuery<P extends Shape, S extends Shape, A extends Shape>(definition: Answering<P, S, A>): Query {
+  const { search, answer, ...rest } = definition;
+  return erased({ ...rest, kind: 'log', search: z.strictObject(search), answer: z.strictObject(answer) });
+}
+
+// What the schemas of a query parse is what its functions take: the route calls them with nothing else.
+const erased = (
+  definition: Omit<Query, 'run' | 'stream'> & { readonly run: unknown; readonly stream?: unknown },
+): Query => definition as unknown as Query;

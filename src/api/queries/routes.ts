@@ -1,0 +1,104 @@
+/** The routes of the queries, from their table: parameters, the moment, the entity tag, the answer. */
+import { createHash } from 'node:crypto';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { reject } from '../../domain/rejection.ts';
+import { STATUS_RULE } from '../../projections/status/rules.ts';
+import { acceptsJson } from '../http/accepts.ts';
+import { allowOnly } from '../http/methods.ts';
+import { contextOf } from '../http/request-context.ts';
+import { answerTag } from '../http/revision-tag.ts';
+import type { ApiParts } from '../parts.ts';
+import { pathParams } from '../path-params.ts';
+import { fieldErrors, findingsOf } from '../problem/issues.ts';
+import { ApiProblem, Refused } from '../problem/problem.ts';
+import { type Asked, badParameter, resolveMoment, type Resolved } from './moment.ts';
+import { decodeCursor } from './paging.ts';
+import type { Ask, Query } from './query.ts';
+import { revisionAt } from './revision-at.ts';
+import { QUERIES } from './table.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+export function queryRoutes(parts: ApiParts): Router {
+  const router = Router();
+  for (const query of QUERIES) {
+    router.get(query.path, acceptsJson, route(parts, query));
+    router.all(query.path, allowOnly('GET'));
+  }
+  return router;
+}
+
+function route(parts: ApiParts, query: Query): RequestHandler {
+  return async (req, res) => {
+    const params = { ...pathParams(req, query.pathParams), ...searchParams(req, query) };
+    const { lang, principal } = contextOf(req);
+    const { book, caughtUp } = parts.projections;
+    if (query.kind === 'facts' && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
+    const { moment, offset } = momentOf(query, params, parts);
+    const ask = { params, book, moment, offset, lang, parts, principal };
+    const named = query.people === true && principal !== undefined;
+    if (query.people) res.vary('Authorization');
+    res.setHeader('Cache-Control', named ? 'private, no-cache' : 'no-cache');
+    if (query.kind === 'log' || named) return sendDigested(req, res, query, ask);
+    res.setHeader('ETag', answerTag(revisionOf(query, ask), dependsOn(req, ask)));
+    if (req.fresh) return void res.status(304).end();
+    const answer = await answerOf(query, ask);
+    linkNext(req, res, answer);
+    res.json(answer);
+  };
+}
+
+function searchParams(req: Request, query: Query): Params {
+  const given = { ...req.query };
+  const parsed = query.search.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ApiProblem('invalid_parameter', { errors: fieldErrors(findingsOf(parsed.error, given), 'parameter') });
+}
+
+function momentOf(query: Query, params: Params, parts: ApiParts): { moment: Resolved; offset: number } {
+  const { book } = parts.projections;
+  if (query.kind === 'facts' && typeof params['cursor'] === 'string') {
+    const cursor = decodeCursor(params['cursor']);
+    if (!cursor || cursor.position > book.position) throw badParameter('not_a_cursor', 'cursor');
+    const { offset, ...moment } = cursor;
+    return { moment, offset };
+  }
+  const asked: Asked = query.kind === 'facts' ? params : {};
+  return { moment: resolveMoment(asked, book, parts.clock.now()), offset: 0 };
+}
+
+/** Everything that the answer is a function of, beside the revision of its stream. */
+function dependsOn(req: Request, { moment, lang, parts }: Ask<Params>): readonly (string | number)[] {
+  const { on, knownAt, position } = moment;
+  return [req.originalUrl, on, knownAt ?? '', position, STATUS_RULE.version, lang, parts.config.version];
+}
+
+const revisionOf = (query: Query, { params, book, moment }: Ask<Params>): number | undefined => {
+  const stream = query.stream && book.stream(query.stream(params));
+  return stream && revisionAt(stream, moment.position, book.position);
+};
+
+async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
+  const found = await query.run(ask);
+  if (found) return query.kind === 'facts' ? { ...ask.moment, ...found } : found;
+  const { id, stream } = ask.params;
+  throw new Refused(reject('stream_unknown', { id: String(id ?? stream).slice(0, 120) }));
+}
+
+/** An answer that may show names, or the log itself: its tag is a digest of its own bytes. */
+async function sendDigested(req: Request, res: Response, query: Query, ask: Ask<Params>): Promise<void> {
+  const answer = await answerOf(query, ask);
+  const text = JSON.stringify(answer);
+  res.setHeader('ETag', answerTag(revisionOf(query, ask), [createHash('sha256').update(text).digest('base64url')]));
+  if (req.fresh) return void res.status(304).end();
+  linkNext(req, res, answer);
+  res.type('application/json').send(text);
+}
+
+/** RFC 8288: the next page as a link. */
+function linkNext(req: Request, res: Response, answer: object): void {
+  if (!('next' in answer) || typeof answer.next !== 'string') return;
+  const url = new URL(req.originalUrl, 'http://localhost');
+  url.searchParams.set('cursor', answer.next);
+  res.setHeader('Link', `<${url.pathname}${url.search}>; rel="next"`);
+}

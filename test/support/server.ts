@@ -1,0 +1,163 @@
+/**
+ * acta over HTTP, on a port of its own and on stores of its own, with a clock that the test sets:
+ *
+ *   const acta = await startServer({ now: '2022-06-01T12:00:00.000Z' });
+ *   const secretariat = await acta.as('secretariat');
+ *   const created = await secretariat.command('/instancias/0604/commands/create-instancia', { occurredOn: '2019', data });
+ *   expect(created.status).to.equal(201);
+ *   await acta.close();
+ */
+import { expect } from 'chai';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openTokenKey } from '../../src/api/auth/keys.ts';
+import { issueToken } from '../../src/api/auth/tokens.ts';
+import type { Problem } from '../../src/api/problem/problem.ts';
+import type { Principal } from '../../src/commands/principal.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Instant } from '../../src/domain/dates.ts';
+import type { Role } from '../../src/domain/event.ts';
+import { startActa, type Stores } from '../../src/main.ts';
+
+export const NOW: Instant = '2022-12-31T17:00:00.000Z';
+
+type Json = Record<string, unknown>;
+export type Headers = Readonly<Record<string, string>>;
+
+/** An answer, read whole. */
+export interface Reply<Body = Json> {
+  readonly status: number;
+  readonly headers: globalThis.Headers;
+  readonly text: string;
+  readonly body: Body;
+}
+
+export interface Client {
+  /** `path` below /api/v1, or from the root where it begins with `//`. */
+  get<Body = Json>(path: string, headers?: Headers): Promise<Reply<Body>>;
+  /** Sends a body as JSON, or a text as it is. */
+  command<Body = Json>(path: string, body: unknown, headers?: Headers): Promise<Reply<Body>>;
+  send(method: string, path: string, options?: { body?: string; headers?: Headers }): Promise<Reply>;
+}
+
+export interface TestServer {
+  readonly url: string;
+  /** A client with a token: of this role, with these claims instead of the usual ones. */
+  as(role: Role, claims?: Partial<Omit<Principal, 'role'>>): Promise<Client>;
+  /** A client without a token. */
+  readonly anybody: Client;
+  /** A token that was issued at an instant, for the tests of the door. */
+  token(principal: Principal, issuedAt?: Instant, expiresIn?: number): Promise<string>;
+  setClock(now: Instant): void;
+  close(): Promise<void>;
+}
+
+const CLAIMS: Readonly<Record<Role, Omit<Principal, 'role'>>> = {
+  secretariat: {
+    id: 'p-00000000-0000-4000-8000-000000000001',
+    institution: 'Municipalidad Provincial de Chota',
+    territory: '*',
+  },
+  sector: {
+    id: 'p-00000000-0000-4000-8000-000000000002',
+    institution: 'Demuna de Chota',
+    territory: '*',
+    sector: 'demuna',
+  },
+  defensoria: {
+    id: 'p-00000000-0000-4000-8000-000000000003',
+    institution: 'Defensoría del Pueblo',
+    territory: '*',
+    office: 'Oficina Defensorial de Cajamarca',
+  },
+  auditor: {
+    id: 'p-00000000-0000-4000-8000-000000000004',
+    institution: 'Contraloría General de la República',
+    territory: '*',
+  },
+  reader: { id: 'p-00000000-0000-4000-8000-000000000005', institution: 'Ministerio de la Mujer', territory: '*' },
+};
+
+export interface StartOptions {
+  readonly now?: Instant;
+  readonly seed?: (stores: Stores) => Promise<void>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startServer({ now = NOW, seed, environment = {} }: StartOptions = {}): Promise<TestServer> {
+  const data = await mkdtemp(join(tmpdir(), 'acta-http-'));
+  let instant = now;
+  const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...environment }), {
+    clock: { now: () => instant },
+    log: pino({ level: 'silent' }),
+    version: 'test',
+    ...(seed && { seed }),
+  });
+  const key = await openTokenKey(data);
+  const token: TestServer['token'] = async (principal, issuedAt = instant, expiresIn = 30 * 86_400) =>
+    (await issueToken({ principal, expiresIn, now: issuedAt, key })).token;
+  return {
+    url: acta.url,
+    anybody: client(acta.url),
+    token,
+    async as(role, claims = {}) {
+      const principal = { ...CLAIMS[role], ...claims, role };
+      // A test may set the clock by years, so every request has its token of the day.
+      return client(acta.url, () => token(principal));
+    },
+    setClock(next) {
+      instant = next;
+    },
+    async close() {
+      await acta.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function client(url: string, tokenOf?: () => Promise<string>): Client {
+  const send = async (
+    method: string,
+    path: string,
+    options: { body?: string; headers?: Headers } = {},
+  ): Promise<Reply> => {
+    const address = path.startsWith('//') ? `${url}${path.slice(1)}` : `${url}/api/v1${path}`;
+    const authorization = tokenOf && `Bearer ${await tokenOf()}`;
+    const headers = { ...(authorization && { authorization }), ...options.headers };
+    const response = await fetch(address, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(options.body !== undefined && { body: options.body }),
+    });
+    const text = await response.text();
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : {}) as Json };
+  };
+  return {
+    send,
+    get: <Body>(path: string, headers?: Headers) =>
+      send('GET', path, { ...(headers && { headers }) }) as Promise<Reply<Body>>,
+    command: <Body>(path: string, body: unknown, headers: Headers = {}) =>
+      send('POST', path, {
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { 'content-type': 'application/json', ...headers },
+      }) as Promise<Reply<Body>>,
+  };
+}
+
+/** The problem of an answer that must be one, well formed. */
+export function problemIn(reply: Reply, status: number, code: string): Problem {
+  const problem = reply.body as unknown as Problem;
+  expect(reply.status, reply.text).to.equal(status);
+  expect(reply.headers.get('content-type')).to.match(/^application\/problem\+json/);
+  expect(problem.code, reply.text).to.equal(code);
+  expect(problem.status).to.equal(status);
+  expect(problem.type).to.equal(`/problems/${code}`);
+  expect(problem.title).to.be.a('string').that.has.length.greaterThan(3);
+  expect(problem.detail).to.not.match(/\{\w+\}/);
+  expect(reply.text).to.not.match(/\bat .*\.[jt]s:\d+/);
+  return problem;
+}
