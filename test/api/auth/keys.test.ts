@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { exportJWK } from 'jose';
-import { openTokenKey, TokenKeyError, tokenKeyFile } from '../../../src/api/auth/keys.ts';
+import { generateTokenKey, openTokenKey, TokenKeyError, tokenKeyFile } from '../../../src/api/auth/keys.ts';
 import { issueToken, verifyToken } from '../../../src/api/auth/tokens.ts';
 import { NOW, PERSON } from './forge.ts';
 
@@ -39,6 +39,13 @@ describe('local signing key', () => {
     const here = await openTokenKey(folder);
     const there = await openTokenKey(join(folder, 'elsewhere'));
     expect(there.kid).not.to.equal(here.kid);
+  });
+
+  it('can be made in memory only', async () => {
+    const key = await generateTokenKey();
+    const { token } = await issueToken({ principal, expiresIn: 60, now: NOW, key });
+    expect(await verifyToken(token, { key, now: NOW })).to.deep.equal(principal);
+    expect((await generateTokenKey()).kid).not.to.equal(key.kid);
   });
 
   it('is one key for all who need it first at the same time, and leaves no drafts', async () => {
