@@ -193,6 +193,11 @@ export const REJECTIONS = {
     'El periodo {period} termina el {to}; no puede cerrarse el {date}.',
     'The period {period} ends on {to}; it cannot be closed on {date}.',
   ),
+  period_not_begun: entry(
+    'conflict',
+    'El periodo {period} empieza el {from}; su informe no pudo remitirse el {date}.',
+    'The period {period} begins on {from}; its report cannot have been sent on {date}.',
+  ),
   already_reported_to_region: entry(
     'conflict',
     'El informe del periodo {period} ya consta como remitido.',

@@ -32,7 +32,7 @@ export const instanciaEvents = {
       description: 'The ordenanza created the instancia.',
       example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH', date: '2019' } },
     }),
-    ['province', 'ordenanza'],
+    ['ordenanza'],
   ),
   OrdenanzaAmended: eventType(
     z.strictObject({ ordenanza: ordenanzaSchema, summary: text(2000) }).meta({

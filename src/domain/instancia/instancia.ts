@@ -1,8 +1,9 @@
 /** The instancia of one province: created by ordenanza, installed, with its members, rules and reporting periods. */
 import { DEPARTMENTS, PROVINCES } from '../catalogue/provinces.ts';
-import { certainlyBefore, type Day, isDay } from '../dates.ts';
+import { certainlyBefore, type Day, isDay, latest, type PartialDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
+import { sameName } from '../plain.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type InstanciaCommand, instanciaCommands } from './commands.ts';
 import { type InstanciaFact, instanciaEvents } from './events.ts';
@@ -53,48 +54,51 @@ const withRepresentative = <C extends Charter>(
 
 function evolve(state: Instancia, fact: InstanciaFact): Instancia {
   const { on, ref } = fact;
-  const charter = state.kind === 'unknown' ? { ...EMPTY, kind: 'live' as const } : state;
+  if (fact.type === 'InstanciaCreated') {
+    const known: Charter = state.kind === 'unknown' ? EMPTY : state;
+    return { ...known, kind: 'live', existences: [...known.existences, { createdOn: on, createdBy: ref }] };
+  }
+  // On a day before the creation there is nothing, though a fact dated by its year may begin earlier.
+  if (state.kind === 'unknown') return state;
   switch (fact.type) {
-    case 'InstanciaCreated':
-      return { ...charter, kind: 'live', existences: [...charter.existences, { createdOn: on, createdBy: ref }] };
     case 'InstanciaDissolved': {
-      const last = charter.existences.at(-1);
+      const last = state.existences.at(-1);
       if (!last) return state;
       return {
-        ...charter,
+        ...state,
         kind: 'dissolved',
-        existences: [...charter.existences.slice(0, -1), { ...last, dissolvedOn: on, dissolvedBy: ref }],
+        existences: [...state.existences.slice(0, -1), { ...last, dissolvedOn: on, dissolvedBy: ref }],
       };
     }
     case 'OrdenanzaAmended':
       return state;
     case 'InstanciaInstalled':
-      return { ...charter, installations: insertDated(charter.installations, { on, ref }) };
+      return { ...state, installations: insertDated(state.installations, { on, ref }) };
     case 'TechnicalSecretariatDesignated':
-      return { ...charter, secretariats: insertDated(charter.secretariats, { on, ref, body: fact.data.body }) };
+      return { ...state, secretariats: insertDated(state.secretariats, { on, ref, body: fact.data.body }) };
     case 'JointProtocolAdopted':
-      return { ...charter, protocols: insertDated(charter.protocols, { on, ref }) };
+      return { ...state, protocols: insertDated(state.protocols, { on, ref }) };
     case 'MemberIncorporated':
       return {
-        ...charter,
-        members: withTurn(charter.members, fact.data.sector, { on, ref, in: true, institution: fact.data.institution }),
+        ...state,
+        members: withTurn(state.members, fact.data.sector, { on, ref, in: true, institution: fact.data.institution }),
       };
     case 'MemberWithdrawn':
-      return { ...charter, members: withTurn(charter.members, fact.data.sector, { on, ref, in: false }) };
+      return { ...state, members: withTurn(state.members, fact.data.sector, { on, ref, in: false }) };
     case 'RepresentativeAccredited':
-      return withRepresentative(charter, fact.data, { on, ref, in: true, personRef: fact.data.personRef });
+      return withRepresentative(state, fact.data, { on, ref, in: true, personRef: fact.data.personRef });
     case 'RepresentativeCeased':
-      return withRepresentative(charter, fact.data, { on, ref, in: false });
+      return withRepresentative(state, fact.data, { on, ref, in: false });
     case 'InternalRulesApproved':
-      return { ...charter, rules: insertDated(charter.rules, { on, ref, ...fact.data }) };
+      return { ...state, rules: insertDated(state.rules, { on, ref, ...fact.data }) };
     case 'MeetingCadenceAgreed':
-      return { ...charter, cadences: insertDated(charter.cadences, { on, ref, months: fact.data.months }) };
+      return { ...state, cadences: insertDated(state.cadences, { on, ref, months: fact.data.months }) };
     case 'ReportingPeriodOpened':
-      return { ...charter, periods: new Map(charter.periods).set(fact.data.period, { ...fact.data, openedBy: ref }) };
+      return { ...state, periods: new Map(state.periods).set(fact.data.period, { ...fact.data, openedBy: ref }) };
     case 'ReportingPeriodClosed':
-      return { ...charter, periods: withPeriod(charter, fact.data.period, { closedOn: on, closedBy: ref }) };
+      return { ...state, periods: withPeriod(state, fact.data.period, { closedOn: on, closedBy: ref }) };
     case 'ReportSentToRegionalInstancia':
-      return { ...charter, periods: withPeriod(charter, fact.data.period, { sentOn: on }) };
+      return { ...state, periods: withPeriod(state, fact.data.period, { sentOn: on }) };
   }
 }
 
@@ -103,10 +107,12 @@ function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   const outside = outsideLife(state, fact.on);
   if (outside || state.kind === 'unknown') return outside;
   const { on } = fact;
+  const notTheirs = ofAnotherSector(fact);
+  if (notTheirs) return notTheirs;
   switch (fact.type) {
     case 'InstanciaDissolved':
       return state.kind === 'live'
-        ? undefined
+        ? beforeLastCreation(state, on)
         : reject('after_dissolution', { date: on, dissolvedOn: state.existences.at(-1)?.dissolvedOn ?? '' });
     case 'MemberIncorporated':
       return isMember(state, fact.data.sector, on)
@@ -123,16 +129,27 @@ function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
       return admitsPeriod(state, fact.data);
     case 'ReportingPeriodClosed':
       return admitsClosing(state, fact.data.period, on);
-    case 'ReportSentToRegionalInstancia': {
-      const period = state.periods.get(fact.data.period);
-      if (!period) return reject('period_unknown', { period: fact.data.period }, '/data/period');
-      return period.sentOn === undefined
-        ? undefined
-        : reject('already_reported_to_region', { period: fact.data.period }, '/data/period');
-    }
+    case 'ReportSentToRegionalInstancia':
+      return admitsSending(state, fact.data.period, on);
     default:
       return undefined;
   }
+}
+
+/** A sector leaves its own seat and names its own people. */
+function ofAnotherSector({ by, data }: InstanciaFact): Rejection | undefined {
+  const seat = 'sector' in data ? data.sector : undefined;
+  return by.kind === 'sector' && seat !== undefined && by.sector !== seat
+    ? reject('not_own_sector', { given: seat, own: by.sector ?? by.institution }, '/data/sector')
+    : undefined;
+}
+
+/** Where it was created again, what is dissolved is the last that was created. */
+function beforeLastCreation({ existences }: Charter, on: PartialDay): Rejection | undefined {
+  const createdOn = existences.at(-1)?.createdOn;
+  return createdOn !== undefined && certainlyBefore(on, createdOn)
+    ? reject('before_creation', { date: on, createdOn }, '/occurredOn')
+    : undefined;
 }
 
 function admitsCreation(state: Instancia, fact: InstanciaFact): Rejection | undefined {
@@ -153,7 +170,9 @@ function admitsRepresentative(
   if (type === 'RepresentativeCeased') {
     return accredited ? undefined : reject('not_accredited', { sector, seat, date: on }, '/data/seat');
   }
-  if (!isMember(state, sector, on)) return reject('not_member', { sector, date: on }, '/data/sector');
+  // Of a date known by its year, the seat may have been taken within it.
+  const seated = isMember(state, sector, on) || isMember(state, sector, latest(on));
+  if (!seated) return reject('not_member', { sector, date: on }, '/data/sector');
   return accredited ? reject('already_accredited', { sector, seat, date: on }, '/data/seat') : undefined;
 }
 
@@ -175,25 +194,37 @@ function admitsClosing(charter: Charter, period: string, on: string): Rejection 
   return on < known.to ? reject('period_not_over', { period, to: known.to, date: on }, '/occurredOn') : undefined;
 }
 
-/** Without accents and case: how a person may write a province's name. */
-const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+function admitsSending(charter: Charter, period: string, on: PartialDay): Rejection | undefined {
+  const known = charter.periods.get(period);
+  if (!known) return reject('period_unknown', { period }, '/data/period');
+  if (known.sentOn !== undefined) return reject('already_reported_to_region', { period }, '/data/period');
+  return certainlyBefore(on, known.from)
+    ? reject('period_not_begun', { period, from: known.from, date: on }, '/occurredOn')
+    : undefined;
+}
 
-function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Context): readonly NewEvent[] | Rejection {
-  if (command.type !== 'CreateInstancia') return [{ type: instanciaCommands[command.type].event, data: command.data }];
+/** Why the name is not that of the province with this code; it says which province each of them is. */
+function provinceRefusal(ubigeo: string, given: string): Rejection | undefined {
   const province = PROVINCES.get(ubigeo);
   if (!province) return reject('ubigeo_unknown', { ubigeo });
-  if (plain(province.name) === plain(command.data.province)) {
-    return [{ type: 'InstanciaCreated', data: { ...command.data, province: province.name } }];
-  }
-  const meant = [...PROVINCES.values()].filter(({ name }) => plain(name) === plain(command.data.province));
-  const hint = meant
+  if (sameName(province.name, given)) return undefined;
+  const hint = [...PROVINCES.values()]
+    .filter(({ name }) => sameName(name, given))
     .map((other) => `${other.name} (${DEPARTMENTS.get(other.department)?.name ?? other.department}) = ${other.ubigeo}.`)
     .join(' ');
-  return reject(
-    'province_name_mismatch',
-    { ubigeo, actual: province.name, given: command.data.province, hint },
-    '/data/province',
-  );
+  return reject('province_name_mismatch', { ubigeo, actual: province.name, given, hint }, '/data/province');
+}
+
+/** The catalogue is outside the stream: a creation is of the province that it names, when registered and when rectified. */
+const supports = (_state: Instancia, fact: InstanciaFact, { ubigeo }: Context): Rejection | undefined =>
+  fact.type === 'InstanciaCreated' ? provinceRefusal(ubigeo, fact.data.province) : undefined;
+
+function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Context): readonly NewEvent[] {
+  const type = instanciaCommands[command.type].event;
+  if (command.type !== 'CreateInstancia') return [{ type, data: command.data }];
+  const province = PROVINCES.get(ubigeo)?.name ?? command.data.province;
+  const asCatalogued = sameName(province, command.data.province) ? province : command.data.province;
+  return [{ type, data: { ...command.data, province: asCatalogued } }];
 }
 
 export const instancia = {
@@ -205,6 +236,6 @@ export const instancia = {
   withinInstancia: false,
   evolve,
   admits,
-  supports: () => undefined,
+  supports,
   decide,
 } as const satisfies Life<Instancia, typeof instanciaEvents, typeof instanciaCommands>;

@@ -104,9 +104,17 @@ export const isMember = (instancia: Instancia, sector: string, date: PartialDay)
 
 export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
 
+/** The turn of a representative: it ends when its sector leaves, and does not come back with it. */
+function seatTurnOn(charter: Charter, sector: string, seat: string, date: PartialDay): Turn | undefined {
+  const turn = turnOn(charter, charter.representatives.get(seatKey(sector, seat)), date);
+  const left = charter.members
+    .get(sector)
+    ?.some((other) => !other.in && turn && compareDates(other.on, turn.on) > 0 && earliest(other.on) <= earliest(date));
+  return left ? undefined : turn;
+}
+
 export const isAccredited = (instancia: Instancia, sector: string, seat: string, date: PartialDay): boolean =>
-  instancia.kind !== 'unknown' &&
-  (turnOn(instancia, instancia.representatives.get(seatKey(sector, seat)), date)?.in ?? false);
+  instancia.kind !== 'unknown' && (seatTurnOn(instancia, sector, seat, date)?.in ?? false);
 
 export interface Member {
   readonly sector: string;
@@ -124,8 +132,8 @@ export function membersOn(instancia: Instancia, day: Day): Member[] {
   for (const [sector, turns] of instancia.members) {
     const turn = turnOn(instancia, turns, day);
     if (!turn?.in) continue;
-    const titular = turnOn(instancia, instancia.representatives.get(seatKey(sector, 'titular')), day);
-    const alterno = turnOn(instancia, instancia.representatives.get(seatKey(sector, 'alterno')), day);
+    const titular = seatTurnOn(instancia, sector, 'titular', day);
+    const alterno = seatTurnOn(instancia, sector, 'alterno', day);
     found.push({
       sector,
       institution: turn.institution ?? sector,

@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { instancia } from '../../../src/domain/instancia/instancia.ts';
+import {
+  cadenceOn,
+  type Dated,
+  existenceOn,
+  inForce,
+  insertDated,
+  institutionOf,
+  isMember,
+  membersOn,
+  outsideLife,
+} from '../../../src/domain/instancia/timeline.ts';
+import { given, happened, type Happened, id } from '../../support/given.ts';
+
+const created = (on: string) =>
+  happened('InstanciaCreated', on, { province: 'Chota', ordenanza: { number: 'Ordenanza 1' } });
+const dissolved = (on: string) => happened('InstanciaDissolved', on, { norm: 'Ordenanza 2', reason: 'Se fusiona.' });
+const join = (code: string, on: string, institution = 'PNP') =>
+  happened('MemberIncorporated', on, { sector: code, institution, basis: 'Ordenanza' });
+const leave = (code: string, on: string) => happened('MemberWithdrawn', on, { sector: code, reason: 'Renuncia.' });
+const titular = (code: string, on: string) =>
+  happened('RepresentativeAccredited', on, { sector: code, seat: 'titular', personRef: id(1) });
+const rules = (on: string, cadenceMonths: number) =>
+  happened('InternalRulesApproved', on, { norm: 'Reglamento', cadenceMonths, quorum: 4, noticeDays: 5 });
+const agreed = (on: string, months: number) =>
+  happened('MeetingCadenceAgreed', on, { months, origin: { kind: 'session', session: id(5) } });
+const after = (...history: readonly Happened[]) => given(instancia, ...history).state();
+
+describe('dated things', () => {
+  it('stand in the order of their days; of one day, in the order of registration', () => {
+    const days = ['2022', '2021-05', '2022-01-01', '2021-05-02', '2021-05-01'];
+    const list = days.reduce<readonly Dated[]>((known, on, ref) => insertDated(known, { on, ref }), []);
+    expect(list.map(({ ref }) => ref)).to.deep.equal([1, 4, 3, 0, 2]);
+    expect(inForce(list, '2021-05-01')?.ref).to.equal(4);
+    expect(inForce(list, '2021-04-30')).to.equal(undefined);
+  });
+
+  it('hold the same whatever the order in which they came to be known, where their days differ', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 10, max: 28 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 10, max: 28 }), (picked, asked) => {
+        const sorted = [...picked].sort((a, b) => a - b);
+        const insert = (order: readonly number[]) =>
+          order.reduce<readonly Dated[]>((known, day) => insertDated(known, { on: `2022-05-${day}`, ref: day }), []);
+        expect(insert(picked)).to.deep.equal(insert(sorted));
+        const expected = sorted.findLast((day) => day <= asked);
+        expect(inForce(insert(picked), `2022-05-${asked}`)?.ref).to.equal(expected);
+      }),
+    );
+  });
+});
+
+describe('the life of an instancia', () => {
+  const twice = after(created('2015'), dissolved('2018-03-01'), created('2020'));
+
+  it('is nothing where no creation is known', () => {
+    expect(outsideLife({ kind: 'unknown' }, '2022')?.code).to.equal('instancia_not_created');
+  });
+
+  it('has an end and may begin again', () => {
+    const codes = ['2014', '2015', '2018-03-01', '2018-03-02', '2019', '2020', '2022-05-30'].map(
+      (date) => outsideLife(twice, date)?.code,
+    );
+    expect(codes).to.deep.equal([
+      'before_creation',
+      undefined,
+      undefined,
+      'after_dissolution',
+      'after_dissolution',
+      undefined,
+      undefined,
+    ]);
+    if (twice.kind === 'unknown') throw new Error('created');
+    expect(existenceOn(twice, '2010')?.createdOn).to.equal('2015');
+    expect(existenceOn(twice, '2019')?.createdOn).to.equal('2015');
+    expect(existenceOn(twice, '2021')?.createdOn).to.equal('2020');
+  });
+
+  it('ends the seats with the dissolution', () => {
+    const state = after(created('2015'), join('pnp', '2015'), dissolved('2018-03-01'), created('2020'));
+    expect(['2018-03-01', '2018-03-02', '2020-01-01'].map((day) => isMember(state, 'pnp', day))).to.deep.equal([
+      true,
+      false,
+      false,
+    ]);
+    expect(membersOn(state, '2019-01-01')).to.deep.equal([]);
+    expect(institutionOf(state, 'pnp', '2016-01-01')).to.equal('PNP');
+    expect(institutionOf(state, 'pnp', '2019-01-01')).to.equal(undefined);
+  });
+});
+
+describe('the members on a day', () => {
+  it('are by sector, with their institution and whoever is accredited', () => {
+    const state = after(
+      created('2019'),
+      join('pnp', '2020-01-01'),
+      join('cem', '2020-01-01', 'CEM Chota'),
+      titular('pnp', '2020-02-01'),
+    );
+    expect(membersOn(state, '2020-01-31').map(({ sector, titular: seat }) => [sector, seat?.on])).to.deep.equal([
+      ['cem', undefined],
+      ['pnp', undefined],
+    ]);
+    expect(
+      membersOn(state, '2020-02-01').map(({ institution, titular: seat }) => [institution, seat?.on]),
+    ).to.deep.equal([
+      ['CEM Chota', undefined],
+      ['PNP', '2020-02-01'],
+    ]);
+    expect(membersOn({ kind: 'unknown' }, '2020-01-01')).to.deep.equal([]);
+  });
+
+  it('come back to a vacant seat (defect: whoever represented them before they left was still shown)', () => {
+    const history = [
+      created('2019'),
+      join('pnp', '2020-01-01'),
+      titular('pnp', '2020-02-01'),
+      leave('pnp', '2021-01-01'),
+    ];
+    const state = after(...history, join('pnp', '2022-01-01'));
+    expect(membersOn(state, '2020-12-31')[0]?.titular?.on).to.equal('2020-02-01');
+    expect(membersOn(state, '2022-01-01')[0]).to.include({ sector: 'pnp', since: '2022-01-01' });
+    expect(membersOn(state, '2022-01-01')[0]?.titular).to.equal(undefined);
+    expect(
+      membersOn(after(...history, join('pnp', '2022-01-01'), titular('pnp', '2022-01-01')), '2022-01-01')[0]?.titular
+        ?.on,
+    ).to.equal('2022-01-01');
+  });
+});
+
+describe('the cadence on a day', () => {
+  it('is two months where none is recorded', () => {
+    expect(cadenceOn({ kind: 'unknown' }, '2022-01-01')).to.deep.equal({ months: 2 });
+    expect(cadenceOn(after(created('2019')), '2022-01-01')).to.deep.equal({ months: 2 });
+  });
+
+  it('is the latest of internal rules and agreement, and says by which event', () => {
+    const state = after(created('2019'), rules('2020-01-01', 3), agreed('2022-05-20', 1), rules('2022-06-01', 2));
+    expect(cadenceOn(state, '2019-12-31')).to.deep.equal({ months: 2 });
+    expect(cadenceOn(state, '2022-05-19')).to.deep.equal({ months: 3, ref: id(2) });
+    expect(cadenceOn(state, '2022-05-20')).to.deep.equal({ months: 1, ref: id(3) });
+    expect(cadenceOn(state, '2022-06-01')).to.deep.equal({ months: 2, ref: id(4) });
+    expect(cadenceOn(after(created('2019'), agreed('2022-05-20', 1)), '2022-05-20')).to.deep.equal({
+      months: 1,
+      ref: id(2),
+    });
+  });
+
+  it('is the agreed one where both are of one day', () => {
+    expect(
+      cadenceOn(after(created('2019'), agreed('2022-05-20', 1), rules('2022-05-20', 3)), '2022-05-20').months,
+    ).to.equal(1);
+  });
+});
