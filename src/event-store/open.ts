@@ -1,5 +1,5 @@
 /** Chooses the engine by what the operator has written as the store's connection. */
-import { type EventStore, StoreError } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
 export interface OpenOptions {
@@ -18,7 +18,9 @@ const KURRENTDB = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//;
  */
 export async function openEventStore(connection: string, options: OpenOptions): Promise<EventStore> {
   if (KURRENTDB.test(connection)) {
-    throw new StoreError('unavailable', 'this version of acta has no engine for KurrentDB: give the path of a file');
+    // Loaded only where it is used: the client is large, and most installations have a file.
+    const { openKurrentStore } = await import('./kurrentdb/kurrentdb-store.ts');
+    return openKurrentStore(connection);
   }
   return openSqliteStore({ file: connection, ...options });
 }

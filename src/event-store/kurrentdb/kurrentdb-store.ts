@@ -22,7 +22,7 @@ import {
 import { Appender, APPENDS_AT_ONCE } from './appender.ts';
 import type { Surroundings } from './attempts.ts';
 import { KurrentClient } from './client.ts';
-import { parseConnectionString, parseScope } from './connection-string.ts';
+import { type KurrentTarget, parseConnectionString, parseScope } from './connection-string.ts';
 import { Health } from './health.ts';
 import { LiveSubscription } from './live-subscription.ts';
 import { Reader } from './reader.ts';
@@ -39,12 +39,22 @@ export interface KurrentOptions {
 /**
  * Opens the store. A server that is away is no reason to fail: one attempt is made to reach it, and `health()` tells.
  *
- * @throws {TypeError} for a connection string that cannot be read
+ * @throws {StoreError} `store_foreign` for a connection string that cannot be read, naming what is wrong in it
  */
 export async function openKurrentStore(connectionString: string, options: KurrentOptions = {}): Promise<EventStore> {
-  const store = new KurrentStore(connectionString, options);
+  const store = new KurrentStore(readTarget(connectionString, options.scope), options);
   await store.firstKnock();
   return store;
+}
+
+function readTarget(connectionString: string, scope: string | undefined): KurrentTarget {
+  try {
+    const target = parseConnectionString(connectionString);
+    return scope === undefined ? target : { ...target, scope: parseScope(scope) };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new StoreError('store_foreign', cause.message, { cause });
+  }
 }
 
 class KurrentStore implements EventStore {
@@ -58,15 +68,14 @@ class KurrentStore implements EventStore {
   #head: number | undefined;
   #closed: Promise<void> | undefined;
 
-  constructor(connectionString: string, { timing, scope, appendsAtOnce }: KurrentOptions) {
-    const target = parseConnectionString(connectionString);
+  constructor(target: KurrentTarget, { timing, appendsAtOnce }: KurrentOptions) {
     const complete = { ...DEFAULT_TIMING, ...timing };
     const closed = this.#closing.signal;
     setMaxListeners(0, closed); // every call under way listens to it
     const health = new Health(target.shown, complete, closed, () => this.#reader.knock());
     this.#around = { timing: complete, health, closed, server: target.shown };
     this.#client = new KurrentClient(target);
-    this.#names = new StreamNames(scope === undefined ? target.scope : parseScope(scope));
+    this.#names = new StreamNames(target.scope);
     this.#appender = new Appender(this.#client, this.#around, appendsAtOnce ?? APPENDS_AT_ONCE);
     this.#reader = new Reader(this.#client, this.#around, this.#names);
   }

@@ -1,4 +1,6 @@
 /** The messages that the fake server sends and takes apart. */
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
+import gossipPb from '@eventstore/db-client/generated/gossip_pb.js';
 import sharedPb from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq, AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streamsPb from '@eventstore/db-client/generated/streams_pb.js';
@@ -83,4 +85,18 @@ export function streamNotFound(): ReadResp {
   const response = new streamsPb.ReadResp();
   response.setStreamNotFound(new streamsPb.ReadResp.StreamNotFound());
   return response;
+}
+
+/** The answer of a node that knows a leader, and nobody else. */
+export function gossip(address: string, port: number): ClusterInfo {
+  const endpoint = new gossipPb.EndPoint();
+  endpoint.setAddress(address);
+  endpoint.setPort(port);
+  const leader = new gossipPb.MemberInfo();
+  leader.setState(gossipPb.MemberInfo.VNodeState.LEADER);
+  leader.setIsAlive(true);
+  leader.setHttpEndPoint(endpoint);
+  const info = new gossipPb.ClusterInfo();
+  info.setMembersList([leader]);
+  return info;
 }

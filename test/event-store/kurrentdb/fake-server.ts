@@ -2,6 +2,8 @@
  * A server that speaks the real protocol (the client's own generated definitions over gRPC, on loopback) and can be told to
  * behave as badly as real ones have been seen to.
  */
+import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendReq, AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import {
@@ -14,7 +16,7 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { FakeLog, type FakeProposal, type FakeRecord } from './fake-log.ts';
-import { appendResponse, caughtUp, checkpoint, confirmation, eventResponse, proposalOf, streamNotFound } from './fake-messages.ts';
+import { appendResponse, caughtUp, checkpoint, confirmation, eventResponse, gossip, proposalOf, streamNotFound } from './fake-messages.ts';
 
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 export interface Failure {
@@ -52,6 +54,8 @@ export class FakeServer {
   readonly subscriptions: Subscribed[] = [];
   /** Sends what the filter excludes, and what lies at the place to begin after. */
   sloppy = false;
+  /** Whom it names as the leader of its cluster. */
+  leader: FakeServer = this;
   readonly #live = new Set<(record: FakeRecord) => void>();
   readonly #waiting: { readonly when: () => boolean; readonly resolve: () => void }[] = [];
   #server = new Server();
@@ -67,12 +71,20 @@ export class FakeServer {
     return `esdb://127.0.0.1:${this.#port}?tls=false`;
   }
 
+  /** As a node of a cluster is named in a connection string. */
+  get host(): string {
+    return `127.0.0.1:${this.#port}`;
+  }
+
   /** Listens: on a port of its own the first time, on the same one ever after. */
   async listen(): Promise<void> {
     this.#server = new Server();
     this.#server.addService(streamsGrpc.StreamsService, {
       append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) => this.#append(call, answer),
       read: (call: ReadCall) => this.#read(call),
+    });
+    this.#server.addService(gossipGrpc.GossipService, {
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => answer(null, gossip('127.0.0.1', this.leader.#port)),
     });
     this.#port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync(`127.0.0.1:${this.#port}`, ServerCredentials.createInsecure(), (error, port) =>
@@ -125,6 +137,9 @@ export class FakeServer {
       this.#changed();
       if (fate === 'silent') return;
       if (typeof fate === 'object' && 'code' in fate) return answer(failure(fate));
+      if (proposals.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0) > MAX_APPEND) {
+        return answer(failure({ code: status.INVALID_ARGUMENT, exception: 'maximum-append-size-exceeded' }));
+      }
       const before = this.log.records.length;
       const outcome = this.log.append(stream, expected, proposals);
       for (const record of this.log.records.slice(before)) for (const tell of this.#live) tell(record);
@@ -228,6 +243,7 @@ class Sender {
 const prefixesOf = (request: ReadReq): readonly string[] =>
   request.getOptions()?.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [];
 
+const MAX_APPEND = 1024 * 1024;
 const DROPPED: Failure = { code: status.UNAVAILABLE, details: 'Connection dropped' };
 
 function failure({ code, details = '', exception, trailers = {} }: Failure): Error & { code: number; details: string; metadata: Metadata } {

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { StoreError } from '../../../src/event-store/event-store.ts';
-import { collect, collectLog, endRigs, events, METADATA, proposal, rejection, rig, untilAvailable } from './support.ts';
+import { collect, collectLog, endRigs, events, IMPATIENT, METADATA, proposal, rejection, rig, untilAvailable } from './support.ts';
 
 const FULL = { ...METADATA, schemaVersion: 1 };
 const without = (field: keyof typeof FULL): string => JSON.stringify({ ...FULL, [field]: undefined });
@@ -35,7 +35,7 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
   });
 
   it('gives up on a silent server in time', async () => {
-    const { server, store } = await rig();
+    const { server, store } = await rig({ timing: IMPATIENT });
     await store.append('case-1', 'no_stream', events(1, 3));
     server.readFates.push(...Array<'silent'>(100).fill('silent'));
     const begun = performance.now();

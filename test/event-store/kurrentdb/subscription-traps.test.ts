@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Batch } from '../../../src/event-store/event-store.ts';
 import { CATEGORIES } from '../../../src/event-store/kurrentdb/stream-names.ts';
 import type { FakeServer } from './fake-server.ts';
-import { Collector, endRigs, event, events, proposal, rig, untilAvailable } from './support.ts';
+import { Collector, endRigs, event, events, IMPATIENT, proposal, rig, untilAvailable } from './support.ts';
 
 const ids = (from: number, count: number): string[] => events(from, count).map(({ id }) => id);
 const positions = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
@@ -62,7 +62,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   }
 
   it('resumes in the midst of the catch-up, however often it breaks', async () => {
-    const { server, store } = await rig();
+    const { server, store } = await rig({ timing: IMPATIENT });
     await store.append('case-1', 'no_stream', events(0, 9));
     server.readFates.push({ endAfter: 2 }, { dropAfter: 3 }, { code: status.UNAVAILABLE }, 'silent', { endAfter: 1 });
     const collector = new Collector();

@@ -40,8 +40,10 @@ export const proposal = (n: number, other: Partial<Record<'data' | 'metadata' | 
   contentType: String(other.contentType ?? 'application/json'),
 });
 
-/** Impatient, so that a time-out is soon over. */
-export const QUICK: Partial<Timing> = { answerMs: 120, retryForMs: 400, backoffMs: () => 10 };
+/** Gives up soon after a failure. */
+export const QUICK: Partial<Timing> = { answerMs: 2_000, retryForMs: 400, backoffMs: () => 10 };
+/** For servers that are silent on purpose: the wait for an answer is soon over as well. */
+export const IMPATIENT: Partial<Timing> = { ...QUICK, answerMs: 120 };
 
 export interface Rig {
   readonly server: FakeServer;

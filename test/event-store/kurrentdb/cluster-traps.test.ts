@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { type EventStore, StoreError } from '../../../src/event-store/event-store.ts';
+import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
+import { type AppendFate, FakeServer } from './fake-server.ts';
+import { Collector, event, IMPATIENT, untilAvailable } from './support.ts';
+
+describe('KurrentDB engine: a cluster that misbehaves', () => {
+  let nodes: FakeServer[];
+  let store: EventStore;
+
+  beforeEach(async () => {
+    nodes = await Promise.all([FakeServer.start(), FakeServer.start()]);
+    elect(0);
+    const [first, second] = nodes;
+    const hosts = `${first!.host},${second!.host}`;
+    store = await openKurrentStore(`esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`, { timing: IMPATIENT });
+  });
+
+  afterEach(async () => {
+    await store.close();
+    for (const node of nodes) node.kill();
+  });
+
+  /** The nodes replicate by sharing one log. */
+  const elect = (index: number): void => {
+    const leader = nodes[index]!;
+    for (const node of nodes) {
+      node.leader = leader;
+      node.log = nodes[0]!.log;
+    }
+  };
+
+  it('writes to the leader, and to the next one when that dies under it', async () => {
+    await store.append('case-1', 'no_stream', [event(1)]);
+    expect(nodes[0]!.appends).to.have.length(1);
+    nodes[0]!.kill();
+    elect(1);
+    expect((await store.append('case-1', 0, [event(2)])).revision).to.equal(1);
+    expect(nodes[1]!.appends.length).to.be.at.least(1);
+  });
+
+  it('leaves a leader that has fallen silent behind a living connection', async () => {
+    await store.append('case-1', 'no_stream', [event(1)]);
+    nodes[0]!.appendFates.push(...Array<AppendFate>(100).fill('silent'));
+    elect(1);
+    expect((await store.append('case-1', 0, [event(2)])).revision).to.equal(1);
+    expect(nodes[1]!.appends).to.have.length(1);
+  });
+
+  it('raises no unhandled rejection when the leader is looked for in vain while older calls still fail', async () => {
+    const collectors = Array.from({ length: 5 }, () => new Collector());
+    for (const collector of collectors) collector.follow(store);
+    await Promise.all(collectors.map((collector) => collector.until(() => collector.caughtUp === 1)));
+    nodes[0]!.appendFates.push(...Array<AppendFate>(20).fill('silent'));
+    const appends = Array.from({ length: 20 }, (_, n) => store.append(`case-${n}`, 'no_stream', [event(n)]).catch((error: unknown) => error));
+    await nodes[0]!.until(() => nodes[0]!.appends.length >= 20);
+    nodes[1]!.kill();
+    // One call fails and begins the search for a leader; the others fail while it is under way.
+    nodes[0]!.subscriptions[0]!.drop();
+    await untilAvailable(store, false);
+    nodes[0]!.kill();
+    for (const outcome of await Promise.all(appends)) expect(outcome).to.be.instanceOf(StoreError);
+    await nodes[0]!.listen();
+    await untilAvailable(store, true);
+  });
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { eventStoreContract } from '../../contract/event-store.contract.ts';
+import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
+import { FakeServer } from './fake-server.ts';
+
+eventStoreContract('the KurrentDB engine, over a fake server,', async () => {
+  const server = await FakeServer.start();
+  return {
+    open: () => openKurrentStore(server.url),
+    cleanup: async () => server.kill(),
+  };
+});
+
+const connection = process.env['ACTA_TEST_KURRENTDB'];
+
+if (connection) {
+  // Every engine has a scope of its own, so that the server may hold whatever earlier runs and others have left.
+  eventStoreContract('the KurrentDB engine, over the server of ACTA_TEST_KURRENTDB,', async () => {
+    const scope = `test-${randomUUID()}`;
+    return {
+      open: () => openKurrentStore(connection, { scope }),
+      cleanup: () => Promise.resolve(),
+    };
+  });
+} else {
+  describe('the KurrentDB engine over a real server', () => {
+    it('keeps the event store’s contract: SKIPPED, for ACTA_TEST_KURRENTDB holds no connection string');
+  });
+}
