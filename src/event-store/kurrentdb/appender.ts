@@ -1,5 +1,11 @@
 /** Appends, repeated with the same ids at the same revision until the outcome is certain: KurrentDB's rule makes that safe. */
-import { type AppendResult, ConflictError, type EventToAppend, type ExpectedRevision, StoreError } from '../event-store.ts';
+import {
+  type AppendResult,
+  ConflictError,
+  type EventToAppend,
+  type ExpectedRevision,
+  StoreError,
+} from '../event-store.ts';
 import { Attempts, type Surroundings } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { encode, type WireEvent } from './codec.ts';
@@ -26,11 +32,17 @@ export class Appender {
   }
 
   /** `name` is the stream as acta calls it, `target` as the server does. */
-  async append(name: string, target: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
+  async append(
+    name: string,
+    target: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
     if (events.length === 0) throw new RangeError('an append has at least one event');
     const wire = events.map(encode);
     const { retryForMs } = this.#around.timing;
-    const late = (): Error => new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);
+    const late = (): Error =>
+      new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);
     const work = this.#slots.with(() => this.#repeat(name, target, expected, wire), retryForMs, late);
     this.#underWay.add(work);
     try {
@@ -45,7 +57,12 @@ export class Appender {
     await Promise.allSettled(this.#underWay);
   }
 
-  async #repeat(name: string, target: string, expected: ExpectedRevision, events: readonly WireEvent[]): Promise<AppendResult> {
+  async #repeat(
+    name: string,
+    target: string,
+    expected: ExpectedRevision,
+    events: readonly WireEvent[],
+  ): Promise<AppendResult> {
     const attempts = new Attempts(`append to ${name}`, true, this.#around);
     while (true) {
       let answer: AppendAnswer;
@@ -70,9 +87,12 @@ export class Appender {
     const attempts = new Attempts(`append to ${name}`, true, this.#around);
     while (true) {
       try {
-        const open = (): ReturnType<KurrentClient['openRead']> => this.#client.openRead(streamRequest(target, revision, 1));
+        const open = (): ReturnType<KurrentClient['openRead']> =>
+          this.#client.openRead(streamRequest(target, revision, 1));
         for await (const arrived of responses(open, { answerMs: timing.answerMs, live: false, signal: closed })) {
-          const record = arrived.map((response) => response.getEvent()?.getEvent()).find((found) => found !== undefined);
+          const record = arrived
+            .map((response) => response.getEvent()?.getEvent())
+            .find((found) => found !== undefined);
           if (record) return { commit: record.getCommitPosition(), prepare: record.getPreparePosition() };
         }
         throw new Error(`the event at revision ${revision} is not there`);

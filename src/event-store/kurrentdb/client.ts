@@ -63,7 +63,12 @@ export class KurrentClient extends EventStoreDBClient {
    *
    * @throws gRPC's error, the discovery's, or a SilenceError: see `verdictOf`
    */
-  appendOnce(stream: string, expected: ExpectedRevision, events: readonly WireEvent[], answerMs: number): Promise<AppendAnswer> {
+  appendOnce(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly WireEvent[],
+    answerMs: number,
+  ): Promise<AppendAnswer> {
     let cancel: (() => void) | undefined;
     let givenUp = false;
     const attempt = this.execute(

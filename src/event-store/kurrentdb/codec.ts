@@ -39,7 +39,12 @@ const METADATA_TEXTS = ['occurredOn', 'recordedAt', 'commandId', 'bodyHash', 'co
 /** @throws {TypeError} if the event has no UUID, or data that JSON cannot hold */
 export function encode(event: EventToAppend): WireEvent {
   if (!UUID.test(event.id)) throw new TypeError(`the id of an event is a UUID, not "${event.id}"`);
-  return { id: event.id, type: event.type, data: toJson(event.data), metadata: toJson({ ...event.metadata, schemaVersion: event.schemaVersion }) };
+  return {
+    id: event.id,
+    type: event.type,
+    data: toJson(event.data),
+    metadata: toJson({ ...event.metadata, schemaVersion: event.schemaVersion }),
+  };
 }
 
 function toJson(value: unknown): Uint8Array {
@@ -76,7 +81,8 @@ export function decode(sent: ReadResp.ReadEvent | undefined): Read | undefined {
 class Fault extends Error {}
 
 /** A view, not a copy. */
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
 function parse(bytes: Uint8Array, what: string): unknown {
   if (!isUtf8(bytes)) throw new Fault(`${what} is not UTF-8`);

@@ -39,7 +39,13 @@ export interface KurrentTarget {
 type NodePreference = 'leader' | 'follower' | 'read_only_replica' | 'random';
 type NumberOption = (typeof NUMBER_OPTIONS)[number];
 
-const NUMBER_OPTIONS = ['discoveryInterval', 'gossipTimeout', 'maxDiscoverAttempts', 'keepAliveInterval', 'keepAliveTimeout'] as const;
+const NUMBER_OPTIONS = [
+  'discoveryInterval',
+  'gossipTimeout',
+  'maxDiscoverAttempts',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+] as const;
 const TEXT_OPTIONS = ['tls', 'tlsCAFile', 'nodePreference', 'connectionName', 'scope'] as const;
 const PREFERENCES: readonly NodePreference[] = ['leader', 'follower', 'read_only_replica', 'random'];
 
@@ -53,14 +59,18 @@ const flat = (name: string): string => name.toLowerCase().replaceAll(/[_-]/g, ''
 export function parseConnectionString(text: string): KurrentTarget {
   const found = SHAPE.exec(text.trim());
   const [, scheme, discover, userInfo, hostList = '', query = ''] = found ?? [];
-  if (!scheme) throw new TypeError('the connection string is not esdb://[user:password@]host[:port][,…][?option=value]');
+  if (!scheme)
+    throw new TypeError('the connection string is not esdb://[user:password@]host[:port][,…][?option=value]');
   const hosts = hostList.split(',').map(parseHost);
-  if (discover && hosts.length > 1) throw new TypeError(`${scheme}+discover:// takes one name, not ${hosts.length} hosts`);
+  if (discover && hosts.length > 1)
+    throw new TypeError(`${scheme}+discover:// takes one name, not ${hosts.length} hosts`);
   const options = parseOptions(query);
   const tls = flag('tls', options.get('tls') ?? 'true');
   const credentials = userInfo === undefined ? undefined : parseCredentials(userInfo);
   if (tls && !credentials) {
-    throw new TypeError('a server with TLS needs user:password@ in the connection string (tls=false for an insecure node)');
+    throw new TypeError(
+      'a server with TLS needs user:password@ in the connection string (tls=false for an insecure node)',
+    );
   }
   const shown = `${scheme}${discover ?? ''}://${hosts.map(({ address, port }) => `${address}:${port}`).join(',')}`;
   return {
@@ -96,7 +106,10 @@ function parseHost(host: string): Endpoint {
 function parseCredentials(userInfo: string): Credentials {
   const colon = userInfo.indexOf(':');
   if (colon < 1) throw new TypeError('the credentials of the connection string are not user:password');
-  return { username: decodeURIComponent(userInfo.slice(0, colon)), password: decodeURIComponent(userInfo.slice(colon + 1)) };
+  return {
+    username: decodeURIComponent(userInfo.slice(0, colon)),
+    password: decodeURIComponent(userInfo.slice(colon + 1)),
+  };
 }
 
 function parseOptions(query: string): ReadonlyMap<string, string> {
@@ -106,7 +119,8 @@ function parseOptions(query: string): ReadonlyMap<string, string> {
     const [key = '', value] = pair.split('=', 2);
     const name = known.get(flat(key));
     // The one option that would weaken TLS gets a sentence of its own: the client would ignore it and go on.
-    if (flat(key) === 'tlsverifycert') throw new TypeError('tlsVerifyCert is not supported: give the authority with tlsCAFile');
+    if (flat(key) === 'tlsverifycert')
+      throw new TypeError('tlsVerifyCert is not supported: give the authority with tlsCAFile');
     if (!name) throw new TypeError(`the connection string has an unknown option "${key}"`);
     if (!value) throw new TypeError(`the option ${name} of the connection string has no value`);
     options.set(name, decodeURIComponent(value));
@@ -132,7 +146,8 @@ function parsePreference(text: string): NodePreference {
 }
 
 function flag(name: string, text: string): boolean {
-  if (text !== 'true' && text !== 'false') throw new TypeError(`the option ${name} of the connection string is true or false`);
+  if (text !== 'true' && text !== 'false')
+    throw new TypeError(`the option ${name} of the connection string is true or false`);
   return text === 'true';
 }
 

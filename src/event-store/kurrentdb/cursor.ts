@@ -27,7 +27,10 @@ export function isAfter(a: Mark, b: Mark | undefined): boolean {
 /** Whether a place can exist: servers have sent (-1, -1) and 2^64-1 as checkpoints. */
 export function isSane({ commit, prepare }: Mark): boolean {
   return (
-    DECIMAL.test(commit) && DECIMAL.test(prepare) && compareDecimals(commit, LARGEST) < 0 && compareDecimals(prepare, commit) <= 0
+    DECIMAL.test(commit) &&
+    DECIMAL.test(prepare) &&
+    compareDecimals(commit, LARGEST) < 0 &&
+    compareDecimals(prepare, commit) <= 0
   );
 }
 

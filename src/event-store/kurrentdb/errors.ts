@@ -59,14 +59,17 @@ export function verdictOf(error: unknown): Verdict {
 
 /** The gRPC code of an error, whoever made it. */
 export function codeOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
+    ? error.code
+    : undefined;
 }
 
 /** A trailer of a gRPC error as text. */
 export function metadataOf(error: unknown, key: string): string | undefined {
   if (typeof error !== 'object' || error === null || !('metadata' in error)) return undefined;
   const { metadata } = error;
-  if (typeof metadata !== 'object' || metadata === null || !('get' in metadata) || typeof metadata.get !== 'function') return undefined;
+  if (typeof metadata !== 'object' || metadata === null || !('get' in metadata) || typeof metadata.get !== 'function')
+    return undefined;
   const values: unknown = (metadata.get as (key: string) => unknown).call(metadata, key);
   const first: unknown = Array.isArray(values) ? values[0] : undefined;
   if (typeof first === 'string') return first;
@@ -84,11 +87,15 @@ export function storeErrorFor(verdict: Verdict, what: string, cause: unknown): S
     case 'too_large':
       return new StoreError('too_large', `${what}: larger than the server takes at once (${words})`, { cause });
     case 'denied':
-      return new StoreError('unavailable', `${what}: the server denies access to these credentials (${words})`, { cause });
+      return new StoreError('unavailable', `${what}: the server denies access to these credentials (${words})`, {
+        cause,
+      });
     case 'deleted':
       return new StoreError('store_corrupt', `${what}: the stream has been deleted on the server`, { cause });
     case 'foreign':
-      return new StoreError('store_foreign', `${what}: what answers there is no KurrentDB server (${words})`, { cause });
+      return new StoreError('store_foreign', `${what}: what answers there is no KurrentDB server (${words})`, {
+        cause,
+      });
     case 'refused':
     case 'conflict':
       return new StoreError('store_foreign', `${what}: the server does not accept the request (${words})`, { cause });

@@ -116,7 +116,8 @@ export class LiveSubscription implements Subscription {
       const event = this.#counter.take(response.getEvent());
       if (event) events.push(event);
       const checkpoint = response.getCheckpoint();
-      if (checkpoint) this.#counter.searched({ commit: checkpoint.getCommitPosition(), prepare: checkpoint.getPreparePosition() });
+      if (checkpoint)
+        this.#counter.searched({ commit: checkpoint.getCommitPosition(), prepare: checkpoint.getPreparePosition() });
       if (response.hasCaughtUp()) {
         this.#caughtUp = true;
         await deliver();

@@ -23,7 +23,11 @@ export class Reader {
   }
 
   /** `name` is the stream as acta calls it, `target` as the server does. @throws {StoreError} `unreadable_event`, `unavailable` */
-  async *stream(name: string, target: string, fromRevision: number): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
+  async *stream(
+    name: string,
+    target: string,
+    fromRevision: number,
+  ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
     const attempts = new Attempts(`read of ${name}`, false, this.#around);
     let next = fromRevision;
     while (true) {
@@ -93,7 +97,10 @@ function recorded(name: string, arrived: readonly ReadResp[], fromRevision: numb
     const read = decode(response.getEvent());
     if (!read || read.event.revision < fromRevision) continue;
     if (read.fault !== undefined) {
-      throw new StoreError('unreadable_event', `the event at revision ${read.event.revision} of ${name}: ${read.fault}`);
+      throw new StoreError(
+        'unreadable_event',
+        `the event at revision ${read.event.revision} of ${name}: ${read.fault}`,
+      );
     }
     events.push({ ...read.event, stream: name });
   }

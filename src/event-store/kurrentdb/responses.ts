@@ -20,7 +20,10 @@ const HIGH_WATER = 1_024;
  *
  * @throws what `open` throws, the call's first error, or a SilenceError
  */
-export async function* responses(open: () => Promise<Call>, patience: Patience): AsyncGenerator<readonly ReadResp[], void, undefined> {
+export async function* responses(
+  open: () => Promise<Call>,
+  patience: Patience,
+): AsyncGenerator<readonly ReadResp[], void, undefined> {
   const { answerMs, live, signal } = patience;
   let waiting: ReadResp[] = [];
   let outcome: { readonly error?: Error } | undefined;
@@ -32,7 +35,8 @@ export async function* responses(open: () => Promise<Call>, patience: Patience):
   /** Resolves when something has come, ended or been aborted; otherwise ends the wait with a SilenceError. */
   const something = (limitMs: number | undefined): Promise<void> =>
     new Promise((resolve) => {
-      const timer = limitMs === undefined ? undefined : setTimeout(() => settle(new SilenceError(limitMs, true)), limitMs);
+      const timer =
+        limitMs === undefined ? undefined : setTimeout(() => settle(new SilenceError(limitMs, true)), limitMs);
       wake = () => {
         clearTimeout(timer);
         wake = undefined;

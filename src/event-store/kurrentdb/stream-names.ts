@@ -27,7 +27,8 @@ export class StreamNames {
   /** The name on the server. @throws {TypeError} for a stream that no reader of the log would see */
   toServer(stream: string): string {
     const name = this.#scope + stream;
-    if (!this.#isOurs(name)) throw new TypeError(`the name of a stream begins with a category: ${CATEGORIES.join(', ')}; not ${stream}`);
+    if (!this.#isOurs(name))
+      throw new TypeError(`the name of a stream begins with a category: ${CATEGORIES.join(', ')}; not ${stream}`);
     return name;
   }
 

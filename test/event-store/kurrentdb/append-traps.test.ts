@@ -108,7 +108,10 @@ describe('KurrentDB engine: appends to a server that misbehaves', () => {
     expect(behind).to.be.instanceOf(ConflictError);
     expect(behind).to.include({ stream: 'case-1', expected: 0, actual: 2 });
     expect(await rejection(store.append('case-2', 4, [event(9)]))).to.include({ expected: 4, actual: 'no_stream' });
-    expect(await rejection(store.append('case-1', 'no_stream', [event(9)]))).to.include({ expected: 'no_stream', actual: 2 });
+    expect(await rejection(store.append('case-1', 'no_stream', [event(9)]))).to.include({
+      expected: 'no_stream',
+      actual: 2,
+    });
     const grown = await rejection(store.append('case-1', 'no_stream', events(1, 4)));
     expect(grown).to.include({ expected: 'no_stream', actual: 2 });
   });
@@ -180,8 +183,12 @@ describe('KurrentDB engine: appends to a server that misbehaves', () => {
     const { store } = await rig();
     expect(await rejection(store.append('case-1', 'no_stream', []))).to.be.instanceOf(RangeError);
     expect(await rejection(store.append('people-1', 'no_stream', [event(1)]))).to.be.instanceOf(TypeError);
-    expect(await rejection(store.append('case-1', 'no_stream', [{ ...event(1), id: '7' }]))).to.be.instanceOf(TypeError);
-    expect(await rejection(store.append('case-1', 'no_stream', [{ ...event(1), data: undefined }]))).to.be.instanceOf(TypeError);
+    expect(await rejection(store.append('case-1', 'no_stream', [{ ...event(1), id: '7' }]))).to.be.instanceOf(
+      TypeError,
+    );
+    expect(await rejection(store.append('case-1', 'no_stream', [{ ...event(1), data: undefined }]))).to.be.instanceOf(
+      TypeError,
+    );
     expect(await collect(store.readStream('case-1'))).to.deep.equal([]);
   });
 

@@ -13,7 +13,10 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     elect(0);
     const [first, second] = nodes;
     const hosts = `${first!.host},${second!.host}`;
-    store = await openKurrentStore(`esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`, { timing: IMPATIENT });
+    store = await openKurrentStore(
+      `esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`,
+      { timing: IMPATIENT },
+    );
   });
 
   afterEach(async () => {
@@ -52,7 +55,9 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     for (const collector of collectors) collector.follow(store);
     await Promise.all(collectors.map((collector) => collector.until(() => collector.caughtUp === 1)));
     nodes[0]!.appendFates.push(...Array<AppendFate>(20).fill('silent'));
-    const appends = Array.from({ length: 20 }, (_, n) => store.append(`case-${n}`, 'no_stream', [event(n)]).catch((error: unknown) => error));
+    const appends = Array.from({ length: 20 }, (_, n) =>
+      store.append(`case-${n}`, 'no_stream', [event(n)]).catch((error: unknown) => error),
+    );
     await nodes[0]!.until(() => nodes[0]!.appends.length >= 20);
     nodes[1]!.kill();
     // One call fails and begins the search for a leader; the others fail while it is under way.

@@ -18,8 +18,13 @@ describe('the connection string of KurrentDB', () => {
   });
 
   it('names a cluster by its nodes or by one name, under either scheme', () => {
-    const cluster = parseConnectionString('kurrentdb://acta:s%40fe%2F@n1:2111,n2:2112/?nodePreference=follower&gossipTimeout=3');
-    expect(cluster.hosts).to.deep.equal([{ address: 'n1', port: 2111 }, { address: 'n2', port: 2112 }]);
+    const cluster = parseConnectionString(
+      'kurrentdb://acta:s%40fe%2F@n1:2111,n2:2112/?nodePreference=follower&gossipTimeout=3',
+    );
+    expect(cluster.hosts).to.deep.equal([
+      { address: 'n1', port: 2111 },
+      { address: 'n2', port: 2112 },
+    ]);
     expect(cluster.credentials).to.deep.equal({ username: 'acta', password: 's@fe/' });
     expect(cluster).to.include({ tls: true, nodePreference: 'follower' });
     expect(cluster.numbers).to.deep.equal({ gossipTimeout: 3 });
@@ -29,8 +34,16 @@ describe('the connection string of KurrentDB', () => {
   it('never shows the credentials', () => {
     const { shown } = parseConnectionString('esdb://acta:geheim@n1,n2?keepAliveInterval=10000');
     expect(shown).to.equal('esdb://n1:2113,n2:2113');
-    for (const wrong of ['esdb://acta:geheim@', 'esdb://acta:geheim@n1:0', 'esdb://acta:geheim@n1?tls=maybe', 'http://acta:geheim@n1']) {
-      expect(() => parseConnectionString(wrong), wrong).to.throw(TypeError).with.property('message').that.does.not.contain('geheim');
+    for (const wrong of [
+      'esdb://acta:geheim@',
+      'esdb://acta:geheim@n1:0',
+      'esdb://acta:geheim@n1?tls=maybe',
+      'http://acta:geheim@n1',
+    ]) {
+      expect(() => parseConnectionString(wrong), wrong)
+        .to.throw(TypeError)
+        .with.property('message')
+        .that.does.not.contain('geheim');
     }
   });
 
@@ -42,7 +55,9 @@ describe('the connection string of KurrentDB', () => {
     const folder = mkdtempSync(join(tmpdir(), 'acta-ca-'));
     const file = join(folder, 'ca.crt');
     writeFileSync(file, 'certificate');
-    expect(parseConnectionString(`esdb://u:p@n1?tlsCAFile=${encodeURIComponent(file)}`).rootCertificate?.toString()).to.equal('certificate');
+    expect(
+      parseConnectionString(`esdb://u:p@n1?tlsCAFile=${encodeURIComponent(file)}`).rootCertificate?.toString(),
+    ).to.equal('certificate');
     rmSync(folder, { recursive: true });
   });
 

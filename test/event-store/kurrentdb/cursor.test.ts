@@ -6,7 +6,8 @@ const LARGEST = 2n ** 63n - 2n;
 const mark = fc
   .tuple(fc.bigInt(0n, LARGEST), fc.bigInt(0n, LARGEST))
   .map(([a, b]) => (a > b ? { commit: String(a), prepare: String(b) } : { commit: String(b), prepare: String(a) }));
-const toNumber = ({ commit, prepare }: { commit: string; prepare: string }): bigint => BigInt(commit) * 2n ** 64n + BigInt(prepare);
+const toNumber = ({ commit, prepare }: { commit: string; prepare: string }): bigint =>
+  BigInt(commit) * 2n ** 64n + BigInt(prepare);
 
 describe('a place in KurrentDB’s log', () => {
   it('comes back from its cursor', () => {
@@ -19,7 +20,15 @@ describe('a place in KurrentDB’s log', () => {
     expect(isAfter({ commit: '0', prepare: '0' }, undefined)).to.equal(true);
   });
 
-  for (const [commit, prepare] of [['18446744073709551615', '0'], ['9223372036854775807', '0'], ['-1', '-1'], ['1', '2'], ['', ''], ['007', '1'], ['1e3', '1']]) {
+  for (const [commit, prepare] of [
+    ['18446744073709551615', '0'],
+    ['9223372036854775807', '0'],
+    ['-1', '-1'],
+    ['1', '2'],
+    ['', ''],
+    ['007', '1'],
+    ['1e3', '1'],
+  ]) {
     it(`is not at ${commit}/${prepare}`, () => {
       expect(isSane({ commit: commit!, prepare: prepare! })).to.equal(false);
     });

@@ -49,7 +49,11 @@ export function eventResponse(record: FakeRecord): ReadResp {
   recorded.setPreparePosition(String(record.position));
   recorded.setData(record.data);
   recorded.setCustomMetadata(record.metadata);
-  recorded.getMetadataMap().set('type', record.type).set('content-type', record.contentType).set('created', '17000000000000000');
+  recorded
+    .getMetadataMap()
+    .set('type', record.type)
+    .set('content-type', record.contentType)
+    .set('created', '17000000000000000');
   const event = new streamsPb.ReadResp.ReadEvent();
   event.setEvent(recorded);
   event.setCommitPosition(String(record.position));

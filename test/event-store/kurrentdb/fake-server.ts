@@ -16,7 +16,16 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { FakeLog, type FakeProposal, type FakeRecord } from './fake-log.ts';
-import { appendResponse, caughtUp, checkpoint, confirmation, eventResponse, gossip, proposalOf, streamNotFound } from './fake-messages.ts';
+import {
+  appendResponse,
+  caughtUp,
+  checkpoint,
+  confirmation,
+  eventResponse,
+  gossip,
+  proposalOf,
+  streamNotFound,
+} from './fake-messages.ts';
 
 type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 export interface Failure {
@@ -80,7 +89,8 @@ export class FakeServer {
   async listen(): Promise<void> {
     this.#server = new Server();
     this.#server.addService(streamsGrpc.StreamsService, {
-      append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) => this.#append(call, answer),
+      append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
+        this.#append(call, answer),
       read: (call: ReadCall) => this.#read(call),
     });
     this.#server.addService(gossipGrpc.GossipService, {
@@ -246,7 +256,12 @@ const prefixesOf = (request: ReadReq): readonly string[] =>
 const MAX_APPEND = 1024 * 1024;
 const DROPPED: Failure = { code: status.UNAVAILABLE, details: 'Connection dropped' };
 
-function failure({ code, details = '', exception, trailers = {} }: Failure): Error & { code: number; details: string; metadata: Metadata } {
+function failure({
+  code,
+  details = '',
+  exception,
+  trailers = {},
+}: Failure): Error & { code: number; details: string; metadata: Metadata } {
   const metadata = new Metadata();
   if (exception) metadata.set('exception', exception);
   for (const [key, value] of Object.entries(trailers)) metadata.set(key, value);

@@ -1,7 +1,18 @@
 import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { StoreError } from '../../../src/event-store/event-store.ts';
-import { collect, collectLog, endRigs, events, IMPATIENT, METADATA, proposal, rejection, rig, untilAvailable } from './support.ts';
+import {
+  collect,
+  collectLog,
+  endRigs,
+  events,
+  IMPATIENT,
+  METADATA,
+  proposal,
+  rejection,
+  rig,
+  untilAvailable,
+} from './support.ts';
 
 const FULL = { ...METADATA, schemaVersion: 1 };
 const without = (field: keyof typeof FULL): string => JSON.stringify({ ...FULL, [field]: undefined });
@@ -30,7 +41,9 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
     const { store } = await rig();
     await store.append('case-1', 'no_stream', events(1, 3));
     const read = await collect(store.readStream('case-1', 1));
-    expect(read).to.deep.equal(events(2, 2).map((event, index) => ({ ...event, stream: 'case-1', revision: index + 1 })));
+    expect(read).to.deep.equal(
+      events(2, 2).map((event, index) => ({ ...event, stream: 'case-1', revision: index + 1 })),
+    );
     expect(await collect(store.readStream('case-2'))).to.deep.equal([]);
   });
 
@@ -54,7 +67,8 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
 
   it('goes on with the log where the connection dropped, without a gap or a repetition', async () => {
     const { server, store } = await rig();
-    for (let n = 0; n < 9; n += 1) await store.append(`case-${n % 2}`, n < 2 ? 'no_stream' : Math.floor(n / 2) - 1, events(n, 1));
+    for (let n = 0; n < 9; n += 1)
+      await store.append(`case-${n % 2}`, n < 2 ? 'no_stream' : Math.floor(n / 2) - 1, events(n, 1));
     server.readFates.push({ dropAfter: 4 }, { dropAfter: 3 });
     const read = await collectLog(store.readAll());
     expect(read.map(({ position }) => position)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
@@ -81,7 +95,10 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
     for (const sloppy of [false, true]) {
       server.sloppy = sloppy;
       const read = await collectLog(store.readAll());
-      expect(read.map(({ position, revision }) => [position, revision])).to.deep.equal([[0, 0], [1, 1]]);
+      expect(read.map(({ position, revision }) => [position, revision])).to.deep.equal([
+        [0, 0],
+        [1, 1],
+      ]);
     }
   });
 
@@ -102,8 +119,13 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
     other.server.log = server.log;
     await store.append('case-1', 'no_stream', events(1, 2));
     await other.store.append('case-1', 'no_stream', events(3, 1));
-    expect((await collectLog(store.readAll())).map(({ stream, position }) => [stream, position])).to.deep.equal([['case-1', 0], ['case-1', 1]]);
-    expect((await collectLog(other.store.readAll())).map(({ id }) => id)).to.deep.equal(events(3, 1).map(({ id }) => id));
+    expect((await collectLog(store.readAll())).map(({ stream, position }) => [stream, position])).to.deep.equal([
+      ['case-1', 0],
+      ['case-1', 1],
+    ]);
+    expect((await collectLog(other.store.readAll())).map(({ id }) => id)).to.deep.equal(
+      events(3, 1).map(({ id }) => id),
+    );
   });
 
   for (const [what, poison] of Object.entries(POISON)) {
@@ -113,7 +135,11 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
       server.write('case-1', proposal(2, poison));
       await store.append('case-1', 1, events(3, 1));
       const read = await collectLog(store.readAll());
-      expect(read.map(({ position, revision }) => [position, revision])).to.deep.equal([[0, 0], [1, 1], [2, 2]]);
+      expect(read.map(({ position, revision }) => [position, revision])).to.deep.equal([
+        [0, 0],
+        [1, 1],
+        [2, 2],
+      ]);
       expect(read.map(({ fault }) => fault === undefined)).to.deep.equal([true, false, true]);
       expect(read[1]?.data).to.be.a('string');
       const error = await rejection(collect(store.readStream('case-1')));

@@ -89,7 +89,10 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   });
 
   const WRONG: Readonly<Record<string, (server: FakeServer) => [string, string]>> = {
-    'lies behind what has been read': (server) => [String(server.log.records[0]?.position), String(server.log.records[0]?.position)],
+    'lies behind what has been read': (server) => [
+      String(server.log.records[0]?.position),
+      String(server.log.records[0]?.position),
+    ],
     'is 2^64-1, which is also how -1 travels': () => ['18446744073709551615', '18446744073709551615'],
     'is 2^63-1': () => ['9223372036854775807', '9223372036854775807'],
     'has its prepare position after its commit position': () => ['1000000', '1000001'],
@@ -179,16 +182,19 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     const collector = new Collector();
     const gate = new Gate();
     const delivered: Batch[] = [];
-    store.subscribe({ position: -1 }, {
-      async onBatch(batch) {
-        busy += 1;
-        most = Math.max(most, busy);
-        if (delivered.length === 0) await gate.pass();
-        delivered.push(batch);
-        collector.onBatch(batch);
-        busy -= 1;
+    store.subscribe(
+      { position: -1 },
+      {
+        async onBatch(batch) {
+          busy += 1;
+          most = Math.max(most, busy);
+          if (delivered.length === 0) await gate.pass();
+          delivered.push(batch);
+          collector.onBatch(batch);
+          busy -= 1;
+        },
       },
-    });
+    );
     await server.until(() => server.subscriptions.length === 1);
     server.write('case-1', proposal(0));
     await gate.reached;
@@ -207,13 +213,16 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     const collector = new Collector();
     const problem = new Error('no room');
     let taken = 0;
-    store.subscribe({ position: -1 }, {
-      onBatch() {
-        taken += 1;
-        throw problem;
+    store.subscribe(
+      { position: -1 },
+      {
+        onBatch() {
+          taken += 1;
+          throw problem;
+        },
+        onEnded: (error) => collector.onEnded(error),
       },
-      onEnded: (error) => collector.onEnded(error),
-    });
+    );
     await collector.until(() => collector.ended !== undefined);
     expect(collector.ended?.error).to.equal(problem);
     server.write('case-1', proposal(1));
@@ -230,13 +239,16 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     await outer.stop();
     const taken: number[] = [];
     const stopped = new Gate();
-    const inner = store.subscribe({ position: -1 }, {
-      async onBatch(batch) {
-        taken.push(...batch.events.map(({ position }) => position));
-        await inner.stop();
-        void stopped.pass();
+    const inner = store.subscribe(
+      { position: -1 },
+      {
+        async onBatch(batch) {
+          taken.push(...batch.events.map(({ position }) => position));
+          await inner.stop();
+          void stopped.pass();
+        },
       },
-    });
+    );
     await server.until(() => server.subscriptions.length === 2);
     server.write('case-1', proposal(0));
     await stopped.reached;
@@ -258,7 +270,13 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
 
   it('says that the store is not available while the server refuses the log to these credentials', async () => {
     const { server, store } = await rig();
-    server.readFates.push(...Array.from({ length: 3 }, () => ({ code: status.PERMISSION_DENIED, exception: 'access-denied', details: 'Access Denied' })));
+    server.readFates.push(
+      ...Array.from({ length: 3 }, () => ({
+        code: status.PERMISSION_DENIED,
+        exception: 'access-denied',
+        details: 'Access Denied',
+      })),
+    );
     const collector = new Collector();
     collector.follow(store);
     await untilAvailable(store, false);

@@ -1,7 +1,14 @@
 /** A store over a fake server, and events to put into it. */
 import { v5 as uuidv5 } from 'uuid';
 import type { Metadata } from '../../../src/domain/event.ts';
-import type { Batch, Checkpoint, EventStore, EventToAppend, Subscriber, Subscription } from '../../../src/event-store/event-store.ts';
+import type {
+  Batch,
+  Checkpoint,
+  EventStore,
+  EventToAppend,
+  Subscriber,
+  Subscription,
+} from '../../../src/event-store/event-store.ts';
 import { type KurrentOptions, openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { Timing } from '../../../src/event-store/kurrentdb/timing.ts';
 import type { FakeProposal } from './fake-log.ts';
@@ -29,10 +36,14 @@ export const event = (n: number): EventToAppend => ({
   metadata: METADATA,
 });
 
-export const events = (from: number, count: number): EventToAppend[] => Array.from({ length: count }, (_, index) => event(from + index));
+export const events = (from: number, count: number): EventToAppend[] =>
+  Array.from({ length: count }, (_, index) => event(from + index));
 
 /** What another program might write: good unless told otherwise. */
-export const proposal = (n: number, other: Partial<Record<'data' | 'metadata' | 'contentType', string | Uint8Array>> = {}): FakeProposal => ({
+export const proposal = (
+  n: number,
+  other: Partial<Record<'data' | 'metadata' | 'contentType', string | Uint8Array>> = {},
+): FakeProposal => ({
   id: event(n).id,
   type: 'SessionHeld',
   data: Buffer.from(other.data ?? JSON.stringify({ n })),
