@@ -4,7 +4,18 @@ import { ConflictError, StoreError } from '../../../src/event-store/event-store.
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { AppendFate } from './fake-server.ts';
 import { FakeServer } from './fake-server.ts';
-import { collect, endRigs, event, events, IMPATIENT, QUICK, rejection, rig, untilAvailable } from './support.ts';
+import {
+  collect,
+  endRigs,
+  event,
+  events,
+  IMPATIENT,
+  QUICK,
+  rejection,
+  rig,
+  untilAvailable,
+  forbidUnhandledRejections,
+} from './support.ts';
 
 const codeOf = async (promise: Promise<unknown>): Promise<string | undefined> => {
   const error = await rejection(promise);
@@ -13,6 +24,7 @@ const codeOf = async (promise: Promise<unknown>): Promise<string | undefined> =>
 
 describe('KurrentDB engine: appends to a server that misbehaves', () => {
   afterEach(endRigs);
+  forbidUnhandledRejections();
 
   it('gives up on a silent server in time, and says that the outcome is unknown', async () => {
     const { server, store } = await rig({ timing: IMPATIENT });

@@ -63,8 +63,10 @@ export class FakeServer {
   readonly subscriptions: Subscribed[] = [];
   /** Sends what the filter excludes, and what lies at the place to begin after. */
   sloppy = false;
-  /** Whom it names as the leader of its cluster. */
-  leader: FakeServer = this;
+  /** Whom it names as the leader of its cluster; undefined while there is none. */
+  leader: FakeServer | undefined = this;
+  /** How often it has been asked for the leader. */
+  searches = 0;
   readonly #live = new Set<(record: FakeRecord) => void>();
   readonly #waiting: { readonly when: () => boolean; readonly resolve: () => void }[] = [];
   #server = new Server();
@@ -94,7 +96,12 @@ export class FakeServer {
       read: (call: ReadCall) => this.#read(call),
     });
     this.#server.addService(gossipGrpc.GossipService, {
-      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => answer(null, gossip('127.0.0.1', this.leader.#port)),
+      read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => {
+        this.searches += 1;
+        this.#changed();
+        if (this.leader) answer(null, gossip('127.0.0.1', this.leader.#port));
+        else answer(failure({ code: status.UNAVAILABLE, details: 'Server Is Not Ready' }));
+      },
     });
     this.#port = await new Promise<number>((resolve, reject) => {
       this.#server.bindAsync(`127.0.0.1:${this.#port}`, ServerCredentials.createInsecure(), (error, port) =>

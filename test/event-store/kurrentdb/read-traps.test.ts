@@ -12,6 +12,7 @@ import {
   rejection,
   rig,
   untilAvailable,
+  forbidUnhandledRejections,
 } from './support.ts';
 
 const FULL = { ...METADATA, schemaVersion: 1 };
@@ -36,6 +37,7 @@ const POISON: Readonly<Record<string, Parameters<typeof proposal>[1]>> = {
 
 describe('KurrentDB engine: reads from a server that misbehaves', () => {
   afterEach(endRigs);
+  forbidUnhandledRejections();
 
   it('reads back what it wrote, metadata and schema version included', async () => {
     const { store } = await rig();

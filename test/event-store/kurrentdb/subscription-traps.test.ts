@@ -3,7 +3,17 @@ import { expect } from 'chai';
 import type { Batch } from '../../../src/event-store/event-store.ts';
 import { CATEGORIES } from '../../../src/event-store/kurrentdb/stream-names.ts';
 import type { FakeServer } from './fake-server.ts';
-import { Collector, endRigs, event, events, IMPATIENT, proposal, rig, untilAvailable } from './support.ts';
+import {
+  Collector,
+  endRigs,
+  event,
+  events,
+  IMPATIENT,
+  proposal,
+  rig,
+  untilAvailable,
+  forbidUnhandledRejections,
+} from './support.ts';
 
 const ids = (from: number, count: number): string[] => events(from, count).map(({ id }) => id);
 const positions = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
@@ -28,6 +38,7 @@ class Gate {
 
 describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   afterEach(endRigs);
+  forbidUnhandledRejections();
 
   it('asks the server for acta’s streams only', async () => {
     const { server, store } = await rig();

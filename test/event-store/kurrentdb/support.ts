@@ -1,4 +1,5 @@
 /** A store over a fake server, and events to put into it. */
+import { expect } from 'chai';
 import { v5 as uuidv5 } from 'uuid';
 import type { Metadata } from '../../../src/domain/event.ts';
 import type {
@@ -154,4 +155,20 @@ export async function collectLog(batches: AsyncIterable<Batch>): Promise<Batch['
   const all: Batch['events'][number][] = [];
   for await (const batch of batches) all.push(...batch.events);
   return all;
+}
+
+/** Lets every test of the suite fail in which a rejection was left unhandled: it would end the process. mocha lets it pass. */
+export function forbidUnhandledRejections(): void {
+  let unhandled: unknown[];
+  const listen = (reason: unknown): void => void unhandled.push(reason);
+  beforeEach(() => {
+    unhandled = [];
+    process.on('unhandledRejection', listen);
+  });
+  afterEach(async () => {
+    // They are reported once the microtasks are done.
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', listen);
+    expect(unhandled).to.deep.equal([]);
+  });
 }
