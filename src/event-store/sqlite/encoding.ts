@@ -5,10 +5,11 @@ import { type AppendRequest, type EncodedEvent, NO_STREAM } from './messages.ts'
 /** What one append may hold: the JSON texts and the types of its events, in bytes. KurrentDB's default limit. */
 export const MAX_APPEND_BYTES = 1_048_576;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * @throws {RangeError} no events, an id that is no lower-case UUID, a revision that cannot be: a mistake of the program
+ * @throws {RangeError} no events, no name, a revision that cannot be
+ * @throws {TypeError} an id that is no UUID, data that JSON cannot hold
  * @throws {StoreError} `too_large`
  */
 export function encodeAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): AppendRequest & { readonly bytes: number } {
@@ -26,10 +27,10 @@ export function encodeAppend(stream: string, expected: ExpectedRevision, events:
 }
 
 function encodeEvent({ id, type, schemaVersion, data, metadata }: EventToAppend): EncodedEvent {
-  if (!UUID.test(id)) throw new RangeError(`an event's id is a lower-case UUID, which ${id} is not`);
-  const text = JSON.stringify(data) as string | undefined;
-  if (text === undefined) throw new RangeError(`the data of event ${id} cannot be written as JSON`);
-  return { id, type, schemaVersion, data: text, metadata: JSON.stringify(metadata) };
+  if (!UUID.test(id)) throw new TypeError(`the id of an event is a UUID, not "${id}"`);
+  const text: string | undefined = JSON.stringify(data);
+  if (text === undefined) throw new TypeError(`the data of event ${id} is no JSON value`);
+  return { id: id.toLowerCase(), type, schemaVersion, data: text, metadata: JSON.stringify(metadata) };
 }
 
 const sizeOf = (event: EncodedEvent): number =>

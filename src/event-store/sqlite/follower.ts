@@ -16,6 +16,7 @@ export class Follower implements Subscription {
   #state: 'following' | 'stopped' | 'closed' = 'following';
   /** Something may have happened since the last look; `#wake` interrupts the wait for it. */
   #woken = true;
+  #delivering = false;
   #wake: (() => void) | undefined;
 
   constructor(log: Followed, after: Checkpoint, subscriber: Subscriber) {
@@ -31,14 +32,16 @@ export class Follower implements Subscription {
     this.#wake?.();
   }
 
-  /** Waits for a batch that is being taken; so the subscriber does not await this while it takes one. */
-  stop(): Promise<void> {
-    return this.#end('stopped');
+  /** Does not wait for a batch that is being taken: it may be the subscriber who stops, in the midst of one. */
+  async stop(): Promise<void> {
+    this.#end('stopped');
+    if (!this.#delivering) await this.#ended;
   }
 
   /** Ends the subscription because the store closes, which the subscriber is told. */
-  close(): Promise<void> {
-    return this.#end('closed');
+  async close(): Promise<void> {
+    this.#end('closed');
+    await this.#ended;
   }
 
   /** Settles when the subscription has ended, whatever ended it. */
@@ -46,20 +49,21 @@ export class Follower implements Subscription {
     return this.#ended;
   }
 
-  #end(state: 'stopped' | 'closed'): Promise<void> {
+  #end(state: 'stopped' | 'closed'): void {
     if (this.#state === 'following') this.#state = state;
     this.wake();
-    return this.#ended;
   }
 
   async #run(): Promise<void> {
+    let failure: Error | undefined;
     try {
       await nextTurn();
       await this.#follow();
     } catch (error) {
-      return this.#tell(error instanceof Error ? error : new Error(String(error)));
+      failure = error instanceof Error ? error : new Error(String(error));
     }
-    if (this.#isIn('closed')) this.#tell(undefined);
+    this.#delivering = false;
+    if (failure !== undefined || this.#isIn('closed')) this.#tell(failure);
   }
 
   async #follow(): Promise<void> {
@@ -67,10 +71,13 @@ export class Follower implements Subscription {
     while (this.#isIn('following')) {
       this.#woken = false;
       for await (const batch of this.#log.walk(this.#position, this.#log.head())) {
-        await this.#subscriber.onBatch(batch);
-        this.#position = batch.checkpoint.position;
         if (!this.#isIn('following')) return;
+        this.#delivering = true;
+        await this.#subscriber.onBatch(batch);
+        this.#delivering = false;
+        this.#position = batch.checkpoint.position;
       }
+      if (!this.#isIn('following')) return;
       if (!caughtUp) this.#subscriber.onCaughtUp?.();
       caughtUp = true;
       await this.#untilWoken();
@@ -87,10 +94,10 @@ export class Follower implements Subscription {
     });
   }
 
-  /** The subscriber learns the end; an error that nobody listens for is shown rather than lost. */
+  /** The subscriber learns the end, unless it asked for it; an error that nobody listens for is shown rather than lost. */
   #tell(error: Error | undefined): void {
     try {
-      if (this.#subscriber.onEnded) this.#subscriber.onEnded(error);
+      if (this.#subscriber.onEnded && !this.#isIn('stopped')) this.#subscriber.onEnded(error);
       else if (error) process.emitWarning(`a subscription has ended: ${error.stack ?? error.message}`);
     } catch (thrown) {
       process.emitWarning(`the end of a subscription was not taken: ${String(thrown)}`);

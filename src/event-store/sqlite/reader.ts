@@ -25,14 +25,27 @@ type Row = [
   revision: number,
   position: number,
   data: unknown,
-  metadata: Metadata,
+  metadata: Metadata | null,
   readable?: 0 | 1,
 ];
 
+/** Stands where the metadata of an event cannot be read. */
+const NO_METADATA: Metadata = {
+  occurredOn: '1970-01-01',
+  recordedAt: '1970-01-01T00:00:00.000Z',
+  by: { kind: 'secretariat', institution: '' },
+  actor: { id: '', role: 'reader' },
+  commandId: '',
+  bodyHash: '',
+  correlationId: '',
+  causationId: '',
+};
+
 const HEAD = `'["', lower(hex(id)), '",', json_quote(type), ',', schema_version, ',', stream, ',', revision, ',', position, ','`;
 const WHOLE = `concat(${HEAD}, data, ',', metadata, ']')`;
-const CHECKED = `iif(json_valid(data) and json_valid(metadata),
-  concat(${HEAD}, data, ',', metadata, ',1]'), concat(${HEAD}, 'null,{},0]'))`;
+/** What does not parse comes as the raw text, or as null, and the row says so. */
+const CHECKED = `concat(${HEAD}, iif(json_valid(data), data, json_quote(data)), ',', iif(json_valid(metadata), metadata, 'null'), ',',
+  json_valid(data) and json_valid(metadata), ']')`;
 const OF_STREAM = 'stream = (select key from streams where name = ?) and revision >= ? order by revision limit ?';
 const OF_LOG = 'position > ? and position <= ? order by position limit ?';
 
@@ -94,7 +107,7 @@ export class Reader {
         const [digits, type, schemaVersion, , revision, position, data, metadata, readable] = row;
         if (revision !== from + index) throw this.#gap(`revision ${from + index} of stream ${name}`);
         if (readable === 0) throw new StoreError('unreadable_event', `${this.#file}: ${faultAt(position)}`);
-        return { id: uuidOf(digits), type, schemaVersion, stream: name, revision, data, metadata };
+        return { id: uuidOf(digits), type, schemaVersion, stream: name, revision, data, metadata: metadata ?? NO_METADATA };
       }),
     );
   }
@@ -106,8 +119,8 @@ export class Reader {
         const [digits, type, schemaVersion, key, revision, position, data, metadata, readable] = row;
         if (position !== after + 1 + index) throw this.#gap(`position ${after + 1 + index}`);
         const stream = this.#names.get(key) ?? this.#learnName(queries, key);
-        const event = { id: uuidOf(digits), type, schemaVersion, stream, revision, data, metadata, position };
-        return readable === 0 ? { ...event, fault: faultAt(position) } : event;
+        const envelope = { id: uuidOf(digits), type, schemaVersion, stream, revision, data, metadata: metadata ?? NO_METADATA, position };
+        return readable === 0 ? { ...envelope, fault: faultAt(position) } : envelope;
       }),
     );
   }
