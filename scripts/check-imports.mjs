@@ -19,6 +19,7 @@ const RULES = [
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   { room: 'src/commands/', imports: ['src/domain/', PORT, 'src/people/people-store.ts'] },
   { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },
+  { room: 'src/generator/', imports: ['src/domain/', 'src/commands/'] },
   { room: 'src/config.ts', imports: ['src/domain/'] },
   { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
   { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },

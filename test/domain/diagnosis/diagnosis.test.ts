@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { diagnosis } from '../../../src/domain/diagnosis/diagnosis.ts';
 import type { Happened } from '../../support/given.ts';
 import { annul, command, DEFENSORIA, given, happened, id, rectify, seated, sessionVote } from '../../support/given.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { happened, id, SECRETARIAT, sessionVote } from '../../support/given.ts';
 import type { Happened } from '../../support/given.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays } from '../../../src/domain/dates.ts';
 import { isRejection } from '../../../src/domain/rejection.ts';
 import { judge } from '../../../src/domain/judge.ts';
