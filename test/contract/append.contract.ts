@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import type { EventStore } from '../../src/event-store/event-store.ts';
-import { anEvent, aStream, conflictOf, endOf, idsOf, METADATA, readAll, readStream, rejectionOf, someEvents } from './scaffold.ts';
+import {
+  anEvent,
+  aStream,
+  conflictOf,
+  endOf,
+  idsOf,
+  METADATA,
+  readAll,
+  readStream,
+  rejectionOf,
+  someEvents,
+} from './scaffold.ts';
 
 export function appendContract(open: () => EventStore): void {
   describe('append', () => {
@@ -31,12 +42,20 @@ export function appendContract(open: () => EventStore): void {
     it('refuses to create a stream that exists, and says where it is', async () => {
       const stream = aStream();
       await open().append(stream, 'no_stream', someEvents(2));
-      expect(await conflictOf(open().append(stream, 'no_stream', [anEvent()]))).to.deep.equal({ stream, expected: 'no_stream', actual: 1 });
+      expect(await conflictOf(open().append(stream, 'no_stream', [anEvent()]))).to.deep.equal({
+        stream,
+        expected: 'no_stream',
+        actual: 1,
+      });
     });
 
     it('refuses a revision of a stream that does not exist', async () => {
       const stream = aStream();
-      expect(await conflictOf(open().append(stream, 0, [anEvent()]))).to.deep.equal({ stream, expected: 0, actual: 'no_stream' });
+      expect(await conflictOf(open().append(stream, 0, [anEvent()]))).to.deep.equal({
+        stream,
+        expected: 0,
+        actual: 'no_stream',
+      });
     });
 
     it('refuses a revision that the stream has not reached', async () => {
@@ -60,7 +79,10 @@ export function appendContract(open: () => EventStore): void {
       await conflictOf(open().append(stream, 'no_stream', someEvents(3)));
       await open().append(stream, 0, [second]);
       const logged = await readAll(open(), before);
-      expect(logged.map(({ id, position }) => [id, position - before.position])).to.deep.equal([[first.id, 1], [second.id, 2]]);
+      expect(logged.map(({ id, position }) => [id, position - before.position])).to.deep.equal([
+        [first.id, 1],
+        [second.id, 2],
+      ]);
     });
 
     it('lets exactly one of racing creations win', async () => {
@@ -71,7 +93,8 @@ export function appendContract(open: () => EventStore): void {
       expect(won).to.have.length(1);
       expect(idsOf(await readStream(open(), stream))).to.deep.equal(idsOf(won));
       for (const outcome of outcomes) {
-        if (outcome.status === 'rejected') expect(outcome.reason).to.include({ code: 'conflict', stream, expected: 'no_stream', actual: 0 });
+        if (outcome.status === 'rejected')
+          expect(outcome.reason).to.include({ code: 'conflict', stream, expected: 'no_stream', actual: 0 });
       }
     });
 
@@ -142,7 +165,9 @@ export function appendContract(open: () => EventStore): void {
       const stream = aStream();
       expect(await rejectionOf(open().append(stream, 'no_stream', []))).to.be.instanceOf(RangeError);
       expect(await rejectionOf(open().append(stream, 'no_stream', [anEvent({}, 'e-1')]))).to.be.instanceOf(TypeError);
-      expect(await rejectionOf(open().append(stream, 'no_stream', [{ ...anEvent(), data: undefined }]))).to.be.instanceOf(TypeError);
+      expect(
+        await rejectionOf(open().append(stream, 'no_stream', [{ ...anEvent(), data: undefined }])),
+      ).to.be.instanceOf(TypeError);
       expect(await readStream(open(), stream)).to.deep.equal([]);
     });
   });

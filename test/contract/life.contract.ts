@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import type { EventStore } from '../../src/event-store/event-store.ts';
-import { anEvent, aStream, Collector, type Engine, idsOf, type MakeEngine, readAll, readStream, rejectionOf, someEvents } from './scaffold.ts';
+import {
+  anEvent,
+  aStream,
+  Collector,
+  type Engine,
+  idsOf,
+  type MakeEngine,
+  readAll,
+  readStream,
+  rejectionOf,
+  someEvents,
+} from './scaffold.ts';
 
 /** Opening, closing, opening again. */
 export function lifeContract(makeEngine: MakeEngine): void {
@@ -46,7 +57,9 @@ export function lifeContract(makeEngine: MakeEngine): void {
       const before = (await readAll(store)).at(-1)?.position ?? -1;
       await reopen();
       await store.append(stream, 1, [anEvent()]);
-      expect((await readAll(store, { position: before })).map(({ position, revision }) => [position, revision])).to.deep.equal([[before + 1, 2]]);
+      expect(
+        (await readAll(store, { position: before })).map(({ position, revision }) => [position, revision]),
+      ).to.deep.equal([[before + 1, 2]]);
     });
 
     it('lets a subscription go on from its last place when it is opened again', async () => {
@@ -87,7 +100,9 @@ export function lifeContract(makeEngine: MakeEngine): void {
       expect(await rejectionOf(readStream(store, aStream()))).to.include({ code: 'closed' });
       expect(await rejectionOf(readAll(store))).to.include({ code: 'closed' });
       expect(await rejectionOf(store.head())).to.include({ code: 'closed' });
-      expect(() => store.subscribe({ position: -1 }, new Collector())).to.throw().with.property('code', 'closed');
+      expect(() => store.subscribe({ position: -1 }, new Collector()))
+        .to.throw()
+        .with.property('code', 'closed');
     });
 
     it('ends a read of the log that is under way by the name `closed`, not as if it were complete', async () => {

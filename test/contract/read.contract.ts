@@ -30,7 +30,8 @@ export function readContract(open: () => EventStore): void {
     it('gives large events whole and in order', async () => {
       const stream = aStream();
       const texts = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(300 * 1024));
-      for (const [index, text] of texts.entries()) await open().append(stream, index === 0 ? 'no_stream' : index - 1, [anEvent({ text })]);
+      for (const [index, text] of texts.entries())
+        await open().append(stream, index === 0 ? 'no_stream' : index - 1, [anEvent({ text })]);
       expect((await readStream(open(), stream)).map(({ data }) => data)).to.deep.equal(texts.map((text) => ({ text })));
     });
 
@@ -76,7 +77,8 @@ export function readContract(open: () => EventStore): void {
 
     it('gives batches that are not empty, each with the place where it ends', async () => {
       await appendMany(open(), aStream(), 300);
-      for (const { events, checkpoint } of await readBatches(open())) expect(checkpoint.position).to.equal(events.at(-1)?.position);
+      for (const { events, checkpoint } of await readBatches(open()))
+        expect(checkpoint.position).to.equal(events.at(-1)?.position);
     });
 
     it('goes on after any place, with or without the engine’s own mark of it', async () => {
@@ -109,12 +111,16 @@ export function readContract(open: () => EventStore): void {
       const before = await endOf(open());
       const streams = Array.from({ length: 60 }, aStream);
       const state = { writing: true };
-      const writes = Promise.all(streams.map((stream) => open().append(stream, 'no_stream', someEvents(4)))).finally(() => {
-        state.writing = false;
-      });
+      const writes = Promise.all(streams.map((stream) => open().append(stream, 'no_stream', someEvents(4)))).finally(
+        () => {
+          state.writing = false;
+        },
+      );
       do {
         const logged = await readAll(open(), before);
-        expect(logged.map(({ position }) => position - before.position)).to.deep.equal(logged.map((_, index) => index + 1));
+        expect(logged.map(({ position }) => position - before.position)).to.deep.equal(
+          logged.map((_, index) => index + 1),
+        );
         expect(logged.length % 4).to.equal(0);
         await nextTurn();
       } while (state.writing);

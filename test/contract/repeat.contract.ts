@@ -123,7 +123,9 @@ export function repeatContract(open: () => EventStore): void {
       const stream = aStream();
       const event = anEvent({ text: 'como fue' });
       const first = await open().append(stream, 'no_stream', [event]);
-      expect(await open().append(stream, 'no_stream', [{ ...event, data: { text: 'otra cosa' } }])).to.deep.equal(first);
+      expect(await open().append(stream, 'no_stream', [{ ...event, data: { text: 'otra cosa' } }])).to.deep.equal(
+        first,
+      );
       expect((await readStream(open(), stream)).map(({ data }) => data)).to.deep.equal([{ text: 'como fue' }]);
     });
   });

@@ -74,7 +74,9 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('it was not rejected');
 }
 
-export async function conflictOf(promise: Promise<unknown>): Promise<Pick<ConflictError, 'stream' | 'expected' | 'actual'>> {
+export async function conflictOf(
+  promise: Promise<unknown>,
+): Promise<Pick<ConflictError, 'stream' | 'expected' | 'actual'>> {
   const error = await rejectionOf(promise);
   if (!(error instanceof ConflictError)) throw error;
   const { stream, expected, actual } = error;

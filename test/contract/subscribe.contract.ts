@@ -27,7 +27,9 @@ export function subscribeContract(open: () => EventStore): void {
       const subscription = open().subscribe({ position: -1 }, collector);
       await collector.untilCaughtUp();
       await subscription.stop();
-      expect(collector.events.map(({ position }) => position)).to.deep.equal((await readAll(open())).map(({ position }) => position));
+      expect(collector.events.map(({ position }) => position)).to.deep.equal(
+        (await readAll(open())).map(({ position }) => position),
+      );
     });
 
     it('has caught up at once at the end of the log, and not before its subscriber can know of it', async () => {
@@ -102,8 +104,19 @@ export function subscribeContract(open: () => EventStore): void {
     });
 
     for (const [how, fail] of [
-      ['throws', () => { throw new Error('no puedo'); }],
-      ['rejects', async () => { await Promise.resolve(); throw new Error('no puedo'); }],
+      [
+        'throws',
+        () => {
+          throw new Error('no puedo');
+        },
+      ],
+      [
+        'rejects',
+        async () => {
+          await Promise.resolve();
+          throw new Error('no puedo');
+        },
+      ],
     ] satisfies [string, () => void | Promise<void>][]) {
       it(`ends when its subscriber ${how}, tells why, and disturbs no other`, async () => {
         const end = await endOf(open());

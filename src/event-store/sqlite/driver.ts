@@ -57,7 +57,12 @@ export function loadDriver(sources: Sources = installed): Driver {
 }
 
 function isDriver(module: unknown): module is Driver {
-  return typeof module === 'object' && module !== null && 'DatabaseSync' in module && typeof module.DatabaseSync === 'function';
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'DatabaseSync' in module &&
+    typeof module.DatabaseSync === 'function'
+  );
 }
 
 /** Node 22 warns that node:sqlite is experimental when it is first loaded. That warning is silenced, and no other. */

@@ -12,7 +12,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * @throws {TypeError} an id that is no UUID, data that JSON cannot hold
  * @throws {StoreError} `too_large`
  */
-export function encodeAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): AppendRequest & { readonly bytes: number } {
+export function encodeAppend(
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+): AppendRequest & { readonly bytes: number } {
   if (stream === '') throw new RangeError('a stream has a name');
   if (expected !== 'no_stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new RangeError(`a stream cannot be at revision ${expected}`);
@@ -21,7 +25,10 @@ export function encodeAppend(stream: string, expected: ExpectedRevision, events:
   const encoded = events.map(encodeEvent);
   const bytes = encoded.reduce((sum, event) => sum + sizeOf(event), 0);
   if (bytes > MAX_APPEND_BYTES) {
-    throw new StoreError('too_large', `an append to ${stream} of ${bytes} bytes: at most ${MAX_APPEND_BYTES} are possible`);
+    throw new StoreError(
+      'too_large',
+      `an append to ${stream} of ${bytes} bytes: at most ${MAX_APPEND_BYTES} are possible`,
+    );
   }
   return { stream, expected: expected === 'no_stream' ? NO_STREAM : expected, events: encoded, bytes };
 }

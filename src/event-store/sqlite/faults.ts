@@ -2,7 +2,18 @@
 import { StoreError, type StoreErrorCode } from '../event-store.ts';
 
 /** SQLite's primary result codes that mean something of their own here. */
-const SQLITE = { perm: 3, busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cantOpen: 14, auth: 23, notADatabase: 26 };
+const SQLITE = {
+  perm: 3,
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cantOpen: 14,
+  auth: 23,
+  notADatabase: 26,
+};
 /** The shared memory beside the file could not grow: the disk is full, though SQLite calls it an I/O error. */
 const IO_ERROR_SHARED_MEMORY_SIZE = 4874;
 
@@ -31,6 +42,7 @@ export function codeOf(error: unknown): StoreErrorCode {
   if (error instanceof StoreError) return error.code;
   const extended = extendedCode(error);
   if (extended === IO_ERROR_SHARED_MEMORY_SIZE) return 'disk_full';
+  if (extended !== undefined && messageOf(error).startsWith('no such ')) return 'store_corrupt';
   switch ((extended ?? 0) & 0xff) {
     case SQLITE.full:
       return 'disk_full';
@@ -69,14 +81,20 @@ export function asStoreError(error: unknown, file: string): StoreError {
   return new StoreError(code, sentence(code, file, messageOf(error)), { cause: error });
 }
 
+export const readOnly = (file: string): string =>
+  `${file} cannot be written: the file or its folder is read-only for this user`;
+
+export const diskFull = (file: string): string =>
+  `the disk of ${file} is full: appends work again as soon as there is room, without a restart`;
+
 function sentence(code: StoreErrorCode, file: string, detail: string): string {
   switch (code) {
     case 'disk_full':
-      return `the disk of ${file} is full: appends work again as soon as there is room, without a restart`;
+      return diskFull(file);
     case 'store_corrupt':
       return `${file} is damaged or is not a SQLite database (${detail}): restore it from a backup`;
     case 'read_only':
-      return `${file} cannot be written: the file or its folder is read-only for this user (${detail})`;
+      return readOnly(file);
     case 'store_missing':
       return `there is no acta log at ${file}`;
     default:

@@ -7,28 +7,34 @@
  */
 import { StoreError } from '../event-store.ts';
 import type { Driver } from './driver.ts';
-import { asStoreError, isBusy } from './faults.ts';
+import { isBusy } from './faults.ts';
+import { TRIAL_WRITE } from './schema.ts';
 
 export interface WriterLock {
   release(): void;
 }
 
-/** @throws {StoreError} `store_locked`: another writer has the file; others as the file system gives them */
+/** @throws {StoreError} `store_locked`: another writer has the file; else what SQLite throws when it cannot lock */
 export function lockForWriting(driver: Driver, file: string): WriterLock {
   try {
     const db = new driver.DatabaseSync(`${file}-lock`);
     try {
-      // Nothing is ever written to it, so its journal need not be a second file beside it.
-      db.exec('pragma journal_mode = memory; begin exclusive');
+      // Never committed, so nothing comes into the file, and its journal need not be a second one. The write is there because
+      // SQLite makes a mere reader's lock of an exclusive one on a file that it may not write.
+      db.exec(`pragma journal_mode = memory; begin exclusive; ${TRIAL_WRITE}`);
     } catch (error) {
       db.close();
       throw error;
     }
     return { release: () => db.close() };
   } catch (error) {
-    if (!isBusy(error)) throw asStoreError(error, `${file}-lock`);
-    throw new StoreError('store_locked', `another process is writing to ${file}: stop it first. Reading beside it is possible`, {
-      cause: error,
-    });
+    if (!isBusy(error)) throw error;
+    throw new StoreError(
+      'store_locked',
+      `another process is writing to ${file}: stop it first. Reading beside it is possible`,
+      {
+        cause: error,
+      },
+    );
   }
 }

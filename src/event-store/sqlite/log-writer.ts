@@ -4,12 +4,17 @@
  * Every append is judged against what the transaction sees, the appends before it in its group included, before anything
  * of it is inserted: a refused one leaves nothing behind and its neighbours are not touched.
  */
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StoreError } from '../event-store.ts';
 import type { Database, Row, Statement } from './driver.ts';
-import { bytesOf, digitsOf } from './encoding.ts';
-import { asStoreError, certainlyNotCommitted } from './faults.ts';
+import { bytesOf, digitsOf, MAX_APPEND_BYTES } from './encoding.ts';
+import { asStoreError, certainlyNotCommitted, diskFull } from './faults.ts';
 import { type AppendRequest, type Failure, NO_STREAM, type Outcome } from './messages.ts';
-import { PROBE } from './schema.ts';
+import { TRIAL_WRITE } from './schema.ts';
+
+/** A disk that was full has room again when the largest append fits, with the pages that it touches. */
+const PROBE_ROOM_BYTES = 2 * MAX_APPEND_BYTES;
 
 export class LogWriter {
   readonly #db: Database;
@@ -55,7 +60,10 @@ export class LogWriter {
   /** Tries whether the file can be written now; gives what is wrong otherwise. */
   probe(): Failure | undefined {
     try {
-      this.#db.exec(PROBE);
+      const { bavail, bsize } = statfsSync(dirname(this.#file));
+      if (bavail * bsize < PROBE_ROOM_BYTES)
+        return failureOf(new StoreError('disk_full', diskFull(this.#file)), this.#file);
+      this.#db.exec(`begin immediate; ${TRIAL_WRITE}; commit`);
       return undefined;
     } catch (error) {
       this.#rollBack();
@@ -79,7 +87,9 @@ export class LogWriter {
       this.#rollBack();
       if (certainlyNotCommitted(error)) throw error;
       const cause = asStoreError(error, this.#file);
-      throw new StoreError('outcome_unknown', `whether the append is in ${this.#file} is not known: ${cause.message}`, { cause });
+      throw new StoreError('outcome_unknown', `whether the append is in ${this.#file} is not known: ${cause.message}`, {
+        cause,
+      });
     }
   }
 
@@ -101,7 +111,11 @@ export class LogWriter {
     }
     const taken = this.#takenId(request);
     if (taken !== undefined) {
-      return { kind: 'failure', code: 'event_id_taken', message: `event ${taken} is in the log already; ${stream} was not appended to` };
+      return {
+        kind: 'failure',
+        code: 'event_id_taken',
+        message: `event ${taken} is in the log already; ${stream} was not appended to`,
+      };
     }
     const key = Number(found?.['key'] ?? this.#addStream.run(stream).lastInsertRowid);
     let position = (this.#head ??= this.#readHead());
@@ -119,7 +133,6 @@ export class LogWriter {
   #repeated(stream: Row | undefined, last: number, { expected, events }: AppendRequest): Outcome | undefined {
     if (stream === undefined || expected > last) return undefined;
     const written = this.#idsFrom.all(Number(stream['key']), expected + 1, events.length);
-    if (written.length !== events.length) return undefined;
     if (!events.every(({ id }, index) => written[index]?.['id'] === digitsOf(id))) return undefined;
     return { kind: 'written', revision: expected + events.length, position: Number(written.at(-1)?.['position']) };
   }

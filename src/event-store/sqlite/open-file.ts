@@ -1,11 +1,11 @@
 /** Opens the file for its one writer: makes it when it is not there, and refuses what is not a log of acta. */
-import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../event-store.ts';
 import { type Database, type Driver, loadDriver } from './driver.ts';
-import { asStoreError } from './faults.ts';
+import { asStoreError, isClosedToUs, readOnly } from './faults.ts';
 import { lockForWriting, type WriterLock } from './lock.ts';
-import { createTables, inspect, makeDurable, mergeLog, prepareConnection } from './schema.ts';
+import { createTables, inspect, makeDurable, mergeLog, prepareConnection, TRIAL_WRITE } from './schema.ts';
 
 const WRITER_CACHE_KIBIBYTES = 65_536;
 
@@ -18,7 +18,7 @@ export interface OpenFile {
 /** @throws {StoreError} `store_locked`, `store_foreign`, `store_newer`, `store_corrupt`, `read_only`, `disk_full`, `unavailable` */
 export function openForWriting(file: string, driver: Driver = loadDriver()): OpenFile {
   const path = attempt(file, () => writablePath(file));
-  const lock = lockForWriting(driver, path);
+  const lock = attempt(file, () => lockForWriting(driver, path));
   try {
     const db = attempt(file, () => openDatabase(driver, path));
     return { db, close: () => closeBoth(db, lock) };
@@ -34,6 +34,8 @@ function openDatabase(driver: Driver, path: string): Database {
     prepareConnection(db, WRITER_CACHE_KIBIBYTES);
     if (inspect(db, path) === 'empty') createTables(db);
     makeDurable(db, path);
+    // SQLite opens a file that may not be written for reading, and says so only when it is to write.
+    db.exec(`begin immediate; ${TRIAL_WRITE}; rollback`);
     return db;
   } catch (error) {
     db.close();
@@ -54,10 +56,8 @@ function closeBoth(db: Database, lock: WriterLock): void {
 function writablePath(file: string): string {
   mkdirSync(dirname(file), { recursive: true });
   const path = exists(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
-  accessSync(dirname(path), constants.W_OK | constants.X_OK);
-  if (exists(path)) {
-    if (statSync(path).isDirectory()) throw new StoreError('store_foreign', `${file} is a folder, not a file`);
-    accessSync(path, constants.R_OK | constants.W_OK);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StoreError('store_foreign', `${file} is a folder, not a file`);
   }
   return path;
 }
@@ -68,6 +68,8 @@ function attempt<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw asStoreError(error, file);
+    throw isClosedToUs(error)
+      ? new StoreError('read_only', readOnly(file), { cause: error })
+      : asStoreError(error, file);
   }
 }

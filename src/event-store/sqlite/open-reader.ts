@@ -32,13 +32,19 @@ export function openForReading(driver: Driver, file: string): ReadConnection {
 function openFrozen(driver: Driver, file: string, cause: unknown): ReadConnection {
   if (hasUnmergedWrites(file)) {
     const way = 'open it for writing once, or copy both files to a folder that can be written';
-    throw new StoreError('unavailable', `${file} cannot be read here: its last events are in ${file}-wal, not merged yet: ${way}`, { cause });
+    throw new StoreError(
+      'unavailable',
+      `${file} cannot be read here: its last events are in ${file}-wal, not merged yet: ${way}`,
+      { cause },
+    );
   }
   try {
     return { db: connect(driver, `${pathToFileURL(file).href}?immutable=1`, file), frozen: true };
   } catch (error) {
     if (!isClosedToUs(error)) throw asStoreError(error, file);
-    throw new StoreError('unavailable', `${file} cannot be read by this user, or needs a folder that can be written`, { cause: error });
+    throw new StoreError('unavailable', `${file} cannot be read by this user, or needs a folder that can be written`, {
+      cause: error,
+    });
   }
 }
 

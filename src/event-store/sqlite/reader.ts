@@ -92,7 +92,7 @@ export class Reader {
     const { db, frozen } = openForReading(driver, file);
     this.#db = db;
     this.#frozen = frozen;
-    this.#queries = new Queries(db);
+    this.#queries = this.#prepare(db);
   }
 
   /** The position of the last event, -1 in an empty log. */
@@ -107,7 +107,15 @@ export class Reader {
         const [digits, type, schemaVersion, , revision, position, data, metadata, readable] = row;
         if (revision !== from + index) throw this.#gap(`revision ${from + index} of stream ${name}`);
         if (readable === 0) throw new StoreError('unreadable_event', `${this.#file}: ${faultAt(position)}`);
-        return { id: uuidOf(digits), type, schemaVersion, stream: name, revision, data, metadata: metadata ?? NO_METADATA };
+        return {
+          id: uuidOf(digits),
+          type,
+          schemaVersion,
+          stream: name,
+          revision,
+          data,
+          metadata: metadata ?? NO_METADATA,
+        };
       }),
     );
   }
@@ -119,7 +127,16 @@ export class Reader {
         const [digits, type, schemaVersion, key, revision, position, data, metadata, readable] = row;
         if (position !== after + 1 + index) throw this.#gap(`position ${after + 1 + index}`);
         const stream = this.#names.get(key) ?? this.#learnName(queries, key);
-        const envelope = { id: uuidOf(digits), type, schemaVersion, stream, revision, data, metadata: metadata ?? NO_METADATA, position };
+        const envelope = {
+          id: uuidOf(digits),
+          type,
+          schemaVersion,
+          stream,
+          revision,
+          data,
+          metadata: metadata ?? NO_METADATA,
+          position,
+        };
         return readable === 0 ? { ...envelope, fault: faultAt(position) } : envelope;
       }),
     );
@@ -168,7 +185,16 @@ export class Reader {
     this.#db.close();
     this.#db = db;
     this.#frozen = frozen;
-    this.#queries = new Queries(db);
+    this.#queries = this.#prepare(db);
+  }
+
+  #prepare(db: Database): Queries {
+    try {
+      return new Queries(db);
+    } catch (error) {
+      db.close();
+      throw asStoreError(error, this.#file);
+    }
   }
 }
 

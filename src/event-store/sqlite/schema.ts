@@ -76,8 +76,8 @@ export function createTables(db: Database): void {
     commit;`);
 }
 
-/** A small, real, durable write that changes nothing: shows whether the file can be written again. */
-export const PROBE = `begin immediate; pragma user_version = ${FORMAT_VERSION}; commit`;
+/** A write that changes nothing: fails where nothing can be written. */
+export const TRIAL_WRITE = `pragma user_version = ${FORMAT_VERSION}`;
 
 /** What a connection waits and remembers, whether it writes or reads. */
 export function prepareConnection(db: Database, cacheKibibytes: number): void {
@@ -95,7 +95,10 @@ export function makeDurable(db: Database, file: string): void {
   const mode = pragma(db, 'journal_mode = wal');
   if (mode !== 'wal') {
     const reason = 'a network file system does not allow it, for one';
-    throw new StoreError('unavailable', `${file} cannot use a write-ahead log (it stays in mode ${String(mode)}): ${reason}`);
+    throw new StoreError(
+      'unavailable',
+      `${file} cannot use a write-ahead log (it stays in mode ${String(mode)}): ${reason}`,
+    );
   }
   db.exec(`pragma synchronous = full; pragma fullfsync = on; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // What a killed writer left in the log may still be in the memory of the system only, and a repeated append will be told
@@ -108,7 +111,10 @@ export function makeDurable(db: Database, file: string): void {
 export function assertDurable(db: Database, file: string): void {
   const level = pragma(db, 'synchronous');
   if (level === SYNCHRONOUS_FULL) return;
-  throw new StoreError('unavailable', `${file} would lose acknowledged events in a power cut: synchronous is ${String(level)}, not FULL`);
+  throw new StoreError(
+    'unavailable',
+    `${file} would lose acknowledged events in a power cut: synchronous is ${String(level)}, not FULL`,
+  );
 }
 
 /**

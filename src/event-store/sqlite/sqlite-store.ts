@@ -124,7 +124,9 @@ class SqliteStore implements EventStore {
 
   health(): StoreHealth {
     const detail = this.#closing ? `${this.#file} is closed` : this.#writer?.trouble();
-    return detail === undefined ? { engine: 'sqlite', available: true } : { engine: 'sqlite', available: false, detail };
+    return detail === undefined
+      ? { engine: 'sqlite', available: true }
+      : { engine: 'sqlite', available: false, detail };
   }
 
   close(): Promise<void> {

@@ -2,29 +2,34 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { failureOf, LogWriter } from './log-writer.ts';
 import type { Answer, Question } from './messages.ts';
-import { openForWriting } from './open-file.ts';
+import { type OpenFile, openForWriting } from './open-file.ts';
 
 function serve(port: MessagePort, file: string): void {
   const answer = (message: Answer): void => port.postMessage(message);
+  let opened: OpenFile | undefined;
   try {
-    const opened = openForWriting(file);
-    const writer = new LogWriter(opened.db, file);
-    port.on('message', (question: Question) => {
-      switch (question.kind) {
-        case 'append':
-          return answer({ kind: 'appended', outcomes: writer.append(question.group) });
-        case 'probe':
-          return answer({ kind: 'probed', failure: writer.probe() });
-        case 'close':
-          opened.close();
-          answer({ kind: 'closed' });
-          return port.close();
-      }
-    });
-    answer({ kind: 'opened' });
+    opened = openForWriting(file);
+    answerWith(answer, port, opened, new LogWriter(opened.db, file));
   } catch (error) {
+    opened?.close();
     answer({ kind: 'refused', failure: failureOf(error, file) });
   }
+}
+
+function answerWith(answer: (message: Answer) => void, port: MessagePort, opened: OpenFile, writer: LogWriter): void {
+  port.on('message', (question: Question) => {
+    switch (question.kind) {
+      case 'append':
+        return answer({ kind: 'appended', outcomes: writer.append(question.group) });
+      case 'probe':
+        return answer({ kind: 'probed', failure: writer.probe() });
+      case 'close':
+        opened.close();
+        answer({ kind: 'closed' });
+        return port.close();
+    }
+  });
+  answer({ kind: 'opened' });
 }
 
 if (parentPort === null) throw new Error('this file is the writer thread of the event store');

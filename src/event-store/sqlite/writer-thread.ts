@@ -41,12 +41,22 @@ export class WriterThread {
   }
 
   /** @throws {StoreError} why the file cannot be opened for writing */
-  static async open(file: string, onCommit: () => void): Promise<WriterThread> {
-    const worker = startWorker(file);
+  static async open(
+    file: string,
+    onCommit: () => void,
+    start: (file: string) => Worker = startWorker,
+  ): Promise<WriterThread> {
+    const worker = start(file);
     const thread = new WriterThread(worker, file, onCommit);
     const answer = await new Promise<Answer>((resolve, reject) => {
       worker.once('message', resolve);
-      worker.once('error', (error) => reject(new StoreError('unavailable', `the writer thread of ${file} does not start: ${error.message}`, { cause: error })));
+      worker.once('error', (error) =>
+        reject(
+          new StoreError('unavailable', `the writer thread of ${file} does not start: ${error.message}`, {
+            cause: error,
+          }),
+        ),
+      );
     });
     if (answer.kind === 'refused') {
       await thread.#exited;
@@ -152,4 +162,5 @@ export class WriterThread {
 }
 
 /** A failure of the file, not of one append. */
-const isTrouble = (outcome: Outcome): outcome is Failure => outcome.kind === 'failure' && outcome.code !== 'event_id_taken';
+const isTrouble = (outcome: Outcome): outcome is Failure =>
+  outcome.kind === 'failure' && outcome.code !== 'event_id_taken';

@@ -1,5 +1,6 @@
 import { openSqliteStore } from '../../../src/event-store/sqlite/sqlite-store.ts';
 import { eventStoreContract } from '../../contract/event-store.contract.ts';
+import { eventStoreModel } from '../../contract/event-store.model.ts';
 import type { Engine } from '../../contract/scaffold.ts';
 import { temporaryFile } from '../../support/store.ts';
 
@@ -9,3 +10,4 @@ async function sqliteEngine(): Promise<Engine> {
 }
 
 eventStoreContract('SQLite', sqliteEngine);
+eventStoreModel('SQLite', sqliteEngine);
