@@ -6,6 +6,7 @@ import type { CommandRequest, Outcome } from '../commands/handler.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
+import type { Office } from '../projections/national/round-report.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 
 export interface CommandPort {
@@ -28,6 +29,8 @@ export interface ApiConfig {
   readonly version: string;
   /** How long the answer to a command waits for the projections, in milliseconds. */
   readonly commandWaitMs: number;
+  /** The offices of the Defensoría, each with its dated territory: configuration, because no law fixes them. */
+  readonly offices?: readonly Office[];
 }
 
 export interface ApiParts {

@@ -1,8 +1,13 @@
-/** Answers are JSON: whoever takes nothing of the kind is told so before anything is done. */
+/** Whoever takes nothing of the kind that can be answered is told so before anything is done. */
 import type { RequestHandler } from 'express';
 import { ApiProblem } from '../problem/problem.ts';
 
-export const acceptsJson: RequestHandler = (req, _res, next) => {
-  const accepted = req.accepts('application/json', 'application/problem+json');
-  next(accepted === false ? new ApiProblem('not_acceptable') : undefined);
-};
+/** @param media what a good answer is; a problem is JSON anyway */
+export const accepts =
+  (media: string): RequestHandler =>
+  (req, _res, next) => {
+    const accepted = req.accepts(media, 'application/problem+json');
+    next(accepted === false ? new ApiProblem('not_acceptable') : undefined);
+  };
+
+export const acceptsJson = accepts('application/json');

@@ -47,5 +47,5 @@ export function unsound(value: unknown, path: readonly string[] = []): Finding |
 }
 
 // Tab and line breaks are text; the other control characters are not. With the u flag a surrogate matches only when alone.
-const UNSOUND = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u;
 const isSoundText = (text: string): boolean => !UNSOUND.test(text);

@@ -103,7 +103,9 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
       '200': {
         description: query.title[lang],
         headers: answerHeaders,
-        content: { 'application/json': { schema: query.answer } },
+        content: query.media
+          ? { [query.media]: { schema: z.string() } }
+          : { 'application/json': { schema: query.answer } },
       },
       '304': { description: lang === 'es' ? 'Nada cambió.' : 'Nothing has changed.' },
       ...problemResponses([400, 401, 404, 405, 406, 431, 500, 503], lang),

@@ -24,13 +24,10 @@ export const momentParams = { on: onParam, knownAt: knownAtParam };
 /** What an answer says of the moment it is about: asked again with these, it is the same. */
 export const momentAnswer = {
   on: daySchema,
-  knownAt: z.iso
-    .datetime()
-    .nullable()
-    .meta({
-      description:
-        'The instant of knowledge; unless asked for, when the latest event was recorded (null for an empty log).',
-    }),
+  knownAt: z.iso.datetime().nullable().meta({
+    description:
+      'The instant of knowledge; unless asked for, when the latest event was recorded (null for an empty log).',
+  }),
   position: z.int().min(-1).meta({ description: 'The ordinal of the last event that was known; -1 before the first.' }),
 };
 

@@ -38,6 +38,8 @@ interface Description {
   readonly description: Words;
   /** Whether it shows people: by reference to anybody, by name to who has a token. */
   readonly people?: boolean;
+  /** Where the answer is no JSON: its `text` is sent as this. */
+  readonly media?: 'text/csv';
 }
 
 /** A query whose own types no longer matter: routes and documentation treat all alike. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
-import { acceptsJson } from '../http/accepts.ts';
+import { accepts } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
@@ -22,7 +22,7 @@ type Params = Readonly<Record<string, unknown>>;
 export function queryRoutes(parts: ApiParts): Router {
   const router = Router();
   for (const query of QUERIES) {
-    router.get(query.path, acceptsJson, route(parts, query));
+    router.get(query.path, accepts(query.media ?? 'application/json'), route(parts, query));
     router.all(query.path, allowOnly('GET'));
   }
   return router;
@@ -81,18 +81,18 @@ const revisionOf = (query: Query, { params, book, moment }: Ask<Params>): number
 async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
   const found = await query.run(ask);
   if (found) return query.kind === 'facts' ? { ...ask.moment, ...found } : found;
-  const { id, stream } = ask.params;
-  throw new Refused(reject('stream_unknown', { id: String(id ?? stream).slice(0, 120) }));
+  const named = Object.keys(query.pathParams).at(-1) ?? '';
+  throw new Refused(reject('stream_unknown', { id: String(ask.params[named]).slice(0, 120) }));
 }
 
 /** An answer that may show names, or the log itself: its tag is a digest of its own bytes. */
 async function sendDigested(req: Request, res: Response, query: Query, ask: Ask<Params>): Promise<void> {
   const answer = await answerOf(query, ask);
-  const text = JSON.stringify(answer);
+  const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
   res.setHeader('ETag', answerTag(revisionOf(query, ask), [createHash('sha256').update(text).digest('base64url')]));
   if (req.fresh) return void res.status(304).end();
   linkNext(req, res, answer);
-  res.type('application/json').send(text);
+  res.type(query.media ?? 'application/json').send(text);
 }
 
 /** RFC 8288: the next page as a link. */

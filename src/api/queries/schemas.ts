@@ -22,12 +22,10 @@ export const evidenceSchema = z
 
 export const because = z.array(evidenceSchema).meta({ description: 'The events that say so.' });
 
-export const observationSchema = z
-  .strictObject({ code: z.string(), label: z.string() })
-  .meta({
-    id: 'Observation',
-    description: 'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure.',
-  });
+export const observationSchema = z.strictObject({ code: z.string(), label: z.string() }).meta({
+  id: 'Observation',
+  description: 'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure.',
+});
 
 /** A reference, and for readers with a token what the people store knows of it. */
 export const personShownSchema = z

@@ -10,11 +10,9 @@ import { because, idParam, observationSchema, sector, ubigeo } from './schemas.t
 
 const sessionFields = {
   id: z.uuid(),
-  status: z
-    .enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held'])
-    .meta({
-      description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
-    }),
+  status: z.enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held']).meta({
+    description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
+  }),
   kind: sessionKindSchema.optional(),
   convenedOn: daySchema.optional(),
   scheduledFor: daySchema.optional(),

@@ -1,0 +1,150 @@
+/** Commands and queries as the page of documentation shows them, from the OpenAPI document. */
+import { COMMANDS } from '../api/commands/catalogue.ts';
+import { titleOf } from '../api/commands/titles.ts';
+import type { OpenApiDocument } from '../api/openapi/document.ts';
+import { exampleBody, templateOf } from '../api/openapi/operations.ts';
+import { QUERIES } from '../api/queries/table.ts';
+import { RESOURCES } from '../api/resources.ts';
+import type { By } from '../domain/event.ts';
+import type { Lang } from '../domain/rejection.ts';
+import { fieldInSpanish } from './glossary.ts';
+import { type FieldLine, type Schema, SchemaReader } from './schema.ts';
+
+export interface OperationShown {
+  /** For links: unique on the page. */
+  readonly anchor: string;
+  readonly title: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly method: 'GET' | 'POST';
+  /** One or two: what opens a stream may be sent to the collection too. */
+  readonly addresses: readonly string[];
+  readonly hands?: readonly By['kind'][];
+  readonly documentKinds?: string;
+  readonly parameters: readonly FieldLine[];
+  readonly fields: readonly FieldLine[];
+  readonly curl: string;
+}
+
+export interface Section {
+  readonly anchor: string;
+  readonly title: string;
+  readonly operations: readonly OperationShown[];
+}
+
+interface Parameter {
+  readonly in?: string;
+  readonly name?: string;
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+/** Example values for the places of an address. */
+const PLACES: Readonly<Record<string, string>> = {
+  ubigeo: '0604',
+  id: '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',
+  sector: 'demuna',
+  period: '2022-06',
+  year: '2021',
+  stream: 'instancia-0604',
+};
+const filled = (template: string): string => template.replace(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? name);
+
+export class Operations {
+  readonly #document: OpenApiDocument;
+  readonly #reader: SchemaReader;
+  readonly #lang: Lang;
+  readonly #base: string;
+
+  /** @param base where acta answers, for the examples */
+  constructor(document: OpenApiDocument, lang: Lang, base: string) {
+    this.#document = document;
+    this.#reader = new SchemaReader(document, lang);
+    this.#lang = lang;
+    this.#base = base;
+  }
+
+  queries(): OperationShown[] {
+    return QUERIES.map(({ path, title, description }): OperationShown => {
+      const template = templateOf(path);
+      return {
+        anchor: `q${path.replace(/\W+/g, '-')}`,
+        title: title[this.#lang],
+        name: '',
+        description: description[this.#lang],
+        method: 'GET',
+        addresses: [template],
+        parameters: this.#parameters(template, 'get'),
+        fields: [],
+        curl: `curl '${this.#base}${filled(template)}'`,
+      };
+    });
+  }
+
+  /** By life, in the order of the table of resources. */
+  commands(): Section[] {
+    return RESOURCES.map((resource) => ({
+      anchor: `r-${resource.life}`,
+      title: resource.title[this.#lang],
+      operations: COMMANDS.filter((command) => command.resource === resource).map((command) => this.#command(command)),
+    }));
+  }
+
+  #command(command: (typeof COMMANDS)[number]): OperationShown {
+    const { resource, name, slug, opens, data, document } = command;
+    const one = templateOf(`${resource.path}/commands/${slug}`);
+    const collection = resource.collection && opens ? templateOf(`${resource.collection}/commands/${slug}`) : undefined;
+    const { description, example } = data.meta() ?? {};
+    return {
+      anchor: `c-${resource.life}-${slug}`,
+      title: titleOf(name, this.#lang),
+      name,
+      ...(typeof description === 'string' && this.#lang === 'en' && { description }),
+      method: 'POST',
+      addresses: collection === undefined ? [one] : [collection, one],
+      hands: command.hands,
+      ...(document !== undefined && { documentKinds: document === 'any' ? '' : document.join(', ') }),
+      parameters: [],
+      fields: this.#fields(one),
+      curl: this.#curl(collection ?? one, exampleBody(command, example)),
+    };
+  }
+
+  #fields(template: string): FieldLine[] {
+    const body = this.#document.paths?.[template]?.post?.requestBody;
+    const schema = body && 'content' in body ? body.content['application/json']?.schema : undefined;
+    return schema ? this.#reader.lines(schema as Schema).map((line) => this.#told(line)) : [];
+  }
+
+  #parameters(template: string, method: 'get'): FieldLine[] {
+    const parameters = (this.#document.paths?.[template]?.[method]?.parameters ?? []) as readonly Parameter[];
+    return parameters.flatMap(({ in: place, name, required = false, schema = {} }) => {
+      if (name === undefined || (place !== 'query' && place !== 'path')) return [];
+      const { description } = schema;
+      return [
+        this.#told({
+          name,
+          required,
+          rule: this.#reader.rule(schema),
+          ...(description !== undefined && { description }),
+        }),
+      ];
+    });
+  }
+
+  #told(line: FieldLine): FieldLine {
+    if (this.#lang === 'en') return line;
+    const { description: _english, ...rest } = line;
+    const spanish = fieldInSpanish(line.name);
+    return { ...rest, ...(spanish !== undefined && { description: spanish }) };
+  }
+
+  #curl(template: string, body: object): string {
+    return [
+      `curl -X POST '${this.#base}${filled(template)}' \\`,
+      `  -H "Authorization: Bearer $TOKEN" \\`,
+      `  -H 'Content-Type: application/json' \\`,
+      `  -d '${JSON.stringify(body, undefined, 2).replaceAll("'", String.raw`'\''`)}'`,
+    ].join('\n');
+  }
+}

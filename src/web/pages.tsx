@@ -1,0 +1,68 @@
+/** The pages for people: made on the server, without a script, in Spanish first. */
+import { createHash } from 'node:crypto';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { accepts } from '../api/http/accepts.ts';
+import { allowOnly } from '../api/http/methods.ts';
+import { contextOf } from '../api/http/request-context.ts';
+import { openApiDocument } from '../api/openapi/document.ts';
+import type { Lang } from '../domain/rejection.ts';
+import { DocsPage } from './docs-page.tsx';
+import { Home } from './home.tsx';
+import { Operations } from './operations.ts';
+import { problemShown, ProblemPage } from './problem-page.tsx';
+import { STYLE } from './style.ts';
+
+/** A link says the language where a phone cannot. */
+const langOf = (req: Request): Lang =>
+  req.query['lang'] === 'en' ? 'en' : req.query['lang'] === 'es' ? 'es' : contextOf(req).lang;
+
+/** Where the reader reached this server, for examples that can be copied. Only a plain host is shown back. */
+function baseOf(req: Request): string {
+  const host = req.get('host') ?? '';
+  return /^[\w.:[\]-]{1,255}$/.test(host) ? `${req.protocol}://${host}` : 'http://127.0.0.1:8080';
+}
+
+/** Pages made before, by address, language and host: whoever asks for many hosts makes few pages. */
+const MAX_KEPT = 64;
+
+export function createPages({ version }: { readonly version: string }): RequestHandler {
+  const router = Router();
+  const kept = new Map<string, string>();
+  const page = (path: string, render: (req: Request, lang: Lang) => VNode | undefined): void => {
+    router.get(path, accepts('text/html'), (req, res, next) => {
+      const lang = langOf(req);
+      const key = `${lang} ${baseOf(req)} ${req.path}`;
+      const text = kept.get(key) ?? htmlOf(render(req, lang));
+      // Not the method but the address is wrong: the next router knows what to say.
+      if (text === undefined) return next('router');
+      if (!kept.has(key) && kept.size >= MAX_KEPT) kept.clear();
+      kept.set(key, text);
+      res.setHeader('Content-Language', lang);
+      sendTagged(req, res, 'text/html', text);
+    });
+    router.all(path, allowOnly('GET'));
+  };
+  page('/', (req, lang) => <Home lang={lang} base={baseOf(req)} />);
+  page('/docs', (req, lang) => (
+    <DocsPage lang={lang} operations={new Operations(openApiDocument(version, lang), lang, baseOf(req))} />
+  ));
+  page('/problems/:code', (req, lang) => {
+    const code = String(req.params['code']);
+    const problem = problemShown(code, lang);
+    return problem && <ProblemPage lang={lang} code={code} problem={problem} />;
+  });
+  router.get('/assets/acta.css', (req, res) => sendTagged(req, res, 'text/css', STYLE));
+  router.all('/assets/acta.css', allowOnly('GET'));
+  return router;
+}
+
+const htmlOf = (node: VNode | undefined): string | undefined => node && `<!doctype html>${renderToString(node)}`;
+
+function sendTagged(req: Request, res: Response, type: string, text: string): void {
+  res.setHeader('Cache-Control', 'no-cache');
+  res.setHeader('ETag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`);
+  if (req.fresh) return void res.status(304).end();
+  res.type(type).send(text);
+}
