@@ -14,7 +14,7 @@ const KURRENTDB = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//;
 /**
  * Opens the store behind a connection string: `esdb://…` and `kurrentdb://…` are servers, anything else is a file.
  *
- * @throws {StoreError} why it cannot be opened
+ * @throws {StoreError} why it cannot be opened. A server that is away is no reason: it is waited for, and `health()` tells
  */
 export async function openEventStore(connection: string, options: OpenOptions): Promise<EventStore> {
   if (KURRENTDB.test(connection)) {
