@@ -5,6 +5,7 @@ import type { Accepted, Outcome } from '../../commands/handler.ts';
 import type { ExpectedRevision } from '../../event-store/event-store.ts';
 import { revisionTag } from '../http/revision-tag.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
+import { QUERIES } from '../queries/table.ts';
 import { addressOf } from '../resources.ts';
 import type { ApiCommand } from './catalogue.ts';
 
@@ -68,11 +69,17 @@ export function sendAccepted(
 ): void {
   const { stream, key, revision, events } = accepted;
   const opened = revision === events.length - 1;
-  if (opened) res.location(addressOf(command.resource.path, { ...params, id: key ?? '' }));
+  if (opened) res.location(locationOf(command, { ...params, id: key ?? '' }, stream));
   res.setHeader('ETag', revisionTag(revision));
   res.setHeader('Cache-Control', 'no-store');
   const answer: CommandAnswer = { stream, ...(key !== undefined && { id: key }), revision, events: [...events] };
   res.status(opened ? 201 : 200).json(answer);
+}
+
+/** Where what was opened can be read: its own address if it has one, its history otherwise. */
+function locationOf({ resource }: ApiCommand, params: Readonly<Record<string, string>>, stream: string): string {
+  const readable = QUERIES.some(({ path }) => path === resource.path);
+  return readable ? addressOf(resource.path, params) : addressOf('/streams/:stream/events', { stream });
 }
 
 /** The key under which the command has its one effect; the caller's, or one made here and told. */

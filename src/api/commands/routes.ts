@@ -66,7 +66,7 @@ function requestOf(
   return {
     life: command.life,
     command: command.name,
-    ubigeo: ubigeo ?? '',
+    ...(ubigeo !== undefined && { ubigeo }),
     ...(key !== undefined && { key }),
     occurredOn,
     by: by ?? ownHand(principal, command),

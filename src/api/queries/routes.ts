@@ -33,8 +33,8 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     const params = { ...pathParams(req, query.pathParams), ...searchParams(req, query) };
     const { lang, principal } = contextOf(req);
     const { book, caughtUp } = parts.projections;
-    if (query.kind === 'facts' && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
-    const { moment, offset } = momentOf(query, params, parts);
+    if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
+    const { moment, offset } = momentOf(params, parts);
     const ask = { params, book, moment, offset, lang, parts, principal };
     const named = query.people === true && principal !== undefined;
     if (query.people) res.vary('Authorization');
@@ -48,6 +48,9 @@ function route(parts: ApiParts, query: Query): RequestHandler {
   };
 }
 
+/** Whether it answers about facts as known at an instant: only then must they all have been taken in. */
+const isDated = (query: Query): boolean => 'knownAt' in query.search.shape;
+
 function searchParams(req: Request, query: Query): Params {
   const given = { ...req.query };
   const parsed = query.search.safeParse(given);
@@ -55,16 +58,15 @@ function searchParams(req: Request, query: Query): Params {
   throw new ApiProblem('invalid_parameter', { errors: fieldErrors(findingsOf(parsed.error, given), 'parameter') });
 }
 
-function momentOf(query: Query, params: Params, parts: ApiParts): { moment: Resolved; offset: number } {
+function momentOf(params: Params, parts: ApiParts): { moment: Resolved; offset: number } {
   const { book } = parts.projections;
-  if (query.kind === 'facts' && typeof params['cursor'] === 'string') {
+  if (typeof params['cursor'] === 'string') {
     const cursor = decodeCursor(params['cursor']);
     if (!cursor || cursor.position > book.position) throw badParameter('not_a_cursor', 'cursor');
     const { offset, ...moment } = cursor;
     return { moment, offset };
   }
-  const asked: Asked = query.kind === 'facts' ? params : {};
-  return { moment: resolveMoment(asked, book, parts.clock.now()), offset: 0 };
+  return { moment: resolveMoment(params as Asked, book, parts.clock.now()), offset: 0 };
 }
 
 /** Everything that the answer is a function of, beside the revision of its stream. */

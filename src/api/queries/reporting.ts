@@ -1,0 +1,118 @@
+/** Reporting periods, sector reports, work plans and diagnoses of a province. */
+import { z } from 'zod';
+import { daySchema, partialDaySchema } from '../../domain/dates.ts';
+import { periodSchema } from '../../domain/instancia/events.ts';
+import { ratingSchema } from '../../domain/sector-report/events.ts';
+import { AsOf } from '../../projections/as-of.ts';
+import { diagnosesOf, periodsOf, REPORT_STATUSES, sectorReportsOf, workPlansOf } from '../../projections/reporting.ts';
+import { type Ask, factQuery, listQuery } from './query.ts';
+import { because, observationSchema, sector, ubigeo } from './schemas.ts';
+
+const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo: string }>): AsOf =>
+  new AsOf(book, params.ubigeo, on, position);
+
+export const periodsQuery = factQuery({
+  path: '/instancias/:ubigeo/periods',
+  title: { es: 'Los periodos de informe', en: 'The reporting periods' },
+  description: {
+    es: 'Abiertos y cerrados, con los sectores que deben informe.',
+    en: 'Open and closed, with the sectors that owe a report.',
+  },
+  pathParams: ubigeo,
+  search: {},
+  answer: {
+    periods: z.array(
+      z.strictObject({
+        period: periodSchema,
+        from: daySchema,
+        to: daySchema,
+        dueOn: daySchema,
+        closedOn: partialDaySchema.optional(),
+        sentToRegionOn: partialDaySchema.optional(),
+        owing: z.array(sector),
+        because,
+      }),
+    ),
+  },
+  run: (ask) => ({ periods: periodsOf(asOf(ask)) }),
+});
+
+export const sectorReportsQuery = listQuery({
+  path: '/instancias/:ubigeo/sector-reports',
+  title: { es: 'Los informes de los sectores', en: 'The reports of the sectors' },
+  description: {
+    es: 'Por periodo y sector: presentados, observados, aceptados, omitidos o justificados, y su evaluación en sesión.',
+    en: 'By period and sector: submitted, observed, accepted, omitted or justified, and their evaluation in a session.',
+  },
+  pathParams: ubigeo,
+  search: { period: periodSchema.optional(), sector: sector.optional() },
+  row: z
+    .strictObject({
+      sector,
+      period: periodSchema,
+      status: z.enum(REPORT_STATUSES),
+      submittedOn: daySchema.optional(),
+      version: z.int().optional(),
+      late: z.boolean().optional(),
+      remedyBy: daySchema.optional(),
+      evaluations: z.array(z.strictObject({ on: daySchema, rating: ratingSchema, session: z.uuid() })),
+      observations: z.array(observationSchema),
+      because,
+    })
+    .meta({ id: 'SectorReport' }),
+  rows: (ask) =>
+    sectorReportsOf(asOf(ask), ask.lang).filter(
+      (row) =>
+        (ask.params.period === undefined || row.period === ask.params.period) &&
+        (ask.params.sector === undefined || row.sector === ask.params.sector),
+    ),
+});
+
+export const workPlansQuery = factQuery({
+  path: '/instancias/:ubigeo/work-plans',
+  title: { es: 'Los planes de trabajo', en: 'The work plans' },
+  description: {
+    es: 'Propuestos y aprobados, y el vigente ese día.',
+    en: 'Proposed and approved, and the one in force on the day.',
+  },
+  pathParams: ubigeo,
+  search: {},
+  answer: {
+    plans: z.array(
+      z.strictObject({
+        plan: z.string(),
+        state: z.enum(['proposed', 'approved']),
+        proposedOn: partialDaySchema.optional(),
+        approvedOn: partialDaySchema.optional(),
+        from: daySchema.optional(),
+        to: daySchema.optional(),
+        inForce: z.boolean(),
+        evaluations: z.int(),
+        because,
+      }),
+    ),
+  },
+  run: (ask) => ({ plans: workPlansOf(asOf(ask)) }),
+});
+
+export const diagnosesQuery = factQuery({
+  path: '/instancias/:ubigeo/diagnoses',
+  title: { es: 'Los diagnósticos provinciales', en: 'The provincial diagnoses' },
+  description: { es: 'Encargados, presentados y aprobados.', en: 'Commissioned, submitted and approved.' },
+  pathParams: ubigeo,
+  search: {},
+  answer: {
+    diagnoses: z.array(
+      z.strictObject({
+        period: z.string(),
+        state: z.enum(['commissioned', 'submitted', 'approved']),
+        commissionedOn: partialDaySchema.optional(),
+        submittedOn: partialDaySchema.optional(),
+        approvedOn: partialDaySchema.optional(),
+        updates: z.int(),
+        because,
+      }),
+    ),
+  },
+  run: (ask) => ({ diagnoses: diagnosesOf(asOf(ask)) }),
+});

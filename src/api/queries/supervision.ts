@@ -1,0 +1,179 @@
+/** Rounds of supervision, the findings about a province, and the national report. */
+import { z } from 'zod';
+import { daySchema, partialDaySchema } from '../../domain/dates.ts';
+import { answerSchema, findingItemSchema } from '../../domain/finding/events.ts';
+import { AsOf } from '../../projections/as-of.ts';
+import { reportCsv } from '../../projections/national/csv.ts';
+import { ROUND_CLASSES } from '../../projections/national/province-in-round.ts';
+import { type RoundReport, roundReport } from '../../projections/national/round-report.ts';
+import { findingsOfProvince, roundsOf } from '../../projections/supervision.ts';
+import { knownAtParam } from './moment.ts';
+import { type Ask, factQuery, logQuery } from './query.ts';
+import { because, sector, ubigeo } from './schemas.ts';
+
+export const roundsQuery = factQuery({
+  path: '/supervision-rounds',
+  title: { es: 'Las rondas de supervisión', en: 'The supervision rounds' },
+  description: { es: 'La más reciente primero.', en: 'The latest first.' },
+  pathParams: {},
+  search: {},
+  answer: {
+    rounds: z.array(
+      z.strictObject({
+        referenceYear: z.int(),
+        state: z.enum(['open', 'closed']),
+        openedOn: partialDaySchema,
+        closedOn: partialDaySchema.optional(),
+        cutOff: daySchema.optional(),
+        universe: z.int().meta({ description: 'How many provinces it looks at.' }),
+      }),
+    ),
+  },
+  run: ({ book, moment: { on, position } }) => ({ rounds: roundsOf(book, on, position) }),
+});
+
+export const findingsQuery = factQuery({
+  path: '/instancias/:ubigeo/findings',
+  title: { es: 'Los hallazgos de la supervisión', en: 'The findings of supervision' },
+  description: { es: 'Lo que se halló en cada ronda.', en: 'What was found in each round.' },
+  pathParams: ubigeo,
+  search: {},
+  answer: {
+    findings: z.array(
+      z.strictObject({
+        year: z.int(),
+        item: findingItemSchema,
+        answer: answerSchema,
+        value: z.int().optional(),
+        on: partialDaySchema,
+        because,
+      }),
+    ),
+    unsupported: z
+      .array(z.strictObject({ label: z.string(), events: because }))
+      .meta({ description: 'Findings that the round no longer supports: visible, and in no figure.' }),
+  },
+  run: ({ params, book, moment: { on, position }, lang }) =>
+    findingsOfProvince(new AsOf(book, params.ubigeo, on, position), lang),
+});
+
+const figure = z
+  .strictObject({ n: z.int(), N: z.int(), percent: z.int().optional() })
+  .meta({ id: 'Figure', description: 'n of N; the percentage is whole, rounded half up, and absent where N is 0.' });
+const split = z.strictObject({ yes: figure, no: figure, noAnswer: figure, contradicted: z.int() }).meta({
+  id: 'Split',
+  description: 'The answers to one question. `contradicted`: a document says yes where the finding says no.',
+});
+const counts = z.record(z.string(), z.int());
+const figures = z
+  .strictObject({
+    supervised: figure,
+    created: split,
+    notCreated: figure,
+    noSessionsAll: figure,
+    createdNoSessions: figure,
+    sessionsNoAnswer: figure,
+    installedThisTerm: split,
+    internalRules: split,
+    workPlan: split,
+    diagnosis: split,
+    sessionsHeld: z.strictObject({ total: z.int(), instancias: z.int(), perInstancia: z.string().optional() }),
+    commitments: z.strictObject({
+      due: z.int(),
+      byStatus: counts,
+      onTime: figure,
+      onOriginalDate: figure,
+      verifiedWithEvidence: figure,
+    }),
+    recommendationsAccepted: figure,
+    vacantSeats: z.strictObject({ total: z.int(), bySector: counts }),
+  })
+  .meta({
+    id: 'RoundFigures',
+    description:
+      'Both readings of «no sessions»: `noSessionsAll` counts what was not created, `createdNoSessions` does not.',
+  });
+const groups = z.array(z.strictObject({ code: z.string(), name: z.string(), figures }));
+const classes = z.enum(ROUND_CLASSES);
+
+const reportFields = {
+  referenceYear: z.int(),
+  state: z.enum(['open', 'closed']),
+  cutOff: daySchema,
+  logPosition: z.int().meta({ description: 'The ordinal of the last event that was counted.' }),
+  ruleVersions: z.strictObject({ status: z.int(), evaluation: z.int() }),
+  coverage: figure,
+  national: figures,
+  sectors: z.array(z.strictObject({ sector, label: z.string(), grades: z.record(z.string(), figure) })),
+  departments: groups,
+  offices: groups,
+  change: z
+    .strictObject({
+      previousYear: z.int(),
+      inBoth: z.int(),
+      matrix: z.record(classes, z.record(classes, z.int())),
+      onlyInPrevious: z.int(),
+      onlyInThis: z.int(),
+    })
+    .optional(),
+};
+
+const roundYear = {
+  year: z
+    .string()
+    .regex(/^(19|20|21)\d{2}$/, { error: 'not_a_year' })
+    .meta({ description: 'The year that the round supervised.', example: '2021' }),
+};
+const knownAt = {
+  knownAt: knownAtParam.meta({
+    description:
+      'As it was known at this instant; unless said, a closed round speaks from its closing and an open one from now.',
+  }),
+};
+
+function reportOf({
+  params,
+  book,
+  moment,
+  lang,
+  parts,
+}: Ask<{ readonly year: string; readonly knownAt?: string | undefined }>): RoundReport | undefined {
+  const upTo = params.knownAt === undefined ? undefined : book.index.positionAt(params.knownAt);
+  return roundReport(book, {
+    year: Number(params.year),
+    upTo,
+    today: moment.on,
+    offices: parts.config.offices ?? [],
+    lang,
+  });
+}
+
+export const reportQuery = logQuery({
+  path: '/supervision-rounds/:year/report',
+  title: { es: 'El informe nacional de una ronda', en: 'The national report of a round' },
+  description: {
+    es: 'Cada cifra con su n y su N, la fecha de corte y la posición del registro; por departamento y por oficina; y el cambio desde la ronda anterior.',
+    en: 'Every figure with its n and N, the cut-off and the position of the log; by department and office; and the change since the round before.',
+  },
+  pathParams: roundYear,
+  search: knownAt,
+  answer: reportFields,
+  run: reportOf,
+});
+
+export const reportCsvQuery = logQuery({
+  path: '/supervision-rounds/:year/report.csv',
+  title: { es: 'El informe nacional, como tabla', en: 'The national report, as a table' },
+  description: {
+    es: 'Las mismas cifras en CSV (RFC 4180, UTF-8), una por fila.',
+    en: 'The same figures as CSV (RFC 4180, UTF-8), one a row.',
+  },
+  pathParams: roundYear,
+  search: knownAt,
+  media: 'text/csv',
+  answer: { text: z.string() },
+  run: (ask) => {
+    const report = reportOf(ask);
+    return report && { text: reportCsv(report) };
+  },
+});
