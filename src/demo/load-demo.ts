@@ -53,7 +53,8 @@ export async function loadDemo({ store, people }: DemoStores, branch: DemoBranch
   const recording = new RecordingClock(clock);
   const done = new Set<string>();
   for await (const { events } of store.readAll()) {
-    for (const { metadata } of events) {
+    for (const { fault, metadata } of events) {
+      if (fault !== undefined) continue;
       done.add(metadata.commandId);
       // Whatever was registered in between stays earlier than what is still to be loaded.
       recording.observe(metadata.recordedAt);

@@ -1,0 +1,80 @@
+/** `acta status`: what the state of a province's platform was on a day, as it was known at an instant, and why. */
+import { z } from 'zod';
+import { isDay, limaDay } from '../domain/dates.ts';
+import type { EventStore } from '../event-store/event-store.ts';
+import { upcastingStore } from '../event-store/upcasting-store.ts';
+import { FactBook } from '../projections/facts/fact-book.ts';
+import { provinceStatus } from '../projections/status/province-status.ts';
+import { flag, required, value } from './options.ts';
+import { statusText } from './status-text.ts';
+import { ubigeoValue } from './ubigeo.ts';
+import { UsageError } from './usage-error.ts';
+import { defineVerb } from './verb.ts';
+import { configFor, reading, whereOptions } from './where.ts';
+
+const INSTANT_RULE = {
+  es: 'un instante pasado en UTC, como 2022-06-01T05:00:00Z',
+  en: 'a past instant in UTC, such as 2022-06-01T05:00:00Z',
+};
+
+export const status = defineVerb({
+  name: 'status',
+  means: {
+    es: 'dice el estado de la instancia de una provincia en un día, y por qué',
+    en: 'tells the status of the instancia of a province on a day, and why',
+  },
+  notes: {
+    es: 'Con --known-at responde lo que se sabía en ese instante. Funciona al lado de un servidor en marcha.',
+    en: 'With --known-at it answers what was known at that instant. Works beside a running server.',
+  },
+  operands: { ubigeo: required({ means: { es: 'la provincia', en: 'the province' }, ...ubigeoValue }) },
+  options: {
+    on: value({
+      means: {
+        es: 'el día por el que se pregunta; si no se da, hoy en Lima',
+        en: 'the day asked about; today in Lima unless given',
+      },
+      placeholder: { es: 'DÍA', en: 'DAY' },
+      rule: { es: 'un día que existe, AAAA-MM-DD', en: 'a day that exists, YYYY-MM-DD' },
+      schema: z.string().refine(isDay),
+    }),
+    'known-at': value({
+      means: {
+        es: 'lo que se sabía en ese instante; si no se da, todo',
+        en: 'what was known at that instant; everything unless given',
+      },
+      placeholder: { es: 'INSTANTE', en: 'INSTANT' },
+      rule: INSTANT_RULE,
+      schema: z.iso.datetime().transform((text) => new Date(text).toISOString()),
+    }),
+    json: flag({ es: 'la respuesta en JSON, como la de la API', en: 'the answer as JSON, like that of the API' }),
+    ...whereOptions,
+  },
+  examples: [
+    'acta status 0604',
+    'acta status 0604 --on 2022-05-25 --demo',
+    'acta status 0604 --on 2022-05-25 --known-at 2022-05-22T00:00:00Z --demo --json',
+  ],
+  run: async ({ values, io, lang }) => {
+    const { ubigeo, on, 'known-at': asked, json } = values;
+    const now = io.clock.now();
+    if (asked !== undefined && asked > now) {
+      throw new UsageError('value_bad', { option: '--known-at', given: asked, rule: INSTANT_RULE });
+    }
+    const book = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
+    const moment = {
+      on: on ?? limaDay(now),
+      knownAt: asked ?? book.latestRecordedAt ?? null,
+      position: asked === undefined ? book.position : book.index.positionAt(asked),
+    };
+    const found = provinceStatus(book, ubigeo, moment.on, moment.position, lang);
+    await io.out(json ? `${JSON.stringify({ ...moment, ...found }, undefined, 2)}\n` : statusText(found, moment, lang));
+    return 0;
+  },
+});
+
+async function bookOf(store: EventStore): Promise<FactBook> {
+  const book = new FactBook();
+  for await (const { events } of store.readAll()) for (const event of events) book.apply(event);
+  return book;
+}

@@ -1,0 +1,13 @@
+/** A province on the command line. */
+import { z } from 'zod';
+import { PROVINCES } from '../domain/catalogue/provinces.ts';
+import { same } from './words.ts';
+
+export const ubigeoValue = {
+  placeholder: same('UBIGEO'),
+  rule: {
+    es: 'el código de una provincia según el INEI, de cuatro cifras (Chota: 0604)',
+    en: 'the INEI code of a province, of four digits (Chota: 0604)',
+  },
+  schema: z.string().refine((code) => PROVINCES.has(code)),
+};

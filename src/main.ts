@@ -1,0 +1,171 @@
+/**
+ * The composition root: configuration → stores → projections → HTTP. Nothing else wires these together.
+ */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from './api/app.ts';
+import { openTokenKey } from './api/auth/keys.ts';
+import { localTokenVerifier } from './api/auth/verifier.ts';
+import { listen, type Listening } from './api/server.ts';
+import { type Clock, RecordingClock } from './commands/clock.ts';
+import { CommandHandler } from './commands/handler.ts';
+import type { Config } from './config.ts';
+import { fill, type Lang, type Params } from './domain/rejection.ts';
+import type { EventStore } from './event-store/event-store.ts';
+import { openEventStore } from './event-store/open.ts';
+import { upcastingStore } from './event-store/upcasting-store.ts';
+import type { PeopleStore } from './people/people-store.ts';
+import { openPeopleStore } from './people/sqlite-people-store.ts';
+import { ProjectionHost } from './projections/host.ts';
+import { createPages } from './web/pages.tsx';
+
+export interface Stores {
+  readonly store: EventStore;
+  readonly people: PeopleStore;
+}
+
+export interface ActaOptions {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly version: string;
+  /** Fills the stores before anything is served; what it throws keeps acta from starting. */
+  readonly seed?: (stores: Stores) => Promise<void>;
+  /** Told once, when the projections can no longer follow the log: acta then answers what it knew, and should be restarted. */
+  readonly onFailed?: (error: Error) => void;
+}
+
+export interface RunningActa {
+  /** Where it answers: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Whether nothing at all has been registered yet. */
+  readonly empty: boolean;
+  /** Stops accepting, finishes what was accepted, closes the stores. Repeating it is harmless. */
+  close(): Promise<void>;
+}
+
+export const peopleFile = (config: Config): string => join(config.data, 'people.db');
+
+/** @throws {StoreError} why one of them cannot be opened; none is then left open */
+export async function openStores(config: Config): Promise<Stores> {
+  const store = upcastingStore(await openEventStore(config.store, { mode: 'write' }));
+  try {
+    return { store, people: openPeopleStore({ file: peopleFile(config) }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+export async function closeStores({ store, people }: Stores): Promise<void> {
+  await store.close();
+  await people.close();
+}
+
+/**
+ * @throws {StoreError} a store cannot be opened
+ * @throws {TokenKeyError} the key of the tokens cannot be used
+ * @throws {ListenError} nothing can listen at that address
+ */
+export async function startActa(config: Config, options: ActaOptions): Promise<RunningActa> {
+  const stores = await openStores(config);
+  let host: ProjectionHost | undefined;
+  try {
+    await options.seed?.(stores);
+    const recording = new RecordingClock(options.clock);
+    host = new ProjectionHost({
+      store: stores.store,
+      onRecorded: (recordedAt) => recording.observe(recordedAt),
+      onFailed: (error) => {
+        options.log.fatal({ err: error }, 'the projections can no longer follow the log');
+        options.onFailed?.(error);
+      },
+    });
+    await host.start();
+    const app = await appOf(config, options, { ...stores, host, recording });
+    return running(config, await listening(config, app), stores, host);
+  } catch (error) {
+    await host?.stop();
+    await closeStores(stores);
+    throw error;
+  }
+}
+
+interface Built extends Stores {
+  readonly host: ProjectionHost;
+  readonly recording: RecordingClock;
+}
+
+async function appOf(config: Config, { clock, log, version }: ActaOptions, built: Built): Promise<App> {
+  const { store, people, host, recording } = built;
+  const key = await openTokenKey(config.data);
+  return createApp({
+    handler: new CommandHandler({ store, people, clock: recording }),
+    projections: host,
+    people,
+    store,
+    verifier: localTokenVerifier(key, clock, { issuer: config.issuer, audience: config.audience }),
+    // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
+    clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
+    log,
+    config: { version, commandWaitMs: config.commandWaitMs },
+    pages: createPages({ version }),
+  });
+}
+
+type App = ReturnType<typeof createApp>;
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+async function listening(config: Config, app: App): Promise<Listening> {
+  try {
+    return await listen(app, config);
+  } catch (error) {
+    throw new ListenError(error as NodeJS.ErrnoException, config);
+  }
+}
+
+function running(config: Config, listener: Listening, stores: Stores, host: ProjectionHost): RunningActa {
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await listener.close(config.shutdownMs);
+    await host.stop();
+    await closeStores(stores);
+  };
+  return { url: visitable(listener.url), empty: host.position < 0, close: () => (closing ??= close()) };
+}
+
+/** Every address of the machine is no address to visit. */
+const visitable = (url: string): string => url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//127.0.0.1:');
+
+const LISTEN_PROBLEMS: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
+  EADDRINUSE: {
+    es: 'El puerto {port} de {host} ya está en uso: cierre el otro programa o elija otro puerto (--port o ACTA_PORT).',
+    en: 'Port {port} of {host} is in use already: close the other program or choose another port (--port or ACTA_PORT).',
+  },
+  EACCES: {
+    es: 'Este usuario no puede atender en el puerto {port} de {host}: elija uno desde 1024 (--port o ACTA_PORT).',
+    en: 'This user may not listen on port {port} of {host}: choose one from 1024 on (--port or ACTA_PORT).',
+  },
+};
+const LISTEN_PROBLEM = {
+  es: 'No se puede atender en {host}, puerto {port} ({code}): revise ACTA_HOST y ACTA_PORT.',
+  en: 'Nothing can listen at {host}, port {port} ({code}): look at ACTA_HOST and ACTA_PORT.',
+};
+
+/** The server cannot listen at the address of the configuration. */
+export class ListenError extends Error {
+  readonly code: string;
+  readonly #params: Params;
+
+  constructor(cause: NodeJS.ErrnoException, { host, port }: Config) {
+    super(cause.message, { cause });
+    this.name = 'ListenError';
+    this.code = cause.code ?? 'unknown';
+    this.#params = { host, port, code: this.code };
+    this.message = this.explain('en');
+  }
+
+  explain(lang: Lang): string {
+    return fill((LISTEN_PROBLEMS[this.code] ?? LISTEN_PROBLEM)[lang], this.#params);
+  }
+}
