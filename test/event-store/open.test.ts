@@ -26,6 +26,6 @@ describe('opening the event store by its connection', () => {
   }
 
   it('refuses the connection string of a server that cannot be read', async () => {
-    expect(await rejectionOf(openEventStore('esdb://', { mode: 'write' }))).to.include({ code: 'unavailable' });
+    expect(await rejectionOf(openEventStore('esdb://', { mode: 'write' }))).to.include({ code: 'store_foreign' });
   });
 });
