@@ -3,8 +3,8 @@ import { addDays, addMonths, type Day } from '../domain/dates.ts';
 import type { Deed, HeldSession, Office } from './office.ts';
 import { monthEnd } from './office.ts';
 
-const FATES = {
-  kept: 0.47,
+/** Of those that are not simply kept. */
+const SLIPS = {
   late: 0.14,
   extended: 0.14,
   observed: 0.08,
@@ -23,12 +23,12 @@ export function adoptCommitments(office: Office, session: HeldSession): void {
 }
 
 function adopt(office: Office, session: HeldSession): void {
-  const { random } = office;
+  const { random, profile } = office;
   const [first = 'municipalidad', ...rest] = office.membersOn(session.on);
   const sector = random.pick([first, ...rest]);
   const dueOn = addDays(session.on, random.int(30, 90));
   const key = open(office, session, { sector }, { dueOn, axis: random.pick(AXES) });
-  become(new Duty(office, key, sector), dueOn, random.weighted(FATES));
+  become(new Duty(office, key, sector), dueOn, random.chance(profile.slips) ? random.weighted(SLIPS) : 'kept');
 }
 
 function open(office: Office, { on, key, vote, acta }: HeldSession, responsible: object, terms: object): string {
@@ -82,7 +82,9 @@ class Duty {
   }
 
   verified(occurrence?: number): void {
-    const scale = this.office.random.weighted({ complete: 0.9, substantial: 0.07, limited: 0.03 });
+    const { random, profile } = this.office;
+    const less = profile.slips * 0.2;
+    const scale = random.weighted({ complete: 1 - less, substantial: less * 0.7, limited: less * 0.3 });
     const data = { scale, ...(occurrence !== undefined && { occurrence }) };
     this.atNextSession((session) => this.vote('VerifyFulfilment', data, session));
   }
@@ -93,7 +95,7 @@ class Duty {
   }
 }
 
-function become(duty: Duty, dueOn: Day, fate: keyof typeof FATES): void {
+function become(duty: Duty, dueOn: Day, fate: 'kept' | keyof typeof SLIPS): void {
   const { office } = duty;
   const { random } = office;
   if (fate !== 'rescinded' && fate !== 'reassigned' && random.chance(0.5)) progress(duty, addDays(dueOn, -20));
@@ -191,9 +193,16 @@ export function adoptMonthlyDuty(office: Office, session: HeldSession): void {
   const duty = new Duty(office, key, 'municipalidad');
   const monthOf = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   const reported = new Set<number>();
+  const givenUp = new Set<number>();
   office.docket((later) => {
     const occurrence = monthOf(later.on) - monthOf(first) + 1;
-    if (occurrence < 1 || reported.has(occurrence) || !office.random.chance(0.85)) return false;
+    for (let missed = 1; missed < occurrence; missed += 1) {
+      if (reported.has(missed) || givenUp.has(missed) || office.random.chance(0.6)) continue;
+      givenUp.add(missed);
+      const data = { occurrence: missed, reason: 'Ese mes no se evaluó a los sectores.' };
+      duty.vote('DeclareNonCompliance', data, later);
+    }
+    if (occurrence < 1 || reported.has(occurrence) || office.random.chance(office.profile.slips * 0.3)) return false;
     reported.add(occurrence);
     office.after(office.random.int(1, 3), () => {
       duty.act('ReportFulfilment', { occurrence, ...EVIDENCE });

@@ -1,6 +1,6 @@
 /** The kinds of province that are generated. The rates are invented; they give every status and every grade something to show. */
 export interface Profile {
-  readonly name: 'regular' | 'irregular' | 'awakened' | 'given_up' | 'absent';
+  readonly name: 'regular' | 'exemplary' | 'irregular' | 'awakened' | 'unregistered' | 'given_up' | 'absent';
   /** Whether an ordenanza created the instancia. */
   readonly created: boolean;
   readonly meets: boolean;
@@ -14,6 +14,8 @@ export interface Profile {
   readonly late: number;
   readonly omitted: number;
   readonly commitmentsPerSession: number;
+  /** Of commitments, how many take another course than to be kept in time; evaluations slip in proportion. */
+  readonly slips: number;
   /** Whether the Defensoría opens a case. */
   readonly case: boolean;
 }
@@ -29,7 +31,18 @@ const REGULAR: Profile = {
   late: 0.08,
   omitted: 0.06,
   commitmentsPerSession: 2,
+  slips: 0.5,
   case: false,
+};
+const EXEMPLARY: Profile = {
+  ...REGULAR,
+  name: 'exemplary',
+  cancels: 0,
+  moves: 0,
+  attends: 0.95,
+  late: 0.02,
+  omitted: 0,
+  slips: 0,
 };
 const IRREGULAR: Profile = {
   ...REGULAR,
@@ -45,6 +58,8 @@ const IRREGULAR: Profile = {
 };
 /** Set in motion by a meeting of the Defensoría, as Chota was. */
 const AWAKENED: Profile = { ...IRREGULAR, name: 'awakened', meets: false };
+/** Its sessions are known to the supervision only: no acta was ever registered. */
+const UNREGISTERED: Profile = { ...AWAKENED, name: 'unregistered', case: false };
 const GIVEN_UP: Profile = { ...AWAKENED, name: 'given_up' };
 const ABSENT: Profile = { ...AWAKENED, name: 'absent', created: false };
 
@@ -52,12 +67,12 @@ const ABSENT: Profile = { ...AWAKENED, name: 'absent', created: false };
 export const PROFILES: readonly [Profile, ...Profile[]] = [
   REGULAR,
   IRREGULAR,
-  REGULAR,
+  EXEMPLARY,
   REGULAR,
   AWAKENED,
   REGULAR,
   IRREGULAR,
   ABSENT,
-  REGULAR,
+  UNREGISTERED,
   GIVEN_UP,
 ];

@@ -154,7 +154,7 @@ function evaluateAll(office: Office, period: string, { on, key: session, vote, a
   for (const sector of office.membersOn(on)) {
     const key = `${sector}-${period}`;
     const { kind } = office.state('sector-report', key);
-    if (kind === 'none' || office.random.chance(0.03)) continue;
+    if (kind === 'none' || office.random.chance(office.profile.slips * 0.06)) continue;
     const rating = kind === 'omitted' ? 'deficient' : office.random.weighted(RATINGS);
     const data = { rating, criteria: ['Cumplimiento de compromisos', 'Cobertura'], session };
     office.register('sector-report', 'EvaluateSectorWork', data, { key, on, by: vote, source: acta });

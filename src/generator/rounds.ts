@@ -30,7 +30,7 @@ export function supervise(
 function find(office: Office, year: number, key: string): void {
   const { random, instancia } = office;
   const live = instancia.kind === 'live' ? instancia : undefined;
-  const held = office.heldIn(year);
+  const held = office.profile.name === 'unregistered' ? random.int(1, 4) : office.heldIn(year);
   const record = (item: string, says: boolean, value?: number) => {
     const answer = random.chance(0.04) ? 'no_answer' : says ? 'yes' : 'no';
     const data = { item, answer, means: random.pick(['oficio', 'llamada', 'visita']) };
