@@ -21,10 +21,14 @@ const RULES = [
   { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },
   { room: 'src/generator/', imports: ['src/domain/', 'src/commands/'] },
   { room: 'src/config.ts', imports: ['src/domain/'] },
+  { room: 'src/offices.ts', imports: ['src/domain/'] },
   { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
   { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },
-  { room: 'src/main.ts', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/'] },
-  { room: 'src/cli/', imports: [...BELOW, 'src/config.ts', 'src/api/', 'src/web/', 'src/demo/', 'src/main.ts'] },
+  { room: 'src/main.ts', imports: [...BELOW, 'src/config.ts', 'src/offices.ts', 'src/api/', 'src/web/'] },
+  {
+    room: 'src/cli/',
+    imports: [...BELOW, 'src/config.ts', 'src/offices.ts', 'src/api/', 'src/web/', 'src/demo/', 'src/main.ts'],
+  },
 ];
 const WARN_LINES = 250;
 const MAX_LINES = 400;

@@ -33,7 +33,7 @@ function setting<S extends z.ZodType>(schema: S, { fallback, ...about }: About):
     ...about,
     ...(fallback !== undefined && { fallback: typeof fallback === 'string' ? same(fallback) : fallback }),
   };
-  return schema.meta({ description: about.meaning.en, example: about.example, setting }) as S;
+  return schema.meta({ description: about.meaning.en, example: about.example, setting });
 }
 
 /** A whole number as its digits; `Number` alone would take an empty text for zero. */
@@ -108,6 +108,16 @@ const settings = {
     rule: { es: `uno de: ${LOG_LEVELS.join(', ')}`, en: `one of: ${LOG_LEVELS.join(', ')}` },
     example: 'warn',
     fallback: 'info',
+  }),
+  officesFile: setting(text(4096).optional(), {
+    variable: 'ACTA_OFFICES_FILE',
+    meaning: {
+      es: 'Un archivo JSON con las oficinas defensoriales y su ámbito fechado, para las cifras por oficina.',
+      en: 'A JSON file with the offices of the Defensoría and their dated territory, for the figures by office.',
+    },
+    rule: { es: 'la ruta de un archivo', en: 'the path of a file' },
+    example: '/etc/acta/offices.json',
+    fallback: { es: 'ninguno', en: 'none' },
   }),
   issuer: setting(text(200).default('acta-local'), {
     variable: 'ACTA_ISSUER',

@@ -15,6 +15,7 @@ import type { EventStore } from './event-store/event-store.ts';
 import { openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
 import type { PeopleStore } from './people/people-store.ts';
+import { readOffices } from './offices.ts';
 import { openPeopleStore } from './people/sqlite-people-store.ts';
 import { ProjectionHost } from './projections/host.ts';
 import { createPages } from './web/pages.tsx';
@@ -64,6 +65,7 @@ export async function closeStores({ store, people }: Stores): Promise<void> {
 /**
  * @throws {StoreError} a store cannot be opened
  * @throws {TokenKeyError} the key of the tokens cannot be used
+ * @throws {OfficesError} the file of the offices cannot be used
  * @throws {ListenError} nothing can listen at that address
  */
 export async function startActa(config: Config, options: ActaOptions): Promise<RunningActa> {
@@ -107,7 +109,7 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
-    config: { version, commandWaitMs: config.commandWaitMs },
+    config: { version, commandWaitMs: config.commandWaitMs, offices: readOffices(config.officesFile) },
     pages: createPages({ version }),
   });
 }

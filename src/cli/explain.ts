@@ -4,6 +4,7 @@ import { ConfigError } from '../config.ts';
 import { DemoError } from '../demo/load-demo.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { StoreError, type StoreErrorCode } from '../event-store/event-store.ts';
+import { OfficesError } from '../offices.ts';
 import { UsageError } from './usage-error.ts';
 
 export const EXIT = { done: 0, failed: 1, misused: 2 } as const;
@@ -40,7 +41,7 @@ const canExplain = (error: unknown): error is Explaining =>
 
 /** Nothing for an error that nobody foresaw: it is a defect, and its stack is wanted. */
 export function explainError(error: unknown, lang: Lang): Explained | undefined {
-  if (error instanceof UsageError || error instanceof ConfigError)
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof OfficesError)
     return { text: error.explain(lang), code: EXIT.misused };
   if (error instanceof DemoError) return { text: `${DEMO[lang]} ${error.explain(lang)}`, code: EXIT.failed };
   if (error instanceof StoreError) return { text: explainStore(error, lang), code: EXIT.failed };

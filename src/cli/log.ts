@@ -107,12 +107,12 @@ async function* batchesOf(store: EventStore, stream: string | undefined, from: n
   for await (const { events } of store.readAll(from === 0 ? LOG_START : { position: from - 1 })) yield events;
 }
 
-async function print(batches: Batches, { limit, wanted }: Filter, { out }: Io): Promise<void> {
+async function print(batches: Batches, { limit, wanted }: Filter, io: Io): Promise<void> {
   let left = limit;
   for await (const batch of batches) {
     const chosen = batch.filter(wanted).slice(0, left);
     left -= chosen.length;
-    if (chosen.length > 0) await out(chosen.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    if (chosen.length > 0) await io.out(chosen.map((event) => `${JSON.stringify(event)}\n`).join(''));
     if (left <= 0) return;
   }
 }

@@ -98,7 +98,7 @@ function helpOf({ name, means, notes, operands, options, examples }: AnyDefiniti
   });
   const width = Math.max(...rows.map(([left]) => left.length));
   return [
-    `${means[lang]}`,
+    means[lang],
     '',
     `${HEADS.usage[lang]}: ${usage}`,
     ...(notes ? ['', notes[lang]] : []),
