@@ -9,6 +9,8 @@ export const FIELDS_ES: Readonly<Record<string, string>> = {
   session: 'La sesión, por su id.',
   source: 'El documento que lo sustenta.',
   'source.kind': 'La clase de documento.',
+  'origin.kind': 'Una sesión, o una reunión de la Defensoría.',
+  kind: 'La clase de sesión: ordinaria o extraordinaria.',
   number: 'El número o la cita, como texto.',
   date: 'La fecha del documento.',
   sha256: 'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',

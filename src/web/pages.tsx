@@ -1,11 +1,12 @@
 /** The pages for people: made on the server, without a script, in Spanish first. */
-import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { accepts } from '../api/http/accepts.ts';
 import { allowOnly } from '../api/http/methods.ts';
+import { notModified } from '../api/http/not-modified.ts';
 import { contextOf } from '../api/http/request-context.ts';
+import { answerTag } from '../api/http/revision-tag.ts';
 import { openApiDocument } from '../api/openapi/document.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { DocsPage } from './docs-page.tsx';
@@ -62,7 +63,6 @@ const htmlOf = (node: VNode | undefined): string | undefined => node && `<!docty
 
 function sendTagged(req: Request, res: Response, type: string, text: string): void {
   res.setHeader('Cache-Control', 'no-cache');
-  res.setHeader('ETag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`);
-  if (req.fresh) return void res.status(304).end();
+  if (notModified(req, res, answerTag(undefined, [text]))) return;
   res.type(type).send(text);
 }

@@ -133,7 +133,7 @@ function client(url: string, tokenOf?: () => Promise<string>): Client {
       ...(options.body !== undefined && { body: options.body }),
     });
     const text = await response.text();
-    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
+    const isJson = text !== '' && /[/+]json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : {}) as Json };
   };
   return {

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import type { Lang } from '../../domain/rejection.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
+import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
 import type { ApiConfig } from '../parts.ts';
@@ -19,8 +20,7 @@ export function openApiRoutes({ version }: ApiConfig): Router {
   router.get('/openapi.json', acceptsJson, (req, res) => {
     const text = textIn(contextOf(req).lang);
     res.setHeader('Cache-Control', 'no-cache');
-    res.setHeader('ETag', answerTag(undefined, [text]));
-    if (req.fresh) return void res.status(304).end();
+    if (notModified(req, res, answerTag(undefined, [text]))) return;
     res.type('application/json').send(text);
   });
   router.all('/openapi.json', allowOnly('GET'));

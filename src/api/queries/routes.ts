@@ -5,6 +5,7 @@ import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
 import { accepts } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
+import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
 import type { ApiParts } from '../parts.ts';
@@ -40,8 +41,7 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     if (query.people) res.vary('Authorization');
     res.setHeader('Cache-Control', named ? 'private, no-cache' : 'no-cache');
     if (query.kind === 'log' || named) return sendDigested(req, res, query, ask);
-    res.setHeader('ETag', answerTag(revisionOf(query, ask), dependsOn(req, ask)));
-    if (req.fresh) return void res.status(304).end();
+    if (notModified(req, res, answerTag(revisionOf(query, ask), dependsOn(req, ask)))) return;
     const answer = await answerOf(query, ask);
     linkNext(req, res, answer);
     res.json(answer);
@@ -91,8 +91,8 @@ async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
 async function sendDigested(req: Request, res: Response, query: Query, ask: Ask<Params>): Promise<void> {
   const answer = await answerOf(query, ask);
   const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
-  res.setHeader('ETag', answerTag(revisionOf(query, ask), [createHash('sha256').update(text).digest('base64url')]));
-  if (req.fresh) return void res.status(304).end();
+  const digest = createHash('sha256').update(text).digest('base64url');
+  if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
   linkNext(req, res, answer);
   res.type(query.media ?? 'application/json').send(text);
 }

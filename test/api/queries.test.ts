@@ -1,0 +1,288 @@
+/** Queries over HTTP: two clocks, entity tags, pages of one answer, parameters that are named or refused, names for whom. */
+import { expect } from 'chai';
+import { QUERIES } from '../../src/api/queries/table.ts';
+import { Chota } from '../support/chota.ts';
+import { type Client, problemIn, startServer, type TestServer } from '../support/server.ts';
+
+interface Page {
+  on: string;
+  knownAt: string;
+  position: number;
+  total: number;
+  next?: string;
+  items: { ubigeo: string; status: string; id: string }[];
+}
+interface Events {
+  events: {
+    id: string;
+    type: string;
+    position: number;
+    data: Record<string, unknown>;
+    metadata: { ubigeo: string };
+    correctedBy?: string;
+  }[];
+  nextAfter?: number;
+  nextFrom?: number;
+}
+
+describe('queries over HTTP', () => {
+  let acta: TestServer;
+  let chota: Chota;
+  let secretariat: Client;
+  let ids: Record<string, string>;
+
+  before(async () => {
+    acta = await startServer({ now: '2022-06-15T12:00:00.000Z' });
+    secretariat = await acta.as('secretariat');
+    chota = await Chota.of(acta);
+    await chota.created();
+    const { caseId, session, commitment } = await chota.activated();
+    await chota.secretariat('/commands/accredit-representative', '2022-05-25', {
+      sector: 'demuna',
+      seat: 'titular',
+      person: { name: 'Rosa Elvira Campos' },
+    });
+    await chota.held('2022-05-30', session.id);
+    await chota.round(2021, '2021-11-02', 'open-round', { referenceYear: 2021, universe: ['0604'] });
+    await chota.secretariat('/commands/open-reporting-period', '2022-06-01', {
+      period: '2022-06',
+      from: '2022-06-01',
+      to: '2022-06-30',
+      dueOn: '2022-07-10',
+    });
+    ids = { session: session.id, commitment: commitment.id, case: caseId };
+  });
+  after(() => acta.close());
+
+  const get = <B = Page>(path: string, headers?: Record<string, string>) => acta.anybody.get<B>(path, headers);
+
+  it('every answer of every query fits the schema that documents it', async () => {
+    for (const query of QUERIES) {
+      const id = query.path.includes('/sessions')
+        ? ids['session']
+        : query.path.includes('/cases')
+          ? ids['case']
+          : ids['commitment'];
+      const path = query.path
+        .replace(':ubigeo', '0604')
+        .replace(':year', '2021')
+        .replace(':stream', 'instancia-0604')
+        .replace(':period', '2022-06')
+        .replace(':sector', 'demuna')
+        .replace(':id', id ?? '');
+      for (const client of [acta.anybody, secretariat]) {
+        const reply = await client.get(path);
+        expect(reply.status, `${path}: ${reply.text.slice(0, 300)}`).to.equal(200);
+        if (query.media) continue;
+        const parsed = query.answer.safeParse(reply.body);
+        expect(parsed.error?.issues, path).to.equal(undefined);
+      }
+    }
+  });
+
+  describe('two clocks', () => {
+    it('an answer says its day, its instant and its position, and is the same when asked again with them', async () => {
+      const first = await get('/instancias/0604');
+      expect(first.body).to.include({ on: '2022-06-15', knownAt: '2022-06-15T12:00:00.000Z' });
+      const again = await get(`/instancias/0604?on=${first.body.on}&knownAt=${first.body.knownAt}`);
+      expect(again.body).to.deep.equal(first.body);
+    });
+
+    it('today is the day in Lima', async () => {
+      acta.setClock('2022-06-16T04:59:59.999Z');
+      expect((await get('/instancias/0604')).body.on).to.equal('2022-06-15');
+      acta.setClock('2022-06-16T05:00:00.000Z');
+      expect((await get('/instancias/0604')).body.on).to.equal('2022-06-16');
+      acta.setClock('2022-06-15T12:00:00.000Z');
+    });
+
+    it('what was not recorded yet was not known', async () => {
+      const { body } = await get<{ status: string; position: number }>('/instancias/0604?knownAt=2022-06-15T11:59:59Z');
+      expect([body.status, body.position]).to.deep.equal(['no_information', -1]);
+    });
+
+    it('what will be known later is not known yet', async () => {
+      const reply = await acta.anybody.get('/instancias/0604?knownAt=2022-06-15T12:00:00.001Z');
+      expect(problemIn(reply, 400, 'invalid_parameter').errors?.[0]).to.include({
+        parameter: 'knownAt',
+        code: 'instant_in_future',
+      });
+    });
+  });
+
+  describe('entity tags', () => {
+    it('the same answer is not sent twice', async () => {
+      for (const path of [
+        '/instancias/0604',
+        '/instancias',
+        '/log',
+        '/streams/instancia-0604/events',
+        '/openapi.json',
+        '//docs',
+        '//assets/acta.css',
+      ]) {
+        const tag = (await get(path)).headers.get('etag') ?? '';
+        expect(tag, path).to.match(/^"[\w.-]+"$/);
+        const again = await get(path, { 'if-none-match': `"x", ${tag}` });
+        expect([again.status, again.text, again.headers.get('etag')], path).to.deep.equal([304, '', tag]);
+      }
+    });
+
+    it('another day, instant, language, filter or fact is another answer', async () => {
+      const tagOf = async (path: string, headers?: Record<string, string>) =>
+        (await get(path, headers)).headers.get('etag');
+      const tags = [
+        await tagOf('/instancias/0604'),
+        await tagOf('/instancias/0604?on=2022-06-14'),
+        await tagOf('/instancias/0604?knownAt=2022-06-15T11:00:00Z'),
+        await tagOf('/instancias/0604', { 'accept-language': 'en' }),
+        await tagOf('/instancias/0604/agenda'),
+        await tagOf('/instancias'),
+        await tagOf('/instancias?department=06'),
+      ];
+      await chota.secretariat('/commands/adopt-joint-protocol', '2022-06-01', { norm: 'Acta 04-2022' });
+      tags.push(await tagOf('/instancias/0604'));
+      expect(new Set(tags)).to.have.property('size', tags.length);
+      expect((await get('/instancias/0604', { 'if-none-match': tags[0] ?? '' })).status).to.equal(200);
+    });
+  });
+
+  describe('parameters', () => {
+    it('one that is not known is refused and named, and so is one given twice', async () => {
+      for (const [path, parameter, code] of [
+        ['/instancias/0604?dia=2022-05-30', 'dia', 'unrecognized_key'],
+        ['/instancias/0604?on=2022-05-30&on=2022-05-31', 'on', 'invalid_type'],
+        ['/instancias/0604?knownAt=2022-05-30', 'knownAt', 'not_an_instant'],
+        ['/instancias?limit=0', 'limit', 'too_small'],
+        ['/instancias?limit=201', 'limit', 'too_big'],
+        ['/instancias?limit=-1', 'limit', 'not_a_number'],
+        ['/instancias?department=99', 'department', 'not_a_department'],
+        ['/instancias?status=viva', 'status', 'invalid_value'],
+        ['/instancias?cursor=abc', 'cursor', 'not_a_cursor'],
+        ['/log?ubigeo=chota', 'ubigeo', 'not_a_ubigeo'],
+        ['/instancias/0604?__proto__=1', '__proto__', 'unrecognized_key'],
+      ] as const) {
+        const { errors } = problemIn(await acta.anybody.get(path), 400, 'invalid_parameter');
+        expect(
+          errors?.map((error) => [error.parameter, error.code]),
+          path,
+        ).to.deep.equal([[parameter, code]]);
+      }
+    });
+
+    it('an id that nothing has', async () => {
+      const id = '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f';
+      for (const path of [
+        `/instancias/0604/sessions/${id}`,
+        `/instancias/0604/cases/${id}`,
+        '/streams/instancia-0601/events',
+        '/streams/otra/events',
+      ]) {
+        problemIn(await acta.anybody.get(path), 404, 'stream_unknown');
+      }
+      problemIn(await acta.anybody.get('/instancias/0604/sessions/7'), 400, 'invalid_parameter');
+      const upper = await acta.anybody.get(`/instancias/0604/sessions/${ids['session']?.toUpperCase()}`);
+      expect(upper.status).to.equal(200);
+    });
+  });
+
+  describe('pages', () => {
+    it('all pages are of one answer, whatever is recorded while they are read', async () => {
+      const all = (await get('/instancias')).body.items;
+      expect(all).to.have.length(196);
+      const first = await get('/instancias?limit=150');
+      expect([first.body.total, first.body.items.length]).to.deep.equal([196, 150]);
+      const create = { occurredOn: '2019', data: { province: 'Purús', ordenanza: { number: 'Ordenanza 1' } } };
+      expect((await secretariat.command('/instancias/2504/commands/create-instancia', create)).status).to.equal(201);
+      const link = /^<(.*)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+      const second = await get(`/${link}`);
+      expect([...first.body.items, ...second.body.items]).to.deep.equal(all);
+      expect(second.body).to.include({ position: first.body.position, knownAt: first.body.knownAt });
+      expect(second.body.next).to.equal(undefined);
+      const fresh = (await get('/instancias?status=never_met')).body.items;
+      expect(fresh.map(({ ubigeo }) => ubigeo)).to.deep.equal(['2504']);
+    });
+
+    it('a cursor of a log that has not come so far is no cursor', async () => {
+      const cursor = Buffer.from(
+        JSON.stringify({ on: '2022-06-15', knownAt: null, position: 999_999, offset: 0 }),
+      ).toString('base64url');
+      problemIn(await acta.anybody.get(`/instancias?cursor=${cursor}`), 400, 'invalid_parameter');
+    });
+
+    it('the log page by page, with filters, is the log', async () => {
+      const walk = async (filter: string): Promise<Events['events']> => {
+        const found: Events['events'] = [];
+        for (let after: number | undefined = undefined, more = true; more;) {
+          const { body }: { body: Events } = await get<Events>(
+            `/log?limit=3${filter}${after === undefined ? '' : `&after=${String(after)}`}`,
+          );
+          expect(body.events.length).to.be.at.most(3);
+          found.push(...body.events);
+          after = body.nextAfter;
+          more = after !== undefined;
+        }
+        return found;
+      };
+      const all = await walk('');
+      expect(all.map(({ position }) => position)).to.deep.equal(all.map((_, index) => index));
+      expect((await walk('&type=MemberIncorporated')).map(({ id }) => id)).to.deep.equal(
+        all.filter(({ type }) => type === 'MemberIncorporated').map(({ id }) => id),
+      );
+      const elsewhere = await walk('&ubigeo=2504');
+      expect(elsewhere.map(({ metadata }) => metadata.ubigeo)).to.deep.equal(['2504']);
+    });
+  });
+
+  describe('the history of a stream', () => {
+    it('shows the original and its correction, side by side', async () => {
+      const convened = await chota.secretariat('/sessions/commands/convene-session', '2022-06-01', {
+        kind: 'ordinary',
+        scheduledFor: '2022-06-30',
+        venue: 'Municipalidad',
+        agenda: ['Evaluación'],
+      });
+      const source = { kind: 'acta', number: 'Acta 02-2022' };
+      const corrected = await chota.secretariat(
+        `/sessions/${convened.id}/commands/rectify-fact`,
+        '2022-06-02',
+        { eventId: convened.events[0]?.id, occurredOn: '2022-05-31', reason: 'El oficio es del 31.' },
+        { source },
+      );
+      const { body } = await get<Events>(`/streams/${convened.stream}/events`);
+      expect(body.events.map(({ type }) => type)).to.deep.equal(['SessionConvened', 'FactRectified']);
+      expect(body.events[0]).to.include({ correctedBy: corrected.events[0]?.id });
+      expect(body.events[0]?.metadata).to.include({ occurredOn: '2022-06-01' });
+      const page = await get<Events>(`/streams/${convened.stream}/events?from=0&limit=1`);
+      expect([page.body.events.length, page.body.nextFrom]).to.deep.equal([1, 1]);
+      expect(page.body.events[0]).to.include({ correctedBy: corrected.events[0]?.id });
+    });
+
+    it('names people to who has a token, and to nobody else', async () => {
+      for (const path of ['/streams/instancia-0604/events', '/instancias/0604/members', '/log']) {
+        const open = await acta.anybody.get(path);
+        expect(open.text, path).to.contain('personRef').and.not.contain('Campos');
+        const named = await secretariat.get(path);
+        expect(named.text, path).to.contain('"person":{"name":"Rosa Elvira Campos"}');
+        expect(named.headers.get('cache-control')).to.equal('private, no-cache');
+        expect(named.headers.get('vary')).to.contain('Authorization');
+        expect(named.headers.get('etag')).to.not.equal(open.headers.get('etag'));
+      }
+    });
+  });
+
+  it('tells machines that it is alive, ready, and which version it is', async () => {
+    expect((await get('//health/live')).body).to.deep.equal({ status: 'live' });
+    const ready = await get('//health/ready');
+    expect([ready.status, (ready.body as unknown as { status: string }).status]).to.deep.equal([200, 'ready']);
+    expect((await get('/version')).body).to.include({ name: 'acta', version: 'test', api: 'v1' });
+    const { body } = await get<Record<string, unknown>>('/position');
+    expect(body).to.include({ lag: 0, caughtUp: true });
+  });
+
+  it('HEAD is GET without its body', async () => {
+    const reply = await acta.anybody.send('HEAD', '/instancias/0604');
+    expect([reply.status, reply.text]).to.deep.equal([200, '']);
+    expect(reply.headers.get('etag')).to.match(/^"\d+\./);
+  });
+});
