@@ -7,7 +7,7 @@ import { createApp } from './api/app.ts';
 import { openTokenKey } from './api/auth/keys.ts';
 import { localTokenVerifier } from './api/auth/verifier.ts';
 import { listen, type Listening } from './api/server.ts';
-import { type Clock, RecordingClock } from './commands/clock.ts';
+import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import type { Config } from './config.ts';
 import { fill, type Lang, type Params } from './domain/rejection.ts';
@@ -75,6 +75,7 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     await options.seed?.(stores);
     const recording = new RecordingClock(options.clock);
     host = new ProjectionHost({
+      setTimer: systemTimer,
       store: stores.store,
       onRecorded: (recordedAt) => recording.observe(recordedAt),
       onFailed: (error) => {

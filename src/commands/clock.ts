@@ -26,3 +26,9 @@ export class RecordingClock implements Clock {
     return this.#latest;
   }
 }
+
+/** Calls back after so many milliseconds, unless cancelled. */
+export function systemTimer(callback: () => void, milliseconds: number): { cancel(): void } {
+  const timer = setTimeout(callback, milliseconds);
+  return { cancel: () => clearTimeout(timer) };
+}

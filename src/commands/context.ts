@@ -12,7 +12,7 @@ import type { SupervisionRound } from '../domain/supervision-round/supervision-r
 import { type Session, sessionStanding } from '../domain/session/session.ts';
 import type { StreamLoader } from './stream-loader.ts';
 
-const state = <S>(life: LifeName, events: readonly RecordedEvent[]): S => fold(lifeNamed(life), effective(events)) as S;
+const state = (life: LifeName, events: readonly RecordedEvent[]): unknown => fold(lifeNamed(life), effective(events));
 
 /** Every life's context in one: what is not asked for costs nothing to carry. */
 export type FullContext = Context & { readonly key: string; readonly round: SupervisionRound };
@@ -31,11 +31,14 @@ export async function contextFor(
 ): Promise<FullContext> {
   const round: SupervisionRound =
     life === 'finding'
-      ? state('supervision-round', (await loader.load(streamOf('supervision-round', undefined, key))).events)
+      ? (state(
+          'supervision-round',
+          (await loader.load(streamOf('supervision-round', undefined, key))).events,
+        ) as SupervisionRound)
       : { kind: 'none' };
   if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
-  const instancia = state<Instancia>('instancia', charter.events);
+  const instancia = state('instancia', charter.events) as Instancia;
   const origin = originOf(fact);
   if (!origin) return { today, ubigeo, key, round, instancia };
   return { today, ubigeo, key, round, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
@@ -49,8 +52,8 @@ async function standingOf(
 ): Promise<Standing> {
   if (origin.kind === 'session') {
     const { events } = await loader.load(streamOf('session', ubigeo, origin.session));
-    return sessionStanding(state<Session>('session', events), instancia);
+    return sessionStanding(state('session', events) as Session, instancia);
   }
   const { events } = await loader.load(streamOf('case', ubigeo, origin.case));
-  return meetingStanding(state<Case>('case', events), origin.meeting);
+  return meetingStanding(state('case', events) as Case, origin.meeting);
 }

@@ -24,7 +24,7 @@ export const LIVES = {
 
 export type LifeName = keyof typeof LIVES;
 
-export const lifeNamed = (name: LifeName): AnyLife => LIVES[name] as AnyLife;
+export const lifeNamed = (name: LifeName): AnyLife => LIVES[name];
 
 /** What tells a stream from another of the same life: nothing but the province, an id, or what it is about. */
 export type KeyKind = 'none' | 'uuid' | 'natural';

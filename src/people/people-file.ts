@@ -90,8 +90,8 @@ export function scrub(db: Database): void {
   db.prepare('update upkeep set scrubbed = max(scrubbed, ?)').run(removals);
 }
 
-/** Makes up for a process that died between a removal and its scrubbing. One that is alive does it itself, and is in the way. */
-function scrubIfFree(db: Database): void {
+/** Scrubs now unless another process has the file: then it is left to that one, or to the next that opens or closes the file. */
+export function scrubIfFree(db: Database): void {
   try {
     scrub(db);
   } catch (error) {

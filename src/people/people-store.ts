@@ -13,7 +13,8 @@ export interface Erasure {
   readonly erasedAt: string;
 }
 
-export type PersonEntry = { readonly kind: 'known'; readonly person: PersonRecord } | ({ readonly kind: 'erased' } & Erasure);
+export type PersonEntry =
+  { readonly kind: 'known'; readonly person: PersonRecord } | ({ readonly kind: 'erased' } & Erasure);
 
 export interface PeopleStore {
   /** Keeps a person under a reference; durable when it resolves. Repeating it is harmless. */

@@ -6,7 +6,7 @@ import type { PersonRecord } from '../domain/person.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import type { Database, Row } from '../event-store/sqlite/driver.ts';
 import { asStoreError, codeOf } from '../event-store/sqlite/faults.ts';
-import { noteRemoval, openPeopleFile, scrub, transact } from './people-file.ts';
+import { noteRemoval, openPeopleFile, scrub, scrubIfFree, transact } from './people-file.ts';
 import type { Erasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
 
 export interface PeopleStoreOptions {
@@ -84,7 +84,9 @@ class SqlitePeopleStore implements PeopleStore {
     if (db === undefined) return;
     this.#db = undefined;
     try {
-      this.#scrub(db);
+      scrubIfFree(db);
+    } catch (error) {
+      throw asStoreError(error, this.#file);
     } finally {
       db.close();
     }

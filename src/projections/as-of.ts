@@ -15,7 +15,7 @@ import { type Session, sessionStanding } from '../domain/session/session.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import type { WorkPlans } from '../domain/work-plans/work-plans.ts';
 import type { Evidence, FactBook } from './facts/fact-book.ts';
-import type { StreamFacts } from './facts/stream-facts.ts';
+import type { Folding, StreamFacts } from './facts/stream-facts.ts';
 
 /** One stream on that day: its facts and the state that they give. */
 export interface Lived<State> {
@@ -29,8 +29,6 @@ export interface Unsupported {
   readonly fact: Fact;
   readonly rejection: Rejection;
 }
-
-type Evolve = (state: unknown, fact: Fact) => unknown;
 
 export class AsOf {
   readonly book: FactBook;
@@ -51,7 +49,9 @@ export class AsOf {
   }
 
   get instancia(): Instancia {
-    this.#instancia ??= this.#stateOf<Instancia>(streamOf('instancia', this.ubigeo)) ?? { kind: 'unknown' };
+    this.#instancia ??= (this.#stateOf(streamOf('instancia', this.ubigeo)) as Instancia | undefined) ?? {
+      kind: 'unknown',
+    };
     return this.#instancia;
   }
 
@@ -113,13 +113,13 @@ export class AsOf {
   /** Folds the facts, leaving out those that nothing supports (see the rules across streams in docs/domain.md). */
   #judged(stream: StreamFacts): { readonly state: unknown; readonly unsupported: Unsupported[] } {
     const life = lifeNamed(stream.life);
-    const evolve = life.evolve as Evolve;
+    const folding = life as Folding;
     const found: Unsupported[] = [];
     let state = life.initialState;
     for (const fact of this.facts(stream)) {
       const rejection = unsupported(life, state, fact, this.#context(stream, fact));
       if (rejection) found.push({ fact, rejection });
-      else state = evolve(state, fact);
+      else state = folding.evolve(state, fact);
     }
     return { state, unsupported: found };
   }
@@ -140,7 +140,9 @@ export class AsOf {
   round(year: string): SupervisionRound {
     const known = this.#rounds.get(year);
     if (known) return known;
-    const round = this.#stateOf<SupervisionRound>(streamOf('supervision-round', undefined, year)) ?? { kind: 'none' };
+    const round = (this.#stateOf(streamOf('supervision-round', undefined, year)) as SupervisionRound | undefined) ?? {
+      kind: 'none',
+    };
     this.#rounds.set(year, round);
     return round;
   }
@@ -159,10 +161,10 @@ export class AsOf {
 
   #findStanding(origin: NonNullable<ReturnType<typeof originOf>>): Standing {
     if (origin.kind === 'session') {
-      const session = this.#stateOf<Session>(streamOf('session', this.ubigeo, origin.session));
+      const session = this.#stateOf(streamOf('session', this.ubigeo, origin.session)) as Session | undefined;
       return session ? this.standingOfSession(session) : { kind: 'unknown' };
     }
-    const file = this.#stateOf<Case>(streamOf('case', this.ubigeo, origin.case));
+    const file = this.#stateOf(streamOf('case', this.ubigeo, origin.case)) as Case | undefined;
     return file ? meetingStanding(file, origin.meeting) : { kind: 'unknown' };
   }
 
@@ -180,7 +182,7 @@ export class AsOf {
     return lived;
   }
 
-  #stateOf<State>(name: string): State | undefined {
-    return this.book.stream(name)?.state(this.on, this.upTo) as State | undefined;
+  #stateOf(name: string): unknown {
+    return this.book.stream(name)?.state(this.on, this.upTo);
   }
 }

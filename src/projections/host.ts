@@ -19,20 +19,15 @@ export interface HostOptions {
   /** Told once, when feeding has ended for a reason that it cannot mend. */
   readonly onFailed?: (error: Error) => void;
   /** Calls back after so many milliseconds; injected so that tests need not wait. */
-  readonly setTimer?: (callback: () => void, milliseconds: number) => { cancel(): void };
+  readonly setTimer: (callback: () => void, milliseconds: number) => { cancel(): void };
 }
-
-const realTimer = (callback: () => void, milliseconds: number): { cancel(): void } => {
-  const timer = setTimeout(callback, milliseconds);
-  return { cancel: () => clearTimeout(timer) };
-};
 
 export class ProjectionHost {
   readonly book = new FactBook();
   readonly #store: EventStore;
   readonly #onRecorded: ((recordedAt: Instant) => void) | undefined;
   readonly #onFailed: ((error: Error) => void) | undefined;
-  readonly #setTimer: NonNullable<HostOptions['setTimer']>;
+  readonly #setTimer: HostOptions['setTimer'];
   readonly #waiters = new Set<Waiter>();
   #subscription: Subscription | undefined;
   #caughtUp = false;
@@ -43,7 +38,7 @@ export class ProjectionHost {
     this.#store = options.store;
     this.#onRecorded = options.onRecorded;
     this.#onFailed = options.onFailed;
-    this.#setTimer = options.setTimer ?? realTimer;
+    this.#setTimer = options.setTimer;
   }
 
   /** Begins to feed; resolves when everything that was in the log at the start has been taken in. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { assert, integer, nat, pre, property, uniqueArray } from 'fast-check';
 import { MerkleTree } from '../../src/audit/merkle.ts';
 
 const sha = (...parts: Uint8Array[]): Uint8Array => {
@@ -41,12 +41,12 @@ describe('the Merkle tree of the log', () => {
   });
 
   it('changes with any leaf and with any exchange of two', () => {
-    const distinct = fc.uniqueArray(fc.integer({ min: 0, max: 1e6 }), { minLength: 2, maxLength: 40 });
-    fc.assert(
-      fc.property(distinct, fc.nat(), fc.nat(), (values, a, b) => {
+    const distinct = uniqueArray(integer({ min: 0, max: 1e6 }), { minLength: 2, maxLength: 40 });
+    assert(
+      property(distinct, nat(), nat(), (values, a, b) => {
         const leaves = values.map((value) => sha(Buffer.from(String(value))));
         const [i, j] = [a % leaves.length, b % leaves.length];
-        fc.pre(i !== j);
+        pre(i !== j);
         const exchanged = leaves.with(i, leaves[j] ?? sha()).with(j, leaves[i] ?? sha());
         expect(treeOf(exchanged).root()).to.not.deep.equal(treeOf(leaves).root());
       }),

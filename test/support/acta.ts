@@ -4,7 +4,7 @@ import type { Instant, PartialDay } from '../../src/domain/dates.ts';
 import type { By, Source } from '../../src/domain/event.ts';
 import type { LifeName } from '../../src/domain/lives.ts';
 import { type Accepted, CommandHandler, type CommandRequest, type Outcome } from '../../src/commands/handler.ts';
-import { RecordingClock } from '../../src/commands/clock.ts';
+import { RecordingClock, systemTimer } from '../../src/commands/clock.ts';
 import type { Principal } from '../../src/commands/principal.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { ProjectionHost } from '../../src/projections/host.ts';
@@ -62,7 +62,11 @@ export async function testActa(now: Instant = '2026-11-23T12:00:00.000Z'): Promi
   let instant = now;
   let count = 0;
   const clock = new RecordingClock({ now: () => instant });
-  const host = new ProjectionHost({ store, onRecorded: (recordedAt) => clock.observe(recordedAt) });
+  const host = new ProjectionHost({
+    store,
+    setTimer: systemTimer,
+    onRecorded: (recordedAt) => clock.observe(recordedAt),
+  });
   await host.start();
   const handler = new CommandHandler({ store, people: people.store, clock });
 

@@ -36,8 +36,17 @@ export function sessionObservations(state: Session, instancia: Instancia, today:
     if (rules && daysBetween(convocation.convenedOn, convocation.scheduledFor) < rules.noticeDays)
       found.push('short_notice');
   }
-  if (state.kind !== 'held') return found;
-  const { held, minutes } = state;
+  return state.kind === 'held' ? [...found, ...heldObservations(state, instancia, today)] : found;
+}
+
+type HeldSession = Extract<Session, { kind: 'held' }>;
+
+function heldObservations(
+  { convocation, held, minutes }: HeldSession,
+  instancia: Instancia,
+  today: Day,
+): SessionObservation[] {
+  const found: SessionObservation[] = [];
   if (convocation && convocation.scheduledFor !== held.on) found.push('held_on_other_day');
   if (held.chairedBy === 'delegate') found.push('chaired_by_delegate');
   const rules = instancia.kind === 'unknown' ? undefined : inForce(instancia.rules, held.on);

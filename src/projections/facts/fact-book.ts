@@ -82,7 +82,7 @@ export class FactBook {
           event: this.index.idAt(position),
           stream: stream.stream,
           type: fact.type,
-          occurredOn: fact.on,
+          occurredOn: stream.version(fact, upTo)?.on ?? fact.on,
           ...(correction !== undefined && { correctedBy: this.index.idAt(correction) }),
         });
       }

@@ -10,8 +10,11 @@ export interface CorrectedFact {
   readonly fact: Fact | undefined;
 }
 
-const foldFact = (life: LifeName): ((state: unknown, fact: Fact) => unknown) =>
-  lifeNamed(life).evolve as (state: unknown, fact: Fact) => unknown;
+/** A life whose own facts are given back to it. */
+export interface Folding {
+  readonly initialState: unknown;
+  evolve(state: unknown, fact: Fact): unknown;
+}
 
 export class StreamFacts {
   readonly stream: string;
@@ -33,7 +36,7 @@ export class StreamFacts {
     const found: Fact[] = [];
     for (const original of this.facts) {
       if ((original.ref as number) > upTo) break;
-      const fact = this.corrections ? this.#version(original, upTo) : original;
+      const fact = this.corrections ? this.version(original, upTo) : original;
       if (fact && earliest(fact.on) <= on) found.push(fact);
     }
     return found;
@@ -41,9 +44,9 @@ export class StreamFacts {
 
   /** The state of the life on a day, as it was known at a position. */
   state(on: Day, upTo: number): unknown {
-    const evolve = foldFact(this.life);
-    let state = lifeNamed(this.life).initialState;
-    for (const fact of this.believed(on, upTo)) state = evolve(state, fact);
+    const life = lifeNamed(this.life) as Folding;
+    let state = life.initialState;
+    for (const fact of this.believed(on, upTo)) state = life.evolve(state, fact);
     return state;
   }
 
@@ -52,7 +55,8 @@ export class StreamFacts {
     return this.corrections?.findLast((entry) => entry.target === target && entry.from <= upTo)?.from;
   }
 
-  #version(original: Fact, upTo: number): Fact | undefined {
+  /** What a fact is believed to be at a position; nothing where it was annulled. */
+  version(original: Fact, upTo: number): Fact | undefined {
     const correction = this.corrections?.findLast((entry) => entry.target === original.ref && entry.from <= upTo);
     return correction ? correction.fact : original;
   }
