@@ -256,7 +256,7 @@ describe('bad input', () => {
     });
     expect((await withdraw).status).to.equal(200);
     const held = await hold;
-    if (held.status === 409) return void problemIn(held as unknown as Reply, 409, 'attendance_not_member');
+    if (held.status === 409) return void problemIn(held, 409, 'attendance_not_member');
     expect(held.status).to.equal(201);
     const { body } = await acta.anybody.get(`/instancias/0604/sessions/${held.body.id}`);
     expect(body['valid']).to.equal(false);

@@ -12,7 +12,7 @@ import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
-import { type Asked, badParameter, resolveMoment, type Resolved } from './moment.ts';
+import { badParameter, resolveMoment, type Resolved } from './moment.ts';
 import { decodeCursor } from './paging.ts';
 import type { Ask, Query } from './query.ts';
 import { revisionAt } from './revision-at.ts';
@@ -66,7 +66,7 @@ function momentOf(params: Params, parts: ApiParts): { moment: Resolved; offset: 
     const { offset, ...moment } = cursor;
     return { moment, offset };
   }
-  return { moment: resolveMoment(params as Asked, book, parts.clock.now()), offset: 0 };
+  return { moment: resolveMoment(params, book, parts.clock.now()), offset: 0 };
 }
 
 /** Everything that the answer is a function of, beside the revision of its stream. */
