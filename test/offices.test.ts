@@ -52,7 +52,7 @@ describe('the file of the offices', () => {
       '0.provinces.0',
     ],
     ['an office without provinces', '[{"name":"Una","provinces":[]}]', '0.provinces'],
-    ['an unknown field', '[{"name":"Una","province":[]}]', '0'],
+    ['an unknown field', '[{"name":"Una","provinces":[{"ubigeo":"0604"}],"x":1}]', '0'],
     [
       'one name twice',
       '[{"name":"Una","provinces":[{"ubigeo":"0604"}]},{"name":"Una","provinces":[{"ubigeo":"0605"}]}]',

@@ -17,7 +17,7 @@ export const USAGE = {
   operand_unwanted: { es: 'Sobra «{given}».', en: '"{given}" is too much.' },
   together: { es: '{option} y {other} no van juntas.', en: '{option} and {other} do not go together.' },
   only_with: { es: '{option} solo va con {other}.', en: '{option} goes only with {other}.' },
-  claim: { es: '{option} {rule}.', en: '{option} {rule}.' },
+  claim: { es: '{option}: {rule}', en: '{option}: {rule}' },
 } as const satisfies Record<string, Words>;
 export type UsageCode = keyof typeof USAGE;
 
