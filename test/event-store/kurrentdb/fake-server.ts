@@ -59,6 +59,8 @@ export class FakeServer {
   readonly readFates: ReadFate[] = [];
   /** Every append as it came, whatever became of it. */
   readonly appends: { readonly expected: number; readonly ids: readonly string[]; readonly metadata: Metadata }[] = [];
+  /** The revisions from which streams were read, refused reads included. */
+  readonly readFrom: number[] = [];
   /** Every subscription so far, the last one at the end. */
   readonly subscriptions: Subscribed[] = [];
   /** Sends what the filter excludes, and what lies at the place to begin after. */
@@ -171,6 +173,7 @@ export class FakeServer {
     const request = call.request.getOptions();
     const isKnock = request?.getCount() === '1';
     const fate = isKnock ? undefined : this.readFates.shift();
+    if (request?.hasStream() && !isKnock) this.readFrom.push(Number(request.getStream()?.getRevision()));
     if (fate === 'silent') return;
     if (typeof fate === 'object' && 'code' in fate) return void call.emit('error', failure(fate));
     const sender = new Sender(call, fate);

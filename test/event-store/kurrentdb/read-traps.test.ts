@@ -65,6 +65,7 @@ describe('KurrentDB engine: reads from a server that misbehaves', () => {
     server.readFates.push({ dropAfter: 4 }, { dropAfter: 3 }, { code: status.UNAVAILABLE });
     const read = await collect(store.readStream('case-1'));
     expect(read.map(({ revision }) => revision)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(server.readFrom).to.deep.equal([0, 4, 7, 7]);
   });
 
   it('goes on with the log where the connection dropped, without a gap or a repetition', async () => {

@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import type { Batch } from '../../../src/event-store/event-store.ts';
 import { CATEGORIES } from '../../../src/event-store/kurrentdb/stream-names.ts';
-import type { FakeServer } from './fake-server.ts';
+import type { AppendFate, FakeServer } from './fake-server.ts';
 import {
   Collector,
   endRigs,
@@ -10,6 +10,7 @@ import {
   events,
   IMPATIENT,
   proposal,
+  rejection,
   rig,
   untilAvailable,
   forbidUnhandledRejections,
@@ -81,6 +82,18 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     await collector.until(() => collector.caughtUp === 1);
     expect(collector.ids).to.deep.equal(ids(0, 9));
     expect(collector.positions).to.deep.equal(positions(9));
+  });
+
+  it('does not take the silence of a log in which nothing happens for a failure', async () => {
+    const { server, store } = await rig({ timing: IMPATIENT });
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    // Takes longer than the wait for an answer.
+    server.appendFates.push(...Array<AppendFate>(100).fill('silent'));
+    await rejection(store.append('case-1', 'no_stream', [event(1)]));
+    expect(server.subscriptions).to.have.length(1);
+    expect(collector.caughtUp).to.equal(1);
   });
 
   it('survives the death of the server, says so, and recovers by itself', async () => {
