@@ -34,10 +34,9 @@ describe('acta token', () => {
 
   it('gives a role what belongs to it', async () => {
     const id = 'p-5b0d1c1e-7d0a-4f5e-9c55-3a1f0c6e0604';
-    const { out, err } = await acta(
-      ...['token', '--data', data, '--role', 'defensoria', '--institution', 'Defensoría del Pueblo'],
-      ...['--office', 'Oficina Defensorial de Cajamarca', '--ubigeo', '*', '--id', id, '--expires', '12h'],
-    );
+    const who = ['--role', 'defensoria', '--institution', 'Defensoría del Pueblo', '--id', id];
+    const where = ['--office', 'Oficina Defensorial de Cajamarca', '--ubigeo', '*', '--expires', '12h'];
+    const { out, err } = await acta('token', '--data', data, ...who, ...where);
     const key = await openTokenKey(data);
     expect(await verifyToken(out.trim(), { key, now: NOW })).to.deep.equal({
       id,
