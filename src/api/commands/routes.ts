@@ -21,13 +21,14 @@ import { type ApiCommand, commandsAt } from './catalogue.ts';
 export function commandRoutes(parts: ApiParts): Router {
   const router = Router();
   for (const resource of RESOURCES) {
-    const one = `${resource.path}/commands/:command`;
-    router.post(one, acceptsJson, tokenRequired, ...jsonBody, route(parts, resource, 'one'));
-    router.all(one, allowOnly('POST'));
-    if (resource.collection === undefined) continue;
-    const collection = `${resource.collection}/commands/:command`;
-    router.post(collection, acceptsJson, tokenRequired, ...jsonBody, route(parts, resource, 'collection'));
-    router.all(collection, allowOnly('POST'));
+    const at = (place: 'one' | 'collection', path: string): void => {
+      router
+        .route(`${path}/commands/:command`)
+        .post(acceptsJson, tokenRequired, ...jsonBody, route(parts, resource, place))
+        .all(allowOnly('POST'));
+    };
+    at('one', resource.path);
+    if (resource.collection !== undefined) at('collection', resource.collection);
   }
   return router;
 }

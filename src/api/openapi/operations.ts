@@ -51,7 +51,14 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
   const accepted = {
     description:
       lang === 'es' ? 'Registrado, y visto ya por las consultas.' : 'Recorded, and seen by the queries already.',
-    headers: { ...answerHeaders, 'Idempotency-Key': { schema: { type: 'string' as const } } },
+    headers: {
+      ...answerHeaders,
+      'Idempotency-Key': { schema: { type: 'string' as const } },
+      'Projection-Lag': {
+        schema: { type: 'string' as const, const: 'waiting' },
+        description: 'Sent when the queries do not show it yet.',
+      },
+    },
     content: { 'application/json': { schema: commandAnswerSchema } },
   };
   const made = { ...accepted, headers: { ...accepted.headers, Location: { schema: { type: 'string' as const } } } };

@@ -23,8 +23,10 @@ type Params = Readonly<Record<string, unknown>>;
 export function queryRoutes(parts: ApiParts): Router {
   const router = Router();
   for (const query of QUERIES) {
-    router.get(query.path, accepts(query.media ?? 'application/json'), route(parts, query));
-    router.all(query.path, allowOnly('GET'));
+    router
+      .route(query.path)
+      .get(accepts(query.media ?? 'application/json'), route(parts, query))
+      .all(allowOnly('GET'));
   }
   return router;
 }

@@ -1,0 +1,48 @@
+/** The log of requests tells what was asked and what came of it: no body, no token, no query, no name. */
+import { expect } from 'chai';
+import { pino } from 'pino';
+import type { Listening } from '../../src/api/server.ts';
+import { listenWith } from '../support/api-parts.ts';
+
+describe('the log of requests', () => {
+  const lines: Record<string, unknown>[] = [];
+  let server: Listening;
+  before(async () => {
+    const log = pino({ level: 'info' }, { write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
+    const handle = () => Promise.reject(new Error('the store has gone'));
+    server = await listenWith({ log, handler: { handle } });
+  });
+  after(() => server.close(0));
+  beforeEach(() => lines.splice(0));
+
+  it('has one line for a request, with its id, method, path and status', async () => {
+    await fetch(`${server.url}/api/v1/instancias/0604?on=2022-05-30`, {
+      headers: { 'x-request-id': 'pedido-de-chota-7' },
+    });
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.deep.include({
+      req: { id: 'pedido-de-chota-7', method: 'GET', path: '/api/v1/instancias/0604' },
+    });
+    expect(lines[0]).to.deep.include({ res: { status: 200 } });
+  });
+
+  it('holds nothing of what was sent', async () => {
+    await fetch(`${server.url}/api/v1/instancias/0604/commands/accredit-representative?nombre=Rosa`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer secreto', 'content-type': 'application/json' },
+      body: JSON.stringify({
+        occurredOn: '2022-05-20',
+        data: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
+      }),
+    });
+    const text = JSON.stringify(lines);
+    expect(text).to.contain('the store has gone').and.contain('"status":500');
+    expect(text).to.not.match(/secreto|Rosa|Campos|demuna/);
+  });
+
+  it('does not fill with the questions of machines', async () => {
+    await fetch(`${server.url}/health/live`);
+    await fetch(`${server.url}/health/ready`);
+    expect(lines).to.deep.equal([]);
+  });
+});
