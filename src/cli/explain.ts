@@ -20,7 +20,7 @@ const STORE: Readonly<Partial<Record<StoreErrorCode, string>>> = {
   store_missing: 'No hay un almacén de acta en ese lugar.',
   store_foreign: 'Ese archivo no es un almacén de acta.',
   store_newer: 'Ese almacén lo escribió una versión más nueva de acta: actualice el programa.',
-  store_corrupt: 'El almacén está dañado: restáurelo de un respaldo.',
+  store_corrupt: 'El archivo está dañado o no es un almacén de acta: restáurelo de un respaldo.',
   disk_full: 'El disco está lleno.',
   read_only: 'Este usuario no puede escribir en el almacén.',
   unavailable: 'El almacén no está disponible.',
