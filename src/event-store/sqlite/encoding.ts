@@ -5,11 +5,13 @@ import { type AppendRequest, type EncodedEvent, NO_STREAM } from './messages.ts'
 /** What one append may hold: the JSON texts and the types of its events, in bytes. KurrentDB's default limit. */
 export const MAX_APPEND_BYTES = 1_048_576;
 
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f]/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * @throws {RangeError} no events, no name, a revision that cannot be
- * @throws {TypeError} an id that is no UUID, data that JSON cannot hold
+ * @throws {TypeError} an id that is no UUID, data that JSON cannot hold, a control character in a name
  * @throws {StoreError} `too_large`
  */
 export function encodeAppend(
@@ -18,6 +20,7 @@ export function encodeAppend(
   events: readonly EventToAppend[],
 ): AppendRequest & { readonly bytes: number } {
   if (stream === '') throw new RangeError('a stream has a name');
+  assertName(stream, 'a stream');
   if (expected !== 'no_stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new RangeError(`a stream cannot be at revision ${expected}`);
   }
@@ -35,9 +38,14 @@ export function encodeAppend(
 
 function encodeEvent({ id, type, schemaVersion, data, metadata }: EventToAppend): EncodedEvent {
   if (!UUID.test(id)) throw new TypeError(`the id of an event is a UUID, not "${id}"`);
+  assertName(type, 'a type of event');
   const text: string | undefined = JSON.stringify(data);
   if (text === undefined) throw new TypeError(`the data of event ${id} is no JSON value`);
   return { id: id.toLowerCase(), type, schemaVersion, data: text, metadata: JSON.stringify(metadata) };
+}
+
+function assertName(name: string, what: string): void {
+  if (CONTROL.test(name)) throw new TypeError(`the name of ${what} has no control characters: ${JSON.stringify(name)}`);
 }
 
 const sizeOf = (event: EncodedEvent): number =>

@@ -7,7 +7,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../event-store.ts';
-import type { Database, Row, Statement } from './driver.ts';
+import type { Database, Statement } from './driver.ts';
 import { bytesOf, digitsOf, MAX_APPEND_BYTES } from './encoding.ts';
 import { asStoreError, certainlyNotCommitted, diskFull } from './faults.ts';
 import { type AppendRequest, type Failure, NO_STREAM, type Outcome } from './messages.ts';
@@ -15,6 +15,9 @@ import { TRIAL_WRITE } from './schema.ts';
 
 /** A disk that was full has room again when the largest append fits, with the pages that it touches. */
 const PROBE_ROOM_BYTES = 2 * MAX_APPEND_BYTES;
+
+/** Stands for the key of a stream that has none. */
+const UNKNOWN_STREAM = -1;
 
 export class LogWriter {
   readonly #db: Database;
@@ -38,12 +41,12 @@ export class LogWriter {
     this.#findStream = db.prepare(
       'select key, (select max(revision) from events where stream = key) as revision from streams where name = ?',
     );
-    this.#addStream = db.prepare('insert into streams (name) values (?)');
+    this.#addStream = db.prepare('insert into streams (name) values (?) on conflict do nothing');
     this.#idsFrom = db.prepare(
       'select lower(hex(id)) as id, position from events where stream = ? and revision >= ? order by revision limit ?',
     );
     this.#findId = db.prepare('select position from events where id = ?');
-    this.#insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing');
     this.#lastPosition = db.prepare('select max(position) as position from events');
   }
 
@@ -104,35 +107,40 @@ export class LogWriter {
 
   #appendOne(request: AppendRequest): Outcome {
     const { stream, expected, events } = request;
-    const found = this.#findStream.get(stream);
-    const last = Number(found?.['revision'] ?? NO_STREAM);
-    if (expected !== last) {
-      return this.#repeated(found, last, request) ?? { kind: 'conflict', actual: last };
-    }
-    const taken = this.#takenId(request);
-    if (taken !== undefined) {
-      return {
-        kind: 'failure',
-        code: 'event_id_taken',
-        message: `event ${taken} is in the log already; ${stream} was not appended to`,
-      };
-    }
-    const key = Number(found?.['key'] ?? this.#addStream.run(stream).lastInsertRowid);
+    const { key, last } = this.#findOrAdd(stream, expected);
+    if (expected !== last) return this.#repeated(key, last, request) ?? { kind: 'conflict', actual: last };
+    const taken = events.length === 1 ? undefined : this.#takenId(request);
+    if (taken !== undefined) return idTaken(taken, stream);
     let position = (this.#head ??= this.#readHead());
     let revision = last;
     for (const { id, type, schemaVersion, data, metadata } of events) {
       position += 1;
       revision += 1;
-      this.#insert.run(position, key, revision, bytesOf(id), type, schemaVersion, data, metadata);
+      const { changes } = this.#insert.run(position, key, revision, bytesOf(id), type, schemaVersion, data, metadata);
+      // Only the id of a single event can be in the way here: looking for it first would cost each append a search more.
+      if (changes !== 1) return idTaken(id, stream);
     }
     this.#head = position;
     return { kind: 'written', revision, position };
   }
 
+  /**
+   * The stream's key and its last revision. One that is to be created is added at once, which says whether it was there; a
+   * name without events, which is left when its append is refused, is a stream that does not exist.
+   */
+  #findOrAdd(stream: string, expected: number): { readonly key: number; readonly last: number } {
+    if (expected === NO_STREAM) {
+      const { changes, lastInsertRowid } = this.#addStream.run(stream);
+      if (changes === 1) return { key: Number(lastInsertRowid), last: NO_STREAM };
+    }
+    const found = this.#findStream.get(stream);
+    return { key: Number(found?.['key'] ?? UNKNOWN_STREAM), last: Number(found?.['revision'] ?? NO_STREAM) };
+  }
+
   /** KurrentDB's rule: behind the head, an append whose every id is there, in its place, has happened already. */
-  #repeated(stream: Row | undefined, last: number, { expected, events }: AppendRequest): Outcome | undefined {
-    if (stream === undefined || expected > last) return undefined;
-    const written = this.#idsFrom.all(Number(stream['key']), expected + 1, events.length);
+  #repeated(key: number, last: number, { expected, events }: AppendRequest): Outcome | undefined {
+    if (expected > last) return undefined;
+    const written = this.#idsFrom.all(key, expected + 1, events.length);
     if (!events.every(({ id }, index) => written[index]?.['id'] === digitsOf(id))) return undefined;
     return { kind: 'written', revision: expected + events.length, position: Number(written.at(-1)?.['position']) };
   }
@@ -156,3 +164,9 @@ export function failureOf(error: unknown, file: string): Failure {
   const { code, message } = asStoreError(error, file);
   return { kind: 'failure', code, message };
 }
+
+const idTaken = (id: string, stream: string): Failure => ({
+  kind: 'failure',
+  code: 'event_id_taken',
+  message: `event ${id} is in the log already; ${stream} was not appended to`,
+});

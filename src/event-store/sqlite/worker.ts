@@ -1,11 +1,11 @@
 /** The writer thread: owns the one writing connection, so that the main thread never waits for a disk. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { failureOf, LogWriter } from './log-writer.ts';
-import type { Answer, Question } from './messages.ts';
+import { type Answer, type Question, unpackGroup } from './messages.ts';
 import { type OpenFile, openForWriting } from './open-file.ts';
 
 function serve(port: MessagePort, file: string): void {
-  const answer = (message: Answer): void => port.postMessage(message);
+  const answer = (message: Answer): void => port.postMessage(JSON.stringify(message));
   let opened: OpenFile | undefined;
   try {
     opened = openForWriting(file);
@@ -18,15 +18,14 @@ function serve(port: MessagePort, file: string): void {
 
 function answerWith(answer: (message: Answer) => void, port: MessagePort, opened: OpenFile, writer: LogWriter): void {
   port.on('message', (question: Question) => {
-    switch (question.kind) {
-      case 'append':
-        return answer({ kind: 'appended', outcomes: writer.append(question.group) });
-      case 'probe':
-        return answer({ kind: 'probed', failure: writer.probe() });
-      case 'close':
-        opened.close();
-        answer({ kind: 'closed' });
-        return port.close();
+    if (typeof question === 'string') {
+      answer({ kind: 'appended', outcomes: writer.append(unpackGroup(question)) });
+    } else if (question.kind === 'probe') {
+      const failure = writer.probe();
+      answer(failure ? { kind: 'probed', failure } : { kind: 'probed' });
+    } else {
+      opened.close();
+      port.close();
     }
   });
   answer({ kind: 'opened' });

@@ -1,10 +1,10 @@
 /**
  * The main thread's side of the writer: one group under way, and everything that arrives meanwhile is the next.
- * A group is sent at the end of a turn of the event loop, so that callers answered together travel together again.
+ * A group is sent when the present callback has run out, so that callers answered together travel together again.
  */
 import type { Worker } from 'node:worker_threads';
 import { StoreError } from '../event-store.ts';
-import type { Answer, AppendRequest, Failure, Outcome, Question } from './messages.ts';
+import { type Answer, type AppendRequest, type Failure, type Outcome, packGroup, type Question } from './messages.ts';
 import { startWorker } from './worker-entry.ts';
 
 /** Where a group is cut: one transaction should not grow without end. */
@@ -49,7 +49,7 @@ export class WriterThread {
     const worker = start(file);
     const thread = new WriterThread(worker, file, onCommit);
     const answer = await new Promise<Answer>((resolve, reject) => {
-      worker.once('message', resolve);
+      worker.once('message', (message: string) => resolve(JSON.parse(message) as Answer));
       worker.once('error', (error) =>
         reject(
           new StoreError('unavailable', `the writer thread of ${file} does not start: ${error.message}`, {
@@ -62,7 +62,7 @@ export class WriterThread {
       await thread.#exited;
       throw new StoreError(answer.failure.code, answer.failure.message);
     }
-    worker.on('message', (message: Answer) => thread.#take(message));
+    worker.on('message', (message: string) => thread.#take(JSON.parse(message) as Answer));
     worker.on('error', (error) => thread.#die(`its writer thread has failed: ${error.message}`));
     worker.on('exit', () => thread.#die('its writer thread has ended'));
     return thread;
@@ -103,7 +103,8 @@ export class WriterThread {
   #schedule(): void {
     if (this.#scheduled || this.#underWay !== undefined) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    // After everything that the promises settled in this turn lead to, and before the event loop looks for anything else.
+    process.nextTick(() => {
       this.#scheduled = false;
       if (this.#underWay === undefined && this.#queue.length > 0) this.#send();
     });
@@ -118,7 +119,7 @@ export class WriterThread {
     }
     this.#underWay = this.#queue.slice(0, count);
     this.#queue = this.#queue.slice(count);
-    this.#ask({ kind: 'append', group: this.#underWay.map(({ request }) => request) });
+    this.#ask(packGroup(this.#underWay.map(({ request }) => request)));
   }
 
   #take(answer: Answer): void {
