@@ -20,7 +20,7 @@ import { RawLog } from './raw-sqlite.ts';
 
 const ROUNDS = 7;
 const ROUND_MS = 250;
-const IN_FLIGHT = 16;
+const IN_FLIGHT = [16, 64];
 const STREAM_EVENTS = 100;
 const STREAMS = 200;
 const LOADED_APPENDS_PER_SECOND = 2000;
@@ -110,6 +110,12 @@ const callers = (count: number, append: () => Promise<unknown>): Promise<number>
     for (let n = 0; n < 8; n += 1) await append();
   }).then((done) => done * 8);
 
+async function inTurn<T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const value of values) results.push(await work(value));
+  return results;
+}
+
 /** Every measurement, in a folder on the disk that is meant. */
 export async function benchEventStore(folder: string): Promise<readonly Row[]> {
   const raw = new RawLog(loadDriver(), join(folder, 'raw.db'));
@@ -138,12 +144,14 @@ export async function benchEventStore(folder: string): Promise<readonly Row[]> {
         raw: () => raw.append(newStream(), [anEvent()]),
         acta: () => acta.append(newStream(), 'no_stream', [anEvent()]).then(() => 1),
       }),
-      await measure({
-        what: `append, ${IN_FLIGHT} in flight, appends/s`,
-        aim: 0.8,
-        raw: () => callers(IN_FLIGHT, () => raw.appendGrouped(newStream(), [anEvent()])),
-        acta: () => callers(IN_FLIGHT, () => acta.append(newStream(), 'no_stream', [anEvent()])),
-      }),
+      ...(await inTurn(IN_FLIGHT, (count) =>
+        measure({
+          what: `append, ${count} in flight, appends/s`,
+          aim: 0.8,
+          raw: () => callers(count, () => raw.appendGrouped(newStream(), [anEvent()])),
+          acta: () => callers(count, () => acta.append(newStream(), 'no_stream', [anEvent()])),
+        }),
+      )),
     ];
   } finally {
     raw.close();

@@ -85,15 +85,12 @@ export const compareDates = (a: PartialDay, b: PartialDay): number => {
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-export const daySchema = z
-  .string()
-  .refine(isDay, { error: 'not_a_day' })
-  .meta({
-    id: 'Day',
-    description: 'A day in Peru, YYYY-MM-DD, that exists in the calendar.',
-    format: 'date',
-    example: '2022-05-30',
-  });
+export const daySchema = z.string().refine(isDay, { error: 'not_a_day' }).meta({
+  id: 'Day',
+  description: 'A day in Peru, YYYY-MM-DD, that exists in the calendar.',
+  format: 'date',
+  example: '2022-05-30',
+});
 
 export const partialDaySchema = z.string().refine(isPartialDay, { error: 'not_a_partial_day' }).meta({
   id: 'PartialDay',

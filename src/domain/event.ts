@@ -29,16 +29,11 @@ export const sectorCodeSchema = z
     example: 'demuna',
   });
 
-export const institutionSchema = z
-  .string()
-  .trim()
-  .min(2)
-  .max(160)
-  .meta({
-    id: 'Institution',
-    description: 'The name of a public body or organisation.',
-    example: 'Municipalidad Provincial de Chota',
-  });
+export const institutionSchema = z.string().trim().min(2).max(160).meta({
+  id: 'Institution',
+  description: 'The name of a public body or organisation.',
+  example: 'Municipalidad Provincial de Chota',
+});
 
 export const bySchema = z
   .strictObject({
