@@ -8,6 +8,7 @@
  *   await acta.close();
  */
 import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,10 +87,23 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/**
+ * The store of every server of this run: a file of its own, or a scope of its own on the server of ACTA_TEST_KURRENTDB, so
+ * that the tests of the API and the histories run on either engine.
+ */
+function storeOfRun(): Readonly<Record<string, string>> {
+  const connection = process.env['ACTA_TEST_KURRENTDB'];
+  return connection ? { ACTA_STORE: withScope(connection, `test-${randomUUID()}`) } : {};
+}
+
+/** The connection string with a scope, in which nobody else's events are seen. */
+export const withScope = (connection: string, scope: string): string =>
+  `${connection}${connection.includes('?') ? '&' : '?'}scope=${scope}`;
+
 export async function startServer({ now = NOW, seed, environment = {} }: StartOptions = {}): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'acta-http-'));
   let instant = now;
-  const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...environment }), {
+  const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...storeOfRun(), ...environment }), {
     clock: { now: () => instant },
     log: pino({ level: 'silent' }),
     version: 'test',

@@ -24,6 +24,7 @@ if (connection) {
   });
 } else {
   describe('the KurrentDB engine over a real server', () => {
+    it('serves the tests of the API and the histories: SKIPPED, they ran on SQLite alone without ACTA_TEST_KURRENTDB');
     it('keeps the event store’s contract: SKIPPED, for ACTA_TEST_KURRENTDB holds no connection string');
   });
 }
