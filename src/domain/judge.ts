@@ -4,6 +4,7 @@
  */
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
+import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
 import type { AnyLife, Command, Context, Fact } from './decider.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
 import { formalRefusal, inFuture } from './formal.ts';
@@ -45,7 +46,7 @@ export function judge(
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
   const formal = formalRefusal(type, command);
   if (formal) return formal;
-  const early = originOf(command) && beforeOrigin(command.on, context);
+  const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
   const decided = rules.decide
     ? rules.decide(command, state, { ...context, history })
     : [{ type: type.event, data: command.data }];
@@ -110,9 +111,9 @@ function otherOrigin({ kind, session }: By, origin: Origin | undefined): Rejecti
 }
 
 /** Asked when a fact is registered only: a session whose date is rectified later takes nothing away from what it agreed. */
-function beforeOrigin(date: PartialDay, { origin }: Context): Rejection | undefined {
+function beforeOrigin(date: PartialDay, { origin }: Context, pointer: string): Rejection | undefined {
   return origin?.kind === 'stands' && certainlyBefore(date, origin.on)
-    ? reject('before_origin', { date, heldOn: origin.on }, '/occurredOn')
+    ? reject('before_origin', { date, heldOn: origin.on }, pointer)
     : undefined;
 }
 
@@ -151,7 +152,8 @@ function judgeCorrection(
   const correction = mendedBy(life, history, target, command, context);
   if (isRejection(correction)) return correction;
   const imagined = { ...target, ...correction, id: 'new-0' } as RecordedEvent;
-  return impossible(life, history, imagined, context) ?? [correction];
+  const refusal = impossible(life, history, imagined, context);
+  return refusal ? inCorrection(refusal, command.data as FactRectified) : [correction];
 }
 
 /** The correction as it will be recorded, its data as their schema parses them. */
@@ -168,39 +170,13 @@ function mendedBy(
   if (occurredOn !== undefined) {
     const wrongDay =
       inFuture(occurredOn, context, '/data/occurredOn') ??
-      (originOf(toFact(target)) && beforeOrigin(occurredOn, context));
+      (originOf(toFact(target)) && beforeOrigin(occurredOn, context, '/data/occurredOn'));
     if (wrongDay) return wrongDay;
   }
   const parsed = given.data === undefined ? undefined : parsedData(life, target.type, given.data);
   if (parsed && isRejection(parsed)) return parsed;
   const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
   return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };
-}
-
-/**
- * Rule 14 holds for corrections too: a fact is corrected by whoever did it; the secretariat, which keeps the books, and the
- * session also correct what each other and the sectors did, but never what the Defensoría did.
- */
-function correctsAnothers(by: By, done: By): Rejection | undefined {
-  const books: readonly By['kind'][] = ['secretariat', 'session'];
-  const allowed = done.kind === 'defensoria' ? [done.kind] : [...new Set([done.kind, ...books])];
-  if (!allowed.includes(by.kind)) return reject('by_not_allowed', { kind: by.kind, allowed }, '/by/kind');
-  if (by.kind !== 'sector' || by.sector === done.sector) return undefined;
-  return reject('by_not_allowed', { kind: by.sector ?? by.kind, allowed: [done.sector ?? done.kind] }, '/by/sector');
-}
-
-function parsedData(life: AnyLife, type: string, data: unknown): Record<string, unknown> | Rejection {
-  const parsed = life.events[type]?.schema.safeParse(data);
-  if (parsed?.success) return parsed.data as Record<string, unknown>;
-  const issue = parsed?.error.issues[0];
-  const path = (issue?.path ?? [])
-    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-  return reject(
-    'rectified_data_invalid',
-    { type, problem: `${path} ${issue?.message ?? type}`.trim() },
-    `/data/data${path}`,
-  );
 }
 
 /** Folds the history as the correction leaves it; names every fact that could then not have followed. */

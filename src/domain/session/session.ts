@@ -13,6 +13,8 @@ export interface Convocation {
   readonly convenedOn: Day;
   /** The latest day that it was scheduled for. */
   readonly scheduledFor: Day;
+  /** When it was moved there, if it was. */
+  readonly movedOn?: Day;
   readonly ref: EventRef;
 }
 
@@ -59,10 +61,11 @@ function evolve(state: Session, fact: SessionFact): Session {
       // The paper of a convocation may turn up after the session was registered as held.
       return state.kind === 'none' ? { kind: 'convened', convocation } : { ...state, convocation };
     }
-    case 'SessionRescheduled':
-      return state.kind === 'convened'
-        ? { ...state, convocation: { ...state.convocation, scheduledFor: fact.data.scheduledFor } }
-        : state;
+    case 'SessionRescheduled': {
+      // Of two changes the later by its day holds, whichever was registered first.
+      if (state.kind !== 'convened' || on < (state.convocation.movedOn ?? '')) return state;
+      return { ...state, convocation: { ...state.convocation, scheduledFor: fact.data.scheduledFor, movedOn: on } };
+    }
     case 'SessionCancelled':
       return state.kind === 'convened' ? { ...state, kind: 'cancelled', on, ref } : state;
     case 'SessionFailedForQuorum': {
@@ -86,7 +89,7 @@ function admits(state: Session, fact: SessionFact): Rejection | undefined {
   if (fact.type !== 'MinutesApproved' && !isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
   switch (fact.type) {
     case 'SessionConvened':
-      return admitsConvocation(state, fact.data.scheduledFor, on);
+      return admitsConvocation(state, fact);
     case 'SessionRescheduled':
     case 'SessionCancelled':
       return admitsChange(state, fact);
@@ -112,9 +115,14 @@ function ended(state: Session): Rejection | undefined {
   return state.kind === 'failed' ? reject('session_failed', { date: state.on }) : undefined;
 }
 
-function admitsConvocation(state: Session, scheduledFor: Day, on: Day): Rejection | undefined {
+function admitsConvocation(
+  state: Session,
+  { on, data: { kind, scheduledFor } }: Extract<SessionFact, { type: 'SessionConvened' }>,
+): Rejection | undefined {
   const known = convocationOf(state);
   if (known) return reject('already_convened', { date: known.convenedOn });
+  if (state.kind === 'held' && state.held.kind !== kind)
+    return reject('kind_differs', { convened: kind, held: state.held.kind }, '/data/kind');
   if (scheduledFor < on) return reject('scheduled_before_convened', { scheduledFor, date: on }, '/data/scheduledFor');
   const metOn = state.kind === 'held' ? state.held.on : state.kind === 'failed' ? state.on : undefined;
   return metOn !== undefined && metOn < on

@@ -65,7 +65,7 @@ describe('diagnosis', () => {
       .thenRefused('voted_on_other_day', '/occurredOn');
     of(submitted('2022-09-15'), approved('2022-09-30'))
       .when(rectify(id(2), { occurredOn: '2022-09' }))
-      .thenRefused('day_required', '/occurredOn');
+      .thenRefused('day_required', '/data/occurredOn');
     inSession('2022-09-30', submitted('2022-09-15'))
       .when({ ...approve('2022-09-30'), by: DEFENSORIA })
       .thenRefused('by_not_allowed', '/by/kind');

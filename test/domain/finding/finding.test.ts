@@ -70,7 +70,7 @@ describe('finding', () => {
       .thenEvents('FactRectified');
     about(OPEN, ...history, found('2022-02-11', 'sessions', 'no'))
       .when(rectify(id(2), { data: said('created', 'no') }, { by: DEFENSORIA }))
-      .thenRefused('finding_exists', '/data/item');
+      .thenRefused('finding_exists', '/data/data/item');
   });
 
   it('has no value that contradicts its answer', () => {

@@ -41,7 +41,7 @@ describe('sector report: given or omitted', () => {
     demuna().with({ key: 'demuna-2022-05' }).when(submit('2022-07-05')).thenRefused('key_differs', '/data/period');
     demuna([submitted('2022-07-05')])
       .when(rectify(id(1), { data: { ...report(false).data, sector: 'pnp' } }))
-      .thenRefused('key_differs', '/data/period');
+      .thenRefused('key_differs', '/data/data/period');
   });
 
   it('rule 2: never precedes the creation nor follows the dissolution', () => {

@@ -66,6 +66,6 @@ describe('supervision round', () => {
       .thenEvents('FactRectified');
     round(opened('2022-01'))
       .when(rectify(id(1), { data: { referenceYear: 2020, universe } }, { by: DEFENSORIA }))
-      .thenRefused('key_differs', '/data/referenceYear');
+      .thenRefused('key_differs', '/data/data/referenceYear');
   });
 });
