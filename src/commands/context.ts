@@ -12,7 +12,16 @@ import type { SupervisionRound } from '../domain/supervision-round/supervision-r
 import { type Session, sessionStanding } from '../domain/session/session.ts';
 import type { StreamLoader } from './stream-loader.ts';
 
-const state = (life: LifeName, events: readonly RecordedEvent[]): unknown => fold(lifeNamed(life), effective(events));
+/** By the list of events that they were folded from: the loader gives the same one until something is added. */
+const folded = new WeakMap<readonly RecordedEvent[], unknown>();
+
+function state(life: LifeName, events: readonly RecordedEvent[]): unknown {
+  const known = folded.get(events);
+  if (known !== undefined) return known;
+  const made = fold(lifeNamed(life), effective(events));
+  folded.set(events, made);
+  return made;
+}
 
 /** Every life's context in one: what is not asked for costs nothing to carry. */
 export type FullContext = Context & { readonly key: string; readonly round: SupervisionRound };
