@@ -1,0 +1,7 @@
+/** The pages that are made whole from the program, by their path. `npm run docs` writes them; a test fails when one is stale. */
+import { eventsPage } from './events-page.ts';
+
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/events.md': () => eventsPage('en'),
+  'docs/es/eventos.md': () => eventsPage('es'),
+};

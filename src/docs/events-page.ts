@@ -1,0 +1,178 @@
+/** The catalogue of events, made from the schemas: docs/events.md and docs/es/eventos.md. A test fails when either is stale. */
+import { COMMANDS } from '../api/commands/catalogue.ts';
+import { titleOf } from '../api/commands/titles.ts';
+import { templateOf } from '../api/openapi/operations.ts';
+import { RESOURCES } from '../api/resources.ts';
+import { CORRECTIONS } from '../domain/corrections.ts';
+import { type LifeName, lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
+import type { Lang } from '../domain/rejection.ts';
+import { currentVersion } from '../domain/upcasters.ts';
+import { fieldInSpanish } from '../web/glossary.ts';
+import { ENVELOPE } from './envelope.ts';
+import { eventWords, LIFE_WORDS } from './event-words.ts';
+import { fieldsOf, type Shape, shapeOf } from './fields.ts';
+import { capital, cell, json, sentence, table } from './markdown.ts';
+import { EVENT_FIELDS_EN, EVENT_FIELDS_ES, SHARED_ES } from './value-words.ts';
+import { documentWords, handsWords, rulesOf, typeWords, type Words } from './words.ts';
+
+const T = {
+  fields: { es: ['campo', 'tipo', 'obligatorio', 'qué es, y sus reglas'], en: ['field', 'type', 'required', 'rules'] },
+  commands: {
+    es: ['comando', 'qué hace', 'hecho que deja', 'por mano de', 'documento'],
+    en: ['command', 'what it does', 'event that follows', 'by whose hand', 'document'],
+  },
+  yes: { es: 'sí', en: 'yes' },
+  no: { es: 'no', en: 'no' },
+  stream: { es: 'Historial', en: 'Stream' },
+  version: { es: 'versión', en: 'version' },
+  command: { es: 'comando', en: 'command' },
+  hands: { es: 'por mano de', en: 'by the hand of' },
+  document: { es: 'exige documento', en: 'needs a document' },
+  opens: { es: 'puede abrir el historial', en: 'may open the stream' },
+  nothing: { es: 'No tiene campos.', en: 'It has no fields.' },
+  whole: { es: 'Del conjunto', en: 'Of the whole' },
+  shared: { es: 'Tipos compartidos', en: 'Shared types' },
+  commandsTitle: { es: 'Los comandos', en: 'The commands' },
+  corrections: { es: 'Correcciones', en: 'Corrections' },
+} as const;
+
+/** The places of a stream's name, by life; an id where nothing else is said. */
+const KEYS: Readonly<Partial<Record<LifeName, string>>> = {
+  'sector-report': '{sector}-{period}',
+  diagnosis: '{period}',
+  'supervision-round': '{year}',
+  finding: '{year}',
+};
+
+const streamPattern = (life: LifeName): string =>
+  streamOf(
+    life,
+    life === 'supervision-round' ? undefined : '{ubigeo}',
+    KEYS[life] ?? (STREAM_KEYS[life] === 'uuid' ? '{uuid}' : undefined),
+  );
+
+export function eventsPage(lang: Lang): string {
+  const shared = new Map<string, Shape>();
+  const sections = RESOURCES.map(({ life, title }) => lifeSection(life, title, lang, shared));
+  const corrections = correctionsSection(lang, shared);
+  return [
+    ENVELOPE.opening[lang],
+    ...sections,
+    corrections,
+    sharedSection(lang, shared),
+    commandsSection(lang),
+    '',
+  ].join('\n\n');
+}
+
+function lifeSection(life: LifeName, title: Words, lang: Lang, shared: Map<string, Shape>): string {
+  const events = Object.entries(lifeNamed(life).events).map(([type, { schema }]) => {
+    const command = COMMANDS.find((entry) => entry.life === life && entry.event === type);
+    const notes = [`${T.version[lang]} ${currentVersion(type)}`];
+    if (command) {
+      notes.push(`${T.command[lang]} \`${command.name}\``, `${T.hands[lang]} ${handsWords(command.hands, lang)}`);
+      if (command.document) notes.push(`${T.document[lang]}: ${documentWords(command.document, lang)}`);
+      if (command.opens) notes.push(T.opens[lang]);
+    }
+    return eventSection(type, shapeOf(schema), notes, lang, shared);
+  });
+  return [`## ${title[lang]}`, LIFE_WORDS[life][lang], `${T.stream[lang]}: \`${streamPattern(life)}\``, ...events].join(
+    '\n\n',
+  );
+}
+
+function correctionsSection(lang: Lang, shared: Map<string, Shape>): string {
+  const events = Object.entries(CORRECTIONS).map(([type, schema]) => {
+    const command = COMMANDS.find(({ event }) => event === type);
+    const notes = [
+      `${T.version[lang]} ${currentVersion(type)}`,
+      `${T.command[lang]} \`${command?.name}\``,
+      `${T.document[lang]}: ${documentWords('any', lang)}`,
+    ];
+    return eventSection(type, shapeOf(schema), notes, lang, shared);
+  });
+  return [`## ${T.corrections[lang]}`, ENVELOPE.corrections[lang], ...events].join('\n\n');
+}
+
+function eventSection(
+  type: string,
+  shape: Shape,
+  notes: readonly string[],
+  lang: Lang,
+  shared: Map<string, Shape>,
+): string {
+  const { title, meaning } = eventWords(type, shape.description, lang);
+  for (const [name, inner] of Object.entries(shape.$defs ?? {})) shared.set(name, inner);
+  const whole = rulesOf(shape, lang);
+  const rows = fieldRows(type, shape, lang);
+  return [
+    `### ${title}: \`${type}\``,
+    meaning,
+    `${capital(notes.join(' · '))}.`,
+    rows.length > 0 ? table(T.fields[lang], rows) : T.nothing[lang],
+    ...(whole.length > 0 ? [`${T.whole[lang]}: ${whole.join('; ')}.`] : []),
+    json(shape.example),
+  ].join('\n\n');
+}
+
+function fieldRows(type: string, shape: Shape, lang: Lang): string[][] {
+  return fieldsOf(shape).map(({ path, shape: field, required }) => [
+    `\`${path}\``,
+    typeWords(field, lang),
+    required ? T.yes[lang] : T.no[lang],
+    cell(
+      [meaningOf(type, path, field, lang), ...rulesOf(field, lang).map(sentence)]
+        .filter((text) => text !== '')
+        .join(' '),
+    ),
+  ]);
+}
+
+function meaningOf(type: string, path: string, { description }: Shape, lang: Lang): string {
+  if (lang === 'en') return description ?? EVENT_FIELDS_EN[`${type}.${path}`] ?? '';
+  const spanish = EVENT_FIELDS_ES[`${type}.${path}`] ?? EVENT_FIELDS_ES[lastOf(path)] ?? fieldInSpanish(path);
+  if (spanish === undefined) throw new Error(`the field ${path} of ${type} has no words in Spanish`);
+  return spanish;
+}
+
+/** `signatories[].personRef` is a `personRef`; `ordenanza.number` stays what it is. */
+const lastOf = (path: string): string => (path.endsWith('personRef') ? 'personRef' : path);
+
+function sharedSection(lang: Lang, shared: ReadonlyMap<string, Shape>): string {
+  const sections = [...shared]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, shape]) => {
+      const meaning = lang === 'es' ? SHARED_ES[name] : (shape.description ?? '');
+      if (meaning === undefined) throw new Error(`the shared type ${name} has no words in Spanish`);
+      const rules = rulesOf(shape, lang);
+      const rows = shape.properties ? fieldRows(name, shape, lang) : [];
+      return [
+        `### ${name}`,
+        ...(meaning === '' ? [] : [meaning]),
+        ...(rows.length > 0 ? [table(T.fields[lang], rows)] : [sentence(typeWords(shape, lang))]),
+        ...(rules.length > 0 ? [rules.map(sentence).join(' ')] : []),
+      ].join('\n\n');
+    });
+  return [`## ${T.shared[lang]}`, ...sections].join('\n\n');
+}
+
+function commandsSection(lang: Lang): string {
+  const lives = RESOURCES.map(({ life, title, path, collection }) => {
+    const own = COMMANDS.filter((command) => command.life === life && command.document !== 'any');
+    const address = (where: string): string => `\`POST ${templateOf(where)}/commands/…\``;
+    const addresses = [path, ...(collection === undefined ? [] : [collection])].map(address).join(', ');
+    const rows = own.map(({ name, event, hands, document }) => [
+      `\`${name}\``,
+      titleOf(name, lang),
+      `\`${event}\``,
+      handsWords(hands, lang),
+      documentWords(document, lang),
+    ]);
+    return [
+      `### ${title[lang]} · ${T.commandsTitle[lang].toLowerCase()}`,
+      addresses,
+      table(T.commands[lang], rows),
+    ].join('\n\n');
+  });
+  return [`## ${T.commandsTitle[lang]}`, ENVELOPE.commands[lang], ...lives].join('\n\n');
+}

@@ -1,0 +1,101 @@
+/** The catalogue of events is made from the schemas, says everything in both languages, and shows only events that could be. */
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import type { z } from 'zod';
+import { loadDemo } from '../../src/demo/load-demo.ts';
+import { GENERATED } from '../../src/docs/documents.ts';
+import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../src/docs/envelope.ts';
+import { EVENTS_ES, eventWords } from '../../src/docs/event-words.ts';
+import { eventsPage } from '../../src/docs/events-page.ts';
+import { CORRECTIONS } from '../../src/domain/corrections.ts';
+import type { AnyLife } from '../../src/domain/decider.ts';
+import { LIVES } from '../../src/domain/lives.ts';
+import { COMMANDS } from '../../src/api/commands/catalogue.ts';
+import { temporaryPeopleStore } from '../support/people.ts';
+import { temporaryStore } from '../support/store.ts';
+
+const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
+  ...Object.values<AnyLife>(LIVES).flatMap((life) =>
+    Object.entries(life.events).map(([type, { schema }]): [string, z.ZodType] => [type, schema]),
+  ),
+  ...Object.entries(CORRECTIONS),
+]);
+
+/** By event: the JSON that stands under its heading. */
+const examplesOf = (page: string): Map<string, unknown> =>
+  new Map(
+    page.split(/^### /m).flatMap((section) => {
+      const type = /^.+: `(\w+)`$/m.exec(section)?.[1];
+      const example = /```json\n([^]*?)\n```/.exec(section)?.[1];
+      return type !== undefined && example !== undefined ? [[type, JSON.parse(example) as unknown]] : [];
+    }),
+  );
+
+describe('the generated pages', () => {
+  for (const [name, make] of Object.entries(GENERATED)) {
+    it(`${name} is as the program makes it now (else: npm run docs)`, () => {
+      expect(readFileSync(name, 'utf8')).to.equal(make());
+    });
+  }
+});
+
+describe('the catalogue of events', () => {
+  for (const lang of ['es', 'en'] as const) {
+    const page = eventsPage(lang);
+
+    it(`(${lang}) has every event once, with an example that its own schema takes as it stands`, () => {
+      const examples = examplesOf(page);
+      expect([...examples.keys()]).to.have.members([...SCHEMAS.keys()]);
+      for (const [type, example] of examples) expect(SCHEMAS.get(type)?.parse(example), type).to.deep.equal(example);
+    });
+
+    it(`(${lang}) names every command and the event that follows from it`, () => {
+      for (const { name, event } of COMMANDS) {
+        expect(page, name).to.include(`\`${name}\``);
+        expect(page, event).to.include(`\`${event}\``);
+      }
+    });
+
+    it(`(${lang}) links only to headings that it has`, () => {
+      const headings = new Set([...page.matchAll(/^### (\w+)$/gm)].map(([, name]) => `#${name?.toLowerCase()}`));
+      const links = [...page.matchAll(/\]\((#\w+)\)/g)].map(([, link]) => link);
+      expect(links).to.have.length.greaterThan(50);
+      expect(links.filter((link) => !headings.has(link ?? ''))).to.deep.equal([]);
+    });
+  }
+
+  it('has words in both languages for every event, and for no other', () => {
+    expect(Object.keys(EVENTS_ES)).to.have.members([...SCHEMAS.keys()]);
+    for (const [type, schema] of SCHEMAS) {
+      for (const lang of ['es', 'en'] as const) {
+        const { title, meaning } = eventWords(type, schema.meta()?.description, lang);
+        expect(title, type).to.match(/^\p{Lu}.{3,}$/u);
+        expect(meaning, type).to.match(/^[\p{Lu}].{8,}\.$/u);
+      }
+    }
+  });
+
+  it('would find an event without words', () => {
+    expect(() => eventWords('SessionDreamt', 'The session was dreamt.', 'es')).to.throw('no words in Spanish');
+    expect(() => eventWords('SessionDreamt', undefined, 'en')).to.throw('does not describe itself');
+  });
+
+  it('shows an event as the demonstration records it, and describes every part of it', async () => {
+    const { store, cleanup } = await temporaryStore();
+    const people = await temporaryPeopleStore();
+    try {
+      await loadDemo({ store, people: people.store }, 'a');
+      for await (const { events } of store.readAll()) {
+        const recorded = events.find(({ id }) => id === WHOLE_EVENT.id);
+        if (recorded) expect(recorded).to.containSubset(WHOLE_EVENT);
+        for (const { metadata, ...outside } of events) {
+          const parts = [...Object.keys(outside), ...Object.keys(metadata).map((key) => `metadata.${key}`)];
+          expect(ENVELOPE_FIELDS.map(([path]) => path)).to.include.members(parts);
+        }
+      }
+    } finally {
+      await cleanup();
+      await people.dispose();
+    }
+  });
+});
