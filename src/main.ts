@@ -101,8 +101,9 @@ interface Built extends Stores {
 async function appOf(config: Config, { clock, log, version }: ActaOptions, built: Built): Promise<App> {
   const { store, people, host, recording } = built;
   const key = await openTokenKey(config.data);
+  const offices = readOffices(config.officesFile);
   return createApp({
-    handler: new CommandHandler({ store, people, clock: recording }),
+    handler: new CommandHandler({ store, people, clock: recording, offices }),
     projections: host,
     people,
     store,
@@ -110,7 +111,7 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
-    config: { version, commandWaitMs: config.commandWaitMs, offices: readOffices(config.officesFile) },
+    config: { version, commandWaitMs: config.commandWaitMs, offices },
     pages: createPages({ version }),
   });
 }

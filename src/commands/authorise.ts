@@ -1,32 +1,96 @@
 /**
- * Who may register an act, by whose hand and where: in one place, denied by default, whatever the door.
- * Whose act a command may be at all is the domain's (`hands` of its command); this says who may register acts of that hand.
+ * May this bearer register this act, here and now? Asked by the command handler of every command, whatever the door; denied
+ * unless the table of authorisation/table.ts says so.
+ *
+ * Two moments count. Whether the bearer may register is judged on the day of registration: rights come and go, and a token says
+ * those of today. Whose act it may have been is judged on the day of the act: an office registers what the office before it
+ * did, in the provinces that were then the other's. See docs/adr/rights-at-the-moment.md.
  */
+import type { Day, PartialDay } from '../domain/dates.ts';
 import type { By } from '../domain/event.ts';
+import type { LifeName } from '../domain/lives.ts';
 import { type Rejection, reject } from '../domain/rejection.ts';
+import { heldAround, type OfficeTerritory, provincesOn } from './authorisation/offices.ts';
+import { outsideScope } from './authorisation/scope.ts';
+import { HANDS, handsOf, WHERE, type Whose } from './authorisation/table.ts';
 import type { Principal } from './principal.ts';
 
-/** Role by hand: `own` = only for its own institution (and sector); `any` = for whoever did it, in its territory. */
-const MAY_REGISTER: Readonly<Record<Principal['role'], Partial<Record<By['kind'], 'own' | 'any'>>>> = {
-  // The secretaría técnica registers what a session voted and, with a document, what a sector did.
-  secretariat: { secretariat: 'own', session: 'any', sector: 'any' },
-  sector: { sector: 'own' },
-  defensoria: { defensoria: 'own' },
-  auditor: {},
-  reader: {},
-};
+export interface Act {
+  readonly life: LifeName;
+  readonly command: string;
+  /** Left out by what is about the whole country. */
+  readonly ubigeo?: string | undefined;
+  readonly by: By;
+  readonly occurredOn: PartialDay;
+}
 
-export function authorise(principal: Principal, by: By, ubigeo: string | undefined): Rejection | undefined {
-  const entitlement = MAY_REGISTER[principal.role][by.kind];
-  if (!entitlement) return reject('role_may_not', { role: principal.role, kind: by.kind }, '/by/kind');
-  if (principal.territory !== '*' && (ubigeo === undefined || !principal.territory.includes(ubigeo))) {
-    return reject('outside_territory', { ubigeo: ubigeo ?? '*', territory: principal.territory });
+export interface Circumstances {
+  /** The day in Lima on which it is registered. */
+  readonly today: Day;
+  /** The offices that the operator has listed; none leaves each with the territory of its token. */
+  readonly offices: readonly OfficeTerritory[];
+}
+
+export function authorise(principal: Principal, act: Act, circumstances: Circumstances): Rejection | undefined {
+  const hand = handOf(principal, act);
+  if ('rejected' in hand) return hand;
+  return (
+    outsideScope(principal, act) ??
+    illFormed(act.by) ??
+    outsideTerritory(principal, act, circumstances) ??
+    (hand.whose === 'own' ? notOwn(principal, act, circumstances) : undefined)
+  );
+}
+
+/** By whose hand the role may register this command, if it may at all. */
+function handOf({ role }: Principal, { life, command, by: { kind } }: Act): { readonly whose: Whose } | Rejection {
+  const whose = HANDS[kind].registeredBy[role];
+  if (whose === undefined) return reject('role_may_not', { role, kind }, '/by/kind');
+  const allowed = handsOf(life, command).map((hand) => hand.kind);
+  return allowed.includes(kind) ? { whose } : reject('by_not_allowed', { kind, allowed }, '/by/kind');
+}
+
+/** Which field belongs to which hand: a sector said by another hand would pass for the sector's own act. */
+const FIELDS = { sector: 'sector', office: 'defensoria', session: 'session' } as const;
+
+function illFormed(by: By): Rejection | undefined {
+  for (const field of ['sector', 'office', 'session'] as const) {
+    if (by[field] !== undefined && by.kind !== FIELDS[field])
+      return reject('by_field_unwanted', { kind: by.kind, field }, `/by/${field}`);
   }
-  if (entitlement === 'any') return undefined;
-  if (by.institution !== principal.institution) {
-    return reject('not_own_institution', { given: by.institution, own: principal.institution }, '/by/institution');
-  }
-  return by.kind === 'sector' && by.sector !== principal.sector
-    ? reject('not_own_sector', { given: by.sector ?? '', own: principal.sector ?? '' }, '/by/sector')
+  return by.kind === 'sector' && by.sector === undefined
+    ? reject('by_field_missing', { kind: by.kind, field: 'sector' }, '/by/sector')
     : undefined;
+}
+
+function outsideTerritory(
+  { territory, office }: Principal,
+  { life, ubigeo }: Act,
+  { offices, today }: Circumstances,
+): Rejection | undefined {
+  const listed = provincesOn(offices, office, today);
+  const inTerritory = (code: string): boolean => territory === '*' || territory.includes(code);
+  // The whole country is for who has all of it: an office with provinces of its own has not.
+  const country = WHERE[life] === 'country';
+  const within = ubigeo === undefined ? country && territory === '*' && !listed : !country && inTerritory(ubigeo);
+  if (within && (ubigeo === undefined || !listed || listed.includes(ubigeo))) return undefined;
+  const own = listed?.filter(inTerritory) ?? territory;
+  return reject('outside_territory', { ubigeo: ubigeo ?? '*', territory: own });
+}
+
+function notOwn(principal: Principal, act: Act, circumstances: Circumstances): Rejection | undefined {
+  const { by } = act;
+  if (by.institution !== principal.institution)
+    return reject('not_own_institution', { given: by.institution, own: principal.institution }, '/by/institution');
+  if (by.kind === 'sector' && by.sector !== principal.sector)
+    return reject('not_own_sector', { given: by.sector ?? '', own: principal.sector ?? '' }, '/by/sector');
+  return by.kind === 'defensoria' ? notOwnOffice(principal, act, circumstances) : undefined;
+}
+
+/** Another office's act is registered where that office is listed with the province on the day of the act. */
+function notOwnOffice({ office = '' }: Principal, act: Act, { offices }: Circumstances): Rejection | undefined {
+  const { by, ubigeo, occurredOn } = act;
+  if (by.office === undefined || by.office === office) return undefined;
+  if (ubigeo !== undefined && heldAround(offices, by.office, ubigeo, occurredOn)) return undefined;
+  return reject('not_own_office', { given: by.office, own: office }, '/by/office');
 }

@@ -21,6 +21,8 @@ import {
   StoreError,
 } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
+import type { OfficeTerritory } from './authorisation/offices.ts';
+import { onOtherSide } from './authorisation/separation.ts';
 import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
@@ -87,21 +89,30 @@ export class CommandHandler {
   readonly #people: PeopleStore;
   readonly #clock: RecordingClock;
   readonly #loader: StreamLoader;
+  readonly #offices: readonly OfficeTerritory[];
   /** The same key twice at once in this process: the second waits for what the first does. */
   readonly #inFlight = new Map<string, Promise<unknown>>();
 
-  constructor(parts: { store: EventStore; people: PeopleStore; clock: RecordingClock; loader?: StreamLoader }) {
+  constructor(parts: {
+    store: EventStore;
+    people: PeopleStore;
+    clock: RecordingClock;
+    loader?: StreamLoader;
+    /** The offices of the Defensoría with their dated provinces: where each may register. */
+    offices?: readonly OfficeTerritory[];
+  }) {
     this.#store = parts.store;
     this.#people = parts.people;
     this.#clock = parts.clock;
     this.#loader = parts.loader ?? new StreamLoader(parts.store);
+    this.#offices = parts.offices ?? [];
   }
 
   /** @throws {StoreError} when the store is away or full; nothing was then acknowledged, and the same command may be sent again. */
   async handle(request: CommandRequest): Promise<Outcome> {
-    const { commandId, ubigeo, by, principal } = request;
+    const { commandId, ubigeo, principal } = request;
     if (ubigeo !== undefined && !PROVINCES.has(ubigeo)) return rejected(reject('ubigeo_unknown', { ubigeo }));
-    const forbidden = authorise(principal, by, ubigeo);
+    const forbidden = authorise(principal, request, { today: limaDay(this.#clock.now()), offices: this.#offices });
     if (forbidden) return rejected(forbidden);
     const prepared = prepare(request);
     const before = this.#inFlight.get(commandId);
@@ -138,6 +149,8 @@ export class CommandHandler {
     }
     if (loaded.revision === 'no_stream' && !mayOpen(request))
       return rejected(reject('stream_unknown', { id: request.key ?? stream }));
+    const conflict = onOtherSide(request.life, loaded.events, request.principal);
+    if (conflict) return rejected(conflict);
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = limaDay(this.#clock.now());
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
@@ -158,12 +171,13 @@ export class CommandHandler {
     try {
       await this.#store.append(prepared.stream, loaded.revision, events);
     } catch (error) {
+      this.#loader.forget(prepared.stream);
       if (error instanceof ConflictError) return undefined;
       if (error instanceof StoreError && error.code === 'event_id_taken') return keyReused(prepared);
       throw error;
     }
-    // Read back what the log holds under these ids: a writer elsewhere may have been first with the same key.
-    return answerFrom(prepared, await this.#loader.load(prepared.stream)) ?? keyReused(prepared);
+    // What the log holds under these ids: a writer elsewhere may have been first with the same key.
+    return answerFrom(prepared, await this.#loader.appended(prepared.stream, loaded, events)) ?? keyReused(prepared);
   }
 
   /** Names are durable before an event refers to them; another name under the same key is another body. */
@@ -191,8 +205,9 @@ function prepare(request: CommandRequest): Prepared {
   const opensKey = STREAM_KEYS[life] === 'uuid' ? streamKey(commandId) : undefined;
   const key = request.key ?? opensKey;
   const { data, entered } = withReferences(request.data, commandId);
-  const actor = { id: principal.id, role: principal.role };
-  const body = { life, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: principal.id };
+  const { id, role, institution, office } = principal;
+  const actor = { id, role, institution, ...(office !== undefined && { office }) };
+  const body = { life, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
   return {
     request,
     stream: streamOf(life, ubigeo, key),

@@ -2,7 +2,7 @@
 import type { Role } from '../domain/event.ts';
 
 export interface Principal {
-  /** Opaque: never a name. */
+  /** Opaque: never a name. The same for every token of one person, whatever the role. */
   readonly id: string;
   readonly role: Role;
   readonly institution: string;
@@ -10,4 +10,6 @@ export interface Principal {
   readonly territory: '*' | readonly string[];
   readonly sector?: string;
   readonly office?: string;
+  /** Less than the role may: see authorisation/scope.ts. Everything that it may where absent. */
+  readonly scope?: readonly string[];
 }

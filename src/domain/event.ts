@@ -49,10 +49,15 @@ export type By = z.infer<typeof bySchema>;
 
 export type Role = 'secretariat' | 'sector' | 'defensoria' | 'auditor' | 'reader';
 
-/** Who registered the act: an opaque id and the role held at that moment. */
+/**
+ * Who registered the act: an opaque id, and the role and institution held at that moment. The events of acta's first days do not
+ * say the institution.
+ */
 export interface Actor {
   readonly id: string;
   readonly role: Role;
+  readonly institution?: string;
+  readonly office?: string;
 }
 
 export interface Metadata {

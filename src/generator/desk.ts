@@ -4,6 +4,7 @@
  */
 import { v5 as uuidv5 } from 'uuid';
 import { meetingStanding } from '../domain/case/case.ts';
+import { PROVINCES } from '../domain/catalogue/provinces.ts';
 import { effective, isCorrection, toFact } from '../domain/corrections.ts';
 import { addDays, type Day, type Instant, type PartialDay } from '../domain/dates.ts';
 import type { Command, Context, Fact } from '../domain/decider.ts';
@@ -69,6 +70,10 @@ const ROLES = {
   defensoria: 'defensoria',
 } as const;
 
+/** The vote of a session is registered by the municipality that keeps its books. */
+const registrarOf = (ubigeo: string | undefined, { kind, institution }: By): string =>
+  kind === 'session' ? `Municipalidad Provincial de ${PROVINCES.get(ubigeo ?? '')?.name ?? ''}` : institution;
+
 export class Desk {
   readonly #seed: string;
   readonly #streams = new Map<string, Held>();
@@ -94,7 +99,10 @@ export class Desk {
     const begun: Held = { life, events: [], state: lifeNamed(life).initialState, lastUsed: today };
     const held = this.#streams.get(stream) ?? begun;
     const { data } = withReferences(asked.data, commandId);
-    const actor = { id: this.#person(ubigeo, by), role: ROLES[by.kind] };
+    const { office } = by;
+    const institution = registrarOf(ubigeo, by);
+    const person = { id: this.#person(ubigeo, by), role: ROLES[by.kind], institution };
+    const actor: Actor = office === undefined ? person : { ...person, office };
     const command: Command = { type: asked.command, data, on: asked.on, by, actor, source };
     const rests = correctionTarget(held.events, command) ?? command;
     const decided = judge(lifeNamed(life), held.events, command, this.#context(ubigeo, key ?? '', today, rests));

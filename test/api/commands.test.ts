@@ -207,7 +207,11 @@ describe('commands over HTTP', () => {
       expect(ceased.status, ceased.text).to.equal(200);
       const last = (await history('instancia-0604')).events.at(-1);
       expect(last?.metadata['by']).to.deep.equal({ kind: 'sector', institution: 'Demuna de Chota', sector: 'demuna' });
-      expect(last?.metadata['actor']).to.deep.equal({ id: 'p-00000000-0000-4000-8000-000000000002', role: 'sector' });
+      expect(last?.metadata['actor']).to.deep.equal({
+        id: 'p-00000000-0000-4000-8000-000000000002',
+        role: 'sector',
+        institution: 'Demuna de Chota',
+      });
     });
 
     it('a role that registers nothing is refused, with or without a hand', async () => {

@@ -87,8 +87,9 @@ describe('generated histories', () => {
       const generated = [...generateHistory(ONE_PROVINCE)].slice(0, 250);
       for (const { life, command, ubigeo, key, on, by, source, data, commandId, actor, recordedAt } of generated) {
         now = recordedAt;
-        const { institution, sector } = by;
-        const principal = { ...actor, institution, territory: '*' as const, ...(sector !== undefined && { sector }) };
+        const { institution = '', ...who } = actor;
+        const { sector } = by;
+        const principal = { ...who, institution, territory: '*' as const, ...(sector !== undefined && { sector }) };
         const request = { life, command, ubigeo, key, occurredOn: on, by, source, data, commandId, principal };
         const outcome = await handler.handle({ ...request, correlationId: commandId });
         expect(outcome.kind, command).to.equal('accepted');

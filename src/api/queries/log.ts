@@ -14,7 +14,12 @@ const metadataSchema = z
     occurredOn: partialDaySchema,
     recordedAt: z.iso.datetime(),
     by: bySchema,
-    actor: z.strictObject({ id: z.string(), role: z.string() }),
+    actor: z.strictObject({
+      id: z.string(),
+      role: z.string(),
+      institution: z.string().optional(),
+      office: z.string().optional(),
+    }),
     ubigeo: z.string().optional(),
     commandId: z.string(),
     bodyHash: z.string(),

@@ -99,6 +99,23 @@ export const ANY_LIFE = {
     'El acto es del sector {given}; usted registra por {own}.',
     'The act is of the sector {given}; you register for {own}.',
   ),
+  not_own_office: entry(
+    'forbidden',
+    'El acto es de {given}; usted registra por {own}. El acto de otra oficina lo registra quien tiene hoy la provincia, si consta que entonces era de la otra.',
+    "The act is of {given}; you register for {own}. Another office's act is registered by who has the province today, where the other is listed with it on the day of the act.",
+  ),
+  outside_scope: entry(
+    'forbidden',
+    'El alcance del token ({scope}) no cubre {command}.',
+    'The scope of the token ({scope}) does not cover {command}.',
+  ),
+  by_field_unwanted: entry('invalid', 'Un acto de {kind} no lleva «{field}».', 'An act of {kind} has no "{field}".'),
+  by_field_missing: entry('invalid', 'Un acto de {kind} dice su «{field}».', 'An act of {kind} says its "{field}".'),
+  person_on_other_side: entry(
+    'forbidden',
+    'En este asunto usted ya registró con el rol {other} ({type}): con el rol {role} lo registra otra persona.',
+    'In this matter you have registered in the role {other} ({type}) already: in the role {role} another person registers it.',
+  ),
   command_id_reused: entry(
     'conflict',
     'La clave de idempotencia {commandId} ya se usó con otro contenido.',

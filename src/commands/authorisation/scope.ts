@@ -1,0 +1,36 @@
+/**
+ * The scope of a token: less than its role may. A machine client that only convenes sessions has `acta:register:session`.
+ *
+ *   acta:read             it reads, names included
+ *   acta:register         it registers whatever its role may
+ *   acta:register:{life}  it registers in this life only
+ */
+import { type LifeName, LIVES } from '../../domain/lives.ts';
+import { type Rejection, reject } from '../../domain/rejection.ts';
+import type { Principal } from '../principal.ts';
+
+const PREFIX = 'acta:';
+export const READ = 'acta:read';
+export const REGISTER = 'acta:register';
+
+export const scopeOfLife = (life: LifeName): string => `${REGISTER}:${life}`;
+
+/** Every scope that acta knows. */
+export const SCOPES: readonly string[] = [READ, REGISTER, ...(Object.keys(LIVES) as LifeName[]).map(scopeOfLife)];
+
+/**
+ * acta's own part of a `scope` claim (RFC 8693: words parted by blanks); nothing where it says nothing of acta, and the role
+ * alone decides. A word of acta's that it does not know stays, and allows nothing.
+ */
+export function scopeOf(claim: string): readonly string[] | undefined {
+  const own = claim.split(' ').filter((word) => word.startsWith(PREFIX));
+  return own.length > 0 ? own : undefined;
+}
+
+export function outsideScope(
+  { scope }: Principal,
+  { life, command }: { readonly life: LifeName; readonly command: string },
+): Rejection | undefined {
+  if (!scope || scope.includes(REGISTER) || scope.includes(scopeOfLife(life))) return undefined;
+  return reject('outside_scope', { command, scope });
+}

@@ -1,0 +1,35 @@
+/**
+ * The separation of duties, person by person (rules 7, 8, 11 and 14). The domain judges whose act it is (`by`); here it is who
+ * registers: in one matter a person stands on one side. Whoever registered a sector's report in the role of the sector does not
+ * come back as the secretariat to evaluate it, nor as the Defensoría to verify it, by whatever token: a person is one `actor.id`.
+ *
+ * Within one role one person may do both where the domain lets it: the secretariat registers a report on a sector's behalf and,
+ * later, the vote of the session on it.
+ */
+import { isCorrection } from '../../domain/corrections.ts';
+import type { RecordedEvent, Role } from '../../domain/event.ts';
+import type { LifeName } from '../../domain/lives.ts';
+import { type Rejection, reject } from '../../domain/rejection.ts';
+
+/**
+ * The lives whose streams are one matter, with one side that answers and another that judges. The others are records that last
+ * for ever (an instancia, its plans), where a person who changed posts would be shut out for good, or have one role only.
+ */
+export const MATTERS: ReadonlySet<LifeName> = new Set(['commitment', 'sector-report', 'case', 'diagnosis']);
+
+export function onOtherSide(
+  life: LifeName,
+  history: readonly RecordedEvent[],
+  { id, role }: { readonly id: string; readonly role: Role },
+): Rejection | undefined {
+  if (!MATTERS.has(life)) return undefined;
+  const annulled = new Set(history.flatMap((event) => (event.type === 'FactAnnulled' ? [targetOf(event)] : [])));
+  const other = history.find((event) => {
+    const { actor } = event.metadata;
+    return actor.id === id && actor.role !== role && !annulled.has(targetOf(event));
+  });
+  return other && reject('person_on_other_side', { role, other: other.metadata.actor.role, type: other.type });
+}
+
+/** The fact that an event states or corrects: what was annulled, and its annulment, put nobody on a side. */
+const targetOf = (event: RecordedEvent): string => (isCorrection(event) ? event.data.eventId : event.id);
