@@ -78,6 +78,7 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
       setTimer: systemTimer,
       store: stores.store,
       onRecorded: (recordedAt) => recording.observe(recordedAt),
+      elapsed: () => performance.now(),
       onFailed: (error) => {
         options.log.fatal({ err: error }, 'the projections can no longer follow the log');
         options.onFailed?.(error);
@@ -86,6 +87,8 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     await host.start();
     const app = await appOf(config, options, { ...stores, host, recording });
     return running(config, await listening(config, app), stores, host);
+    if (!host.caughtUp)
+      options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
   } catch (error) {
     await host?.stop();
     await closeStores(stores);
@@ -135,7 +138,7 @@ function running(config: Config, listener: Listening, stores: Stores, host: Proj
     await host.stop();
     await closeStores(stores);
   };
-  return { url: visitable(listener.url), empty: host.position < 0, close: () => (closing ??= close()) };
+  return { url: visitable(listener.url), empty: host.caughtUp && host.position < 0, close: () => (closing ??= close()) };
 }
 
 /** Every address of the machine is no address to visit. */

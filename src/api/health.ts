@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { STATUS_RULE } from '../projections/status/rules.ts';
 import { allowOnly } from './http/methods.ts';
+import { ageInSeconds } from './http/projection-age.ts';
 import type { ApiParts } from './parts.ts';
 
 export const liveSchema = z.strictObject({ status: z.literal('live') }).meta({ id: 'Live' });
@@ -15,6 +16,9 @@ export const readySchema = z
       caughtUp: z.boolean(),
       position: z.int(),
       lag: z.int().nullable().meta({ description: 'Events still to be seen; null where the engine cannot tell.' }),
+      ageSeconds: z.int().meta({
+        description: 'For how long the log has been out of reach: so old may the answers be. 0 while it is followed.',
+      }),
       parked: z.int().meta({ description: 'Events that could not be understood.' }),
     }),
   })
@@ -40,7 +44,8 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
     const health = store.health();
     // A store that is away makes its own head unknown: that is an answer here, not a failure.
     const lag = await projections.lag().catch(() => undefined);
-    const ready = health.available && projections.caughtUp;
+    const ageSeconds = ageInSeconds(projections);
+    const ready = health.available && projections.caughtUp && ageSeconds === 0;
     res.setHeader('Cache-Control', 'no-store');
     res.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not_ready',
@@ -49,6 +54,7 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
         caughtUp: projections.caughtUp,
         position: projections.position,
         lag: lag ?? null,
+        ageSeconds,
         parked: projections.parked.length,
       },
     } satisfies z.output<typeof readySchema>);

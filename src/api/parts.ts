@@ -22,6 +22,8 @@ export interface ProjectionsPort {
   lag(): Promise<number | undefined>;
   readonly parked: readonly Parked[];
   readonly caughtUp: boolean;
+  /** For how long the log has been out of reach, in milliseconds; 0 while it is followed. */
+  age(): number;
   readonly book: FactBook;
 }
 

@@ -43,6 +43,8 @@ export interface Subscriber {
   onBatch(batch: Batch): void | Promise<void>;
   /** The subscription has delivered everything that was in the log when it looked; may be called again after a reconnection. */
   onCaughtUp?(): void;
+  /** The log is out of reach: what is written from now on is not heard of, until `onCaughtUp` is called again. */
+  onInterrupted?(): void;
   /** The subscription has ended by itself and will not resume (an error of the subscriber, or a closed store). */
   onEnded?(error: Error | undefined): void;
 }

@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly onFailed?: (error: Error) => void;
   /** Calls back after so many milliseconds; injected so that tests need not wait. */
   readonly setTimer: (callback: () => void, milliseconds: number) => { cancel(): void };
+  /** Milliseconds on a clock that only goes forward, from whenever. */
+  readonly elapsed: () => number;
 }
 
 export class ProjectionHost {
@@ -28,9 +30,12 @@ export class ProjectionHost {
   readonly #onRecorded: ((recordedAt: Instant) => void) | undefined;
   readonly #onFailed: ((error: Error) => void) | undefined;
   readonly #setTimer: HostOptions['setTimer'];
+  readonly #elapsed: HostOptions['elapsed'];
   readonly #waiters = new Set<Waiter>();
   #subscription: Subscription | undefined;
   #caughtUp = false;
+  /** Since when the log has been out of reach. */
+  #interruptedAt: number | undefined;
   #failure: Error | undefined;
   #settleCaughtUp: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
@@ -39,9 +44,13 @@ export class ProjectionHost {
     this.#onRecorded = options.onRecorded;
     this.#onFailed = options.onFailed;
     this.#setTimer = options.setTimer;
+    this.#elapsed = options.elapsed;
   }
 
-  /** Begins to feed; resolves when everything that was in the log at the start has been taken in. */
+  /**
+   * Begins to feed; resolves when everything that was in the log at the start has been taken in, or when the log turns out to be
+   * out of reach: it is then fed as soon as it can be, and `caughtUp` tells.
+   */
   async start(): Promise<void> {
     const caughtUp = new Promise<void>((resolve, reject) => {
       this.#settleCaughtUp = { resolve, reject };
@@ -50,6 +59,11 @@ export class ProjectionHost {
       onBatch: (batch) => this.#take(batch),
       onCaughtUp: () => {
         this.#caughtUp = true;
+        this.#interruptedAt = undefined;
+        this.#settleCaughtUp?.resolve();
+      },
+      onInterrupted: () => {
+        this.#interruptedAt ??= this.#elapsed();
         this.#settleCaughtUp?.resolve();
       },
       onEnded: (error) => this.#ended(error),
@@ -70,6 +84,11 @@ export class ProjectionHost {
   /** Why feeding ended, if it did. */
   get failure(): Error | undefined {
     return this.#failure;
+  }
+
+  /** For how long the log has been out of reach, in milliseconds: so old may be what the book says. 0 while it is followed. */
+  age(): number {
+    return this.#interruptedAt === undefined ? 0 : this.#elapsed() - this.#interruptedAt;
   }
 
   get parked(): readonly Parked[] {

@@ -112,7 +112,14 @@ describe('problems', () => {
 });
 
 /** Projections that have not seen anything yet. */
-const AWAY = { position: -1, lag: () => Promise.resolve(1), parked: [], caughtUp: false, book: new FactBook() };
+const AWAY = {
+  position: -1,
+  lag: () => Promise.resolve(1),
+  parked: [],
+  caughtUp: false,
+  age: () => 0,
+  book: new FactBook(),
+};
 
 describe('problems of ours', () => {
   let server: Listening;
@@ -186,10 +193,17 @@ describe('problems of ours', () => {
     } as const;
     server = await listenWith({
       handler: { handle: () => Promise.resolve(accepted) },
-      projections: { ...AWAY, waitFor: () => Promise.resolve(false) },
+      projections: { ...AWAY, caughtUp: true, waitFor: () => Promise.resolve(false) },
     });
     const reply = await send();
     expect([reply.status, reply.headers.get('projection-lag')]).to.deep.equal([201, 'waiting']);
+  });
+
+  it('nothing is registered or answered before the log has been read', async () => {
+    server = await listenWith({ projections: { ...AWAY, waitFor: () => Promise.resolve(false) } });
+    const reply = await send();
+    problemIn(reply, 503, 'not_ready');
+    expect(reply.headers.get('retry-after')).to.equal('5');
     const ready = await fetch(`${server.url}/health/ready`);
     expect(ready.status).to.equal(503);
     expect(await ready.json()).to.deep.include({ status: 'not_ready' });

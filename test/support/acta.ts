@@ -65,6 +65,7 @@ export async function testActa(now: Instant = '2026-11-23T12:00:00.000Z'): Promi
   const host = new ProjectionHost({
     store,
     setTimer: systemTimer,
+    elapsed: () => performance.now(),
     onRecorded: (recordedAt) => clock.observe(recordedAt),
   });
   await host.start();

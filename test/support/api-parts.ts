@@ -45,6 +45,7 @@ export function listenWith(parts: Partial<ApiParts>): Promise<Listening> {
       lag: () => Promise.resolve(0),
       parked: [],
       caughtUp: true,
+      age: () => 0,
       book: new FactBook(),
     },
     people: nobody,

@@ -43,6 +43,8 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     if (!isToken(commandId)) throw invalidHeader('token_form', 'Idempotency-Key');
     const key = place === 'one' ? resource.key(params) : undefined;
     const request = requestOf(req, command, { commandId, key, ubigeo: params['ubigeo'] });
+    // Until the log has been read, nobody knows its latest instant, and what is recorded must not lie before it.
+    if (!parts.projections.caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     const { mustExist, expected } = preconditionOf(req);
     if (mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key))))
       throw stale('no_stream');

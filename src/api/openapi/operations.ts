@@ -7,6 +7,7 @@ import { type ApiCommand, COMMANDS } from '../commands/catalogue.ts';
 import { titleOf } from '../commands/titles.ts';
 import type { Query } from '../queries/query.ts';
 import { QUERIES } from '../queries/table.ts';
+import { PROJECTION_AGE } from '../http/projection-age.ts';
 import { type Resource, ubigeoSchema } from '../resources.ts';
 import { problemResponses } from './responses.ts';
 
@@ -40,6 +41,15 @@ const queryHeaders = z.object({
 const answerHeaders = {
   ETag: { schema: { type: 'string' as const } },
   'X-Request-Id': { schema: { type: 'string' as const } },
+};
+
+const queryAnswerHeaders = {
+  ...answerHeaders,
+  [PROJECTION_AGE]: {
+    schema: { type: 'integer' as const, minimum: 1 },
+    description:
+      'Sent while the log is out of reach: for so many seconds it has been, and nothing registered since is in the answer.',
+  },
 };
 
 const pathOf = (resource: Resource, params: Resource['params']): z.ZodObject =>
@@ -109,7 +119,7 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
     responses: {
       '200': {
         description: query.title[lang],
-        headers: answerHeaders,
+        headers: 'knownAt' in query.search.shape ? queryAnswerHeaders : answerHeaders,
         content: query.media
           ? { [query.media]: { schema: z.string() } }
           : { 'application/json': { schema: query.answer } },

@@ -5,6 +5,7 @@ import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
 import { accepts } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
+import { tellAge } from '../http/projection-age.ts';
 import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
@@ -37,6 +38,7 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     const { lang, principal } = contextOf(req);
     const { book, caughtUp } = parts.projections;
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
+    if (isDated(query)) tellAge(res, parts.projections);
     const { moment, offset } = momentOf(params, parts);
     const ask = { params, book, moment, offset, lang, parts, principal };
     const named = query.people === true && principal !== undefined;

@@ -27,6 +27,7 @@ export class LiveSubscription implements Subscription {
   readonly #done: Promise<void>;
   #stopped = false;
   #caughtUp = false;
+  #interrupted = false;
   #delivering = false;
 
   /** `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it. */
@@ -83,19 +84,22 @@ export class LiveSubscription implements Subscription {
         this.#caughtUp = false;
         health.failed(error);
         failures += 1;
+        this.#tellInterruption();
         await timing.pause(timing.backoffMs(failures), this.#ending.signal);
       }
     }
     if (!this.#stopped) this.#tellEnd(ending);
   }
 
+  /** Once for each interruption, however many attempts to resume it takes. */
+  #tellInterruption(): void {
+    if (this.#interrupted) return;
+    this.#interrupted = true;
+    notify(() => this.#subscriber.onInterrupted?.());
+  }
+
   #tellEnd(error: Error | undefined): void {
-    try {
-      this.#subscriber.onEnded?.(error);
-    } catch (problem) {
-      // Nobody is left who could be told; thrown on, it would end the process.
-      process.emitWarning(problem instanceof Error ? problem : String(problem));
-    }
+    notify(() => this.#subscriber.onEnded?.(error));
   }
 
   #connection(): ReturnType<typeof responses> {
@@ -120,6 +124,7 @@ export class LiveSubscription implements Subscription {
         this.#counter.searched({ commit: checkpoint.getCommitPosition(), prepare: checkpoint.getPreparePosition() });
       if (response.hasCaughtUp()) {
         this.#caughtUp = true;
+        this.#interrupted = false;
         await deliver();
         await this.#tell(() => this.#subscriber.onCaughtUp?.());
       }
@@ -138,5 +143,14 @@ export class LiveSubscription implements Subscription {
     } finally {
       this.#delivering = false;
     }
+  }
+}
+
+/** Tells the subscriber what it cannot answer to. Nobody is left who could be told of its error; thrown on, it would end the process. */
+function notify(call: () => void): void {
+  try {
+    call();
+  } catch (problem) {
+    process.emitWarning(problem instanceof Error ? problem : String(problem));
   }
 }
