@@ -76,19 +76,19 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     const recording = new RecordingClock(options.clock);
     host = new ProjectionHost({
       setTimer: systemTimer,
+      elapsed: () => performance.now(),
       store: stores.store,
       onRecorded: (recordedAt) => recording.observe(recordedAt),
-      elapsed: () => performance.now(),
       onFailed: (error) => {
         options.log.fatal({ err: error }, 'the projections can no longer follow the log');
         options.onFailed?.(error);
       },
     });
     await host.start();
-    const app = await appOf(config, options, { ...stores, host, recording });
-    return running(config, await listening(config, app), stores, host);
     if (!host.caughtUp)
       options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
+    const app = await appOf(config, options, { ...stores, host, recording });
+    return running(config, await listening(config, app), stores, host);
   } catch (error) {
     await host?.stop();
     await closeStores(stores);
