@@ -107,7 +107,7 @@ export class AsOf {
   }
 
   evidence(refs: Iterable<number | string>): Evidence[] {
-    return this.book.evidence(this.ubigeo, refs, this.upTo);
+    return this.book.evidence(refs, this.upTo);
   }
 
   /** Folds the facts, leaving out those that nothing supports (see the rules across streams in docs/domain.md). */

@@ -3,7 +3,7 @@ import type { StreamFacts } from '../../projections/facts/stream-facts.ts';
 
 export function revisionAt(stream: StreamFacts, position: number, head: number): number | undefined {
   if (position >= head) return stream.revision;
-  const facts = stream.facts.filter(({ ref }) => Number(ref) <= position).length;
+  const facts = [...stream.positions(position)].length;
   const corrections = stream.corrections?.filter(({ from }) => from <= position).length ?? 0;
   const known = facts + corrections;
   return known === 0 ? undefined : known - 1;

@@ -2,13 +2,13 @@
  * The one fold over the log: every fact of every stream, compact, with both clocks. All queries are pure functions of it, the
  * day asked about and the position known, so that they agree with each other and with a rebuild. It never reads a clock.
  */
-import { corrected, type Correction, isCorrection } from '../../domain/corrections.ts';
+import type { ZodError } from 'zod';
+import { corrected, type Correction, CORRECTIONS, isCorrection } from '../../domain/corrections.ts';
 import type { Instant } from '../../domain/dates.ts';
-import type { Fact } from '../../domain/decider.ts';
 import type { LogEvent } from '../../domain/event.ts';
 import { type LifeName, lifeNamed, parseStream } from '../../domain/lives.ts';
-import { Compactor } from './compaction.ts';
 import { EventIndex } from './event-index.ts';
+import { FactTable } from './fact-table.ts';
 import { StreamFacts } from './stream-facts.ts';
 
 /** An event that could not be understood: kept where an operator sees it, never dropped. */
@@ -31,12 +31,24 @@ export interface Evidence {
 /** Facts without a province (the supervision rounds) live under this key. */
 export const COUNTRY = '*';
 
+/** The streams about one place, and how far its history goes. */
+interface Place {
+  readonly streams: Map<LifeName, StreamFacts[]>;
+  /** The position of the last event about it. */
+  last: number;
+}
+
+const NONE: readonly StreamFacts[] = [];
+
 export class FactBook {
   readonly index = new EventIndex();
   readonly parked: Parked[] = [];
-  readonly #compactor = new Compactor();
-  readonly #streams = new Map<string, StreamFacts>();
-  readonly #byPlace = new Map<string, StreamFacts[]>();
+  readonly #table = new FactTable();
+  /** In the order in which they began: the table knows a stream by its number, counted from 1. */
+  readonly #numbered: StreamFacts[] = [];
+  readonly #placeOf: Place[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #places = new Map<string, Place>();
   #latestRecordedAt: Instant | undefined;
 
   /** The ordinal of the last event applied; -1 before the first. */
@@ -53,6 +65,7 @@ export class FactBook {
     if (event.position !== this.index.length) {
       throw new Error(`the log was fed out of order: event ${event.position} after ${this.position}`);
     }
+    this.#table.push();
     const reason = event.fault ?? this.#take(event);
     this.index.push(event.id, event.metadata?.recordedAt ?? '');
     this.#latestRecordedAt = event.metadata?.recordedAt ?? this.#latestRecordedAt;
@@ -61,72 +74,90 @@ export class FactBook {
   }
 
   stream(name: string): StreamFacts | undefined {
-    return this.#streams.get(name);
+    return this.#numbered[(this.#numbers.get(name) ?? 0) - 1];
   }
 
   /** The streams of one life in a province, in the order in which they began. */
-  streams(place: string, life: LifeName): StreamFacts[] {
-    return (this.#byPlace.get(place) ?? []).filter((stream) => stream.life === life);
+  streams(place: string, life: LifeName): readonly StreamFacts[] {
+    return this.#places.get(place)?.streams.get(life) ?? NONE;
   }
 
-  /** Names events by their positions, in the order of the log, each once. */
-  evidence(place: string, positions: Iterable<number | string>, upTo: number): Evidence[] {
-    const wanted = new Set(positions);
-    const found = new Map<number, Evidence>();
-    for (const stream of this.#byPlace.get(place) ?? []) {
-      for (const fact of stream.facts) {
-        if (!wanted.has(fact.ref)) continue;
-        const position = fact.ref as number;
-        const correction = stream.correctedBy(position, upTo);
-        found.set(position, {
-          event: this.index.idAt(position),
-          stream: stream.stream,
-          type: fact.type,
-          occurredOn: stream.version(fact, upTo)?.on ?? fact.on,
-          ...(correction !== undefined && { correctedBy: this.index.idAt(correction) }),
-        });
-      }
-    }
-    return [...found].sort(([a], [b]) => a - b).map(([, evidence]) => evidence);
+  /** The position of the last event about a place; -1 for none. What is known of it does not change after that. */
+  lastAbout(place: string): number {
+    return this.#places.get(place)?.last ?? -1;
+  }
+
+  /** Names events by their positions, in the order of the log, each once; what is no position of a fact is left out. */
+  evidence(refs: Iterable<number | string>, upTo: number): Evidence[] {
+    const positions = [...new Set(refs)].filter((ref) => typeof ref === 'number').sort((a, b) => a - b);
+    return positions.flatMap((position) => {
+      const stream = this.#numbered[this.#table.streamAt(position) - 1];
+      if (!stream) return [];
+      const { type, on } = this.#table.at(position);
+      const correction = stream.correctedBy(position, upTo);
+      return {
+        event: this.index.idAt(position),
+        stream: stream.stream,
+        type,
+        occurredOn: stream.version(position, upTo)?.on ?? on,
+        ...(correction !== undefined && { correctedBy: this.index.idAt(correction) }),
+      };
+    });
   }
 
   /** Takes the event in; answers why it cannot, if it cannot. */
   #take(event: LogEvent): string | undefined {
-    const stream = this.#streams.get(event.stream) ?? this.#begin(event.stream);
-    if (!stream) return `no life of acta has a stream named ${event.stream}`;
+    const number = this.#numbers.get(event.stream) ?? this.#begin(event.stream);
+    const stream = this.#numbered[number - 1];
+    const place = this.#placeOf[number - 1];
+    if (!stream || !place) return `no life of acta has a stream named ${event.stream}`;
     stream.revision = event.revision;
+    place.last = event.position;
     if (isCorrection(event)) return this.#correct(stream, event);
     const type = lifeNamed(stream.life).events[event.type];
     if (!type) return `${stream.life} has no event ${event.type}`;
     const data = type.schema.safeParse(event.data);
-    if (!data.success)
-      return `its data do not fit ${event.type}: ${data.error.issues[0]?.path.join('.')} ${data.error.issues[0]?.message}`;
+    if (!data.success) return misfit(event.type, data.error);
     if (!event.metadata?.occurredOn || !event.metadata.by) return 'its metadata name no day or nobody who did it';
-    stream.facts.push(this.#compactor.fact(event, event.position, type));
+    this.#table.fill(event.position, number, event, type);
+    stream.append(event.position);
     return undefined;
   }
 
   #correct(stream: StreamFacts, event: LogEvent & Correction): string | undefined {
-    const target = stream.facts.find((fact) => this.index.idAt(fact.ref as number) === event.data.eventId);
-    if (!target) return `it corrects an event that its stream does not hold: ${event.data.eventId}`;
-    const type = lifeNamed(stream.life).events[target.type];
-    const fact = corrected(target, event);
-    const compact: Fact | undefined =
-      fact && type ? { ...fact, data: this.#compactor.data(fact.data, type) } : undefined;
-    stream.corrections ??= [];
-    stream.corrections.push({ target: target.ref as number, from: event.position, fact: compact });
-    return undefined;
+    const mended = CORRECTIONS[event.type].safeParse(event.data);
+    if (!mended.success) return misfit(event.type, mended.error);
+    const { eventId } = event.data;
+    for (const position of stream.positions(event.position)) {
+      if (!this.index.isAt(position, eventId)) continue;
+      const target = this.#table.at(position);
+      const type = lifeNamed(stream.life).events[target.type];
+      const fact = corrected(target, event);
+      const compact = fact && type ? this.#table.compact(fact, type) : undefined;
+      stream.corrections ??= [];
+      stream.corrections.push({ target: position, from: event.position, fact: compact });
+      return undefined;
+    }
+    return `it corrects an event that its stream does not hold: ${eventId}`;
   }
 
-  #begin(name: string): StreamFacts | undefined {
+  /** The number of a new stream; 0 where its name is none of acta's. */
+  #begin(name: string): number {
     const parsed = parseStream(name);
-    if (!parsed) return undefined;
-    const { life, ubigeo: place = COUNTRY, key } = parsed;
-    const stream = new StreamFacts(name, life, key);
-    this.#streams.set(name, stream);
-    const others = this.#byPlace.get(place);
+    if (!parsed) return 0;
+    const { life, ubigeo = COUNTRY } = parsed;
+    const stream = new StreamFacts(name, lifeNamed(life).name as LifeName, this.#table);
+    const number = this.#numbered.push(stream);
+    this.#numbers.set(name, number);
+    const place = this.#places.get(ubigeo) ?? { streams: new Map<LifeName, StreamFacts[]>(), last: -1 };
+    this.#places.set(ubigeo, place);
+    this.#placeOf.push(place);
+    const others = place.streams.get(stream.life);
     if (others) others.push(stream);
-    else this.#byPlace.set(place, [stream]);
-    return stream;
+    else place.streams.set(stream.life, [stream]);
+    return number;
   }
 }
+
+const misfit = (type: string, { issues: [issue] }: ZodError): string =>
+  `its data do not fit ${type}: ${issue?.path.join('.')} ${issue?.message}`;

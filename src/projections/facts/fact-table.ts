@@ -1,0 +1,82 @@
+/**
+ * The facts of the whole log by their positions, as numbers: 28 bytes each, beside what recurs, which is held once. Only what
+ * rules and figures read is kept; details stay on disk, who attended and signed too.
+ */
+import type { PartialDay } from '../../domain/dates.ts';
+import type { EventType, Fact } from '../../domain/decider.ts';
+import type { RecordedEvent } from '../../domain/event.ts';
+import { Columns } from './columns.ts';
+import { Interner } from './interner.ts';
+
+/** Columns of a row. A row whose stream is 0 holds no fact (a correction, or an event that was parked). */
+const STREAM = 0;
+const TYPE = 1;
+const ON = 2;
+const BY = 3;
+const ACTOR = 4;
+const DATA = 5;
+const NEXT = 6;
+const WIDTH = 7;
+
+export class FactTable {
+  readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
+  readonly #interner = new Interner();
+
+  /** Begins the row of the next position. */
+  push(): number {
+    return this.#rows.push();
+  }
+
+  /** Fills the row of a position with the fact that its event states. `stream` counts from 1. */
+  fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, { detail }: EventType): void {
+    const rows = this.#rows;
+    const interner = this.#interner;
+    rows.set(position, STREAM, stream);
+    rows.set(position, TYPE, interner.id(type));
+    rows.set(position, ON, interner.id(metadata.occurredOn));
+    rows.set(position, BY, interner.id(metadata.by));
+    rows.set(position, ACTOR, interner.id(metadata.actor.id));
+    rows.set(position, DATA, interner.idOfData(data, detail));
+  }
+
+  /** The stream whose fact a position holds; 0 where it holds none. */
+  streamAt(position: number): number {
+    return this.#rows.get(position, STREAM);
+  }
+
+  onAt(position: number): PartialDay {
+    return this.#interner.at(this.#rows.get(position, ON)) as PartialDay;
+  }
+
+  at(position: number): Fact {
+    const rows = this.#rows;
+    const interner = this.#interner;
+    return {
+      ref: position,
+      type: interner.at(rows.get(position, TYPE)) as string,
+      on: interner.at(rows.get(position, ON)) as PartialDay,
+      by: interner.at(rows.get(position, BY)) as Fact['by'],
+      actor: interner.at(rows.get(position, ACTOR)) as string,
+      data: interner.at(rows.get(position, DATA)),
+    };
+  }
+
+  /** What a correction makes of a fact, as compact as the facts themselves. */
+  compact(fact: Fact, { detail }: EventType): Fact {
+    const interner = this.#interner;
+    return {
+      ...fact,
+      on: interner.at(interner.id(fact.on)) as PartialDay,
+      data: interner.at(interner.idOfData(fact.data, detail)),
+    };
+  }
+
+  /** The next fact of the same stream; 0 after the last, since no fact follows itself or another at 0. */
+  nextOf(position: number): number {
+    return this.#rows.get(position, NEXT);
+  }
+
+  link(position: number, next: number): void {
+    this.#rows.set(position, NEXT, next);
+  }
+}

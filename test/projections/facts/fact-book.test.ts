@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import type { LogEvent } from '../../../src/domain/event.ts';
+import { FactBook } from '../../../src/projections/facts/fact-book.ts';
+import { happened, type Happened, recorded } from '../../support/given.ts';
+import { instancia } from '../../../src/domain/instancia/instancia.ts';
+
+const creation = happened('InstanciaCreated', '2019', { province: 'Chota', ordenanza: { number: 'Ordenanza 012' } });
+const logOf = (history: readonly Happened[]): LogEvent[] =>
+  recorded(instancia, history).map((event, position) => ({ ...event, position }));
+
+describe('the book of facts', () => {
+  it('parks a correction that names no event, and goes on', () => {
+    const book = new FactBook();
+    const [created] = logOf([creation]);
+    if (!created) throw new Error('no event was made');
+    book.apply(created);
+    book.apply({ ...created, position: 1, revision: 1, type: 'FactAnnulled', data: { reason: 'Sin hecho.' } });
+    expect(book.parked).to.have.lengthOf(1);
+    expect(book.parked[0]).to.include({ position: 1, type: 'FactAnnulled' });
+    expect(book.stream(created.stream)?.believed('2022-01-01', 1)).to.have.lengthOf(1);
+  });
+
+  it('says how far the history of a place goes, and of no other', () => {
+    const book = new FactBook();
+    expect(book.lastAbout('0604')).to.equal(-1);
+    const log = logOf([creation, happened('InstanciaInstalled', '2019-03-01', { acta: 'Acta 01' })]);
+    for (const event of log) book.apply(event);
+    const elsewhere = log[0];
+    if (!elsewhere) throw new Error('no event was made');
+    book.apply({ ...elsewhere, position: 2, stream: 'instancia-0605' });
+    expect([book.lastAbout('0604'), book.lastAbout('0605'), book.lastAbout('0606')]).to.deep.equal([1, 2, -1]);
+  });
+
+  it('names the events behind a position once, in the order of the log, and nothing for what is no fact', () => {
+    const book = new FactBook();
+    const log = logOf([creation, happened('InstanciaInstalled', '2019-03-01', { acta: 'Acta 01' })]);
+    for (const event of log) book.apply(event);
+    const evidence = book.evidence([1, 0, 1, '', 7], 1);
+    expect(evidence.map(({ event }) => event)).to.deep.equal(log.map(({ id }) => id));
+    expect(evidence.map(({ occurredOn }) => occurredOn)).to.deep.equal(['2019', '2019-03-01']);
+  });
+});
