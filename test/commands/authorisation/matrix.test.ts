@@ -1,0 +1,179 @@
+/**
+ * The whole matrix: every role × every command × every hand × own, other and parent territory × own and another institution,
+ * asked of the command handler. What is expected is written here a second time, from docs/domain.md and the hands of the
+ * domain's own commands, so that a row of the table that says too much or too little is found.
+ */
+import { expect } from 'chai';
+import { AUTHORISATION, handsOf, ROLES, WHERE } from '../../../src/commands/authorisation/table.ts';
+import type { Principal } from '../../../src/commands/principal.ts';
+import type { By, Role } from '../../../src/domain/event.ts';
+import { type LifeName, lifeNamed } from '../../../src/domain/lives.ts';
+import {
+  attempt,
+  bearer,
+  CAJAMARCA,
+  CHOTA,
+  commandsOf,
+  handOf,
+  KINDS,
+  LIFE_NAMES,
+  refusedWhy,
+} from './given-principals.ts';
+
+/** Whose acts a role registers: its own; the secretaría técnica also what sessions voted and sectors sent it. */
+const REGISTERS: Readonly<Record<Role, readonly By['kind'][]>> = {
+  secretariat: ['secretariat', 'session', 'sector'],
+  sector: ['sector'],
+  defensoria: ['defensoria'],
+  auditor: [],
+  reader: [],
+};
+
+/** By whose hand the domain has it; a correction, by that of whoever writes such a stream. */
+function handsInDomain(life: LifeName, command: string): ReadonlySet<By['kind']> {
+  const { commands } = lifeNamed(life);
+  const own = commands[command];
+  return new Set(own ? own.hands : Object.values(commands).flatMap(({ hands }) => [...hands]));
+}
+
+interface Place {
+  readonly called: string;
+  readonly territory: Principal['territory'];
+  readonly ubigeo: string | undefined;
+  readonly inside: boolean;
+}
+const PLACES: Readonly<Record<'province' | 'country', readonly Place[]>> = {
+  province: [
+    { called: 'own', territory: [CAJAMARCA, CHOTA], ubigeo: CHOTA, inside: true },
+    { called: 'everywhere', territory: '*', ubigeo: CHOTA, inside: true },
+    { called: 'other', territory: [CAJAMARCA], ubigeo: CHOTA, inside: false },
+    { called: 'none', territory: [], ubigeo: CHOTA, inside: false },
+    // A department is no territory: neither does it contain its provinces, nor does a province give its department.
+    { called: 'of the department', territory: ['06'], ubigeo: CHOTA, inside: false },
+    { called: 'parent: the country', territory: [CHOTA], ubigeo: undefined, inside: false },
+    { called: 'parent: the country, from everywhere', territory: '*', ubigeo: undefined, inside: false },
+  ],
+  country: [
+    { called: 'everywhere', territory: '*', ubigeo: undefined, inside: true },
+    { called: 'parent: the country', territory: [CHOTA], ubigeo: undefined, inside: false },
+    { called: 'a province', territory: '*', ubigeo: CHOTA, inside: false },
+  ],
+};
+
+function expected(role: Role, life: LifeName, command: string, kind: By['kind'], place: Place, own: boolean): boolean {
+  if (!REGISTERS[role].includes(kind) || !handsInDomain(life, command).has(kind) || !place.inside) return false;
+  return own || (role === 'secretariat' && kind !== 'secretariat');
+}
+
+describe('authorisation: the whole matrix, asked of the command handler', () => {
+  let allowed = 0;
+  let denied = 0;
+
+  for (const role of ROLES) {
+    for (const life of LIFE_NAMES) {
+      it(`${role} × ${life}`, async () => {
+        for (const { name, data } of commandsOf(life)) {
+          for (const kind of KINDS) {
+            for (const place of PLACES[WHERE[life]]) {
+              for (const own of [true, false]) {
+                const by = own ? handOf(kind) : { ...handOf(kind), institution: 'Municipalidad Provincial de Cutervo' };
+                const { territory, ubigeo } = place;
+                const why = await refusedWhy({
+                  principal: bearer(role, territory),
+                  life,
+                  command: name,
+                  data,
+                  by,
+                  ubigeo,
+                });
+                const what = `${role}, ${name}, by ${kind}${own ? '' : ' of another institution'}, territory: ${place.called}`;
+                expect(why === undefined, `${what} (${why ?? 'let in'})`).to.equal(
+                  expected(role, life, name, kind, place, own),
+                );
+                if (why === undefined) allowed += 1;
+                else denied += 1;
+              }
+            }
+          }
+        }
+      });
+    }
+  }
+
+  it('has both answers, and mostly no', () => {
+    expect(allowed).to.be.greaterThan(300);
+    expect(denied).to.be.greaterThan(allowed * 5);
+  });
+
+  it('has a row for every command and none besides', () => {
+    for (const life of LIFE_NAMES) {
+      expect(Object.keys(AUTHORISATION[life]).sort(), life).to.deep.equal(
+        commandsOf(life)
+          .map(({ name }) => name)
+          .sort(),
+      );
+    }
+  });
+
+  it('denies what has no row, whatever it is called', async () => {
+    for (const command of ['Nothing', 'toString', 'constructor', '__proto__', '']) {
+      expect(handsOf('instancia', command), command).to.deep.equal([]);
+      for (const role of ROLES) {
+        for (const kind of KINDS) {
+          const principal = bearer(role, '*');
+          const why = await refusedWhy({ principal, life: 'instancia', command, by: handOf(kind), ubigeo: CHOTA });
+          expect(why, `${role} ${command}`).to.be.oneOf(['role_may_not', 'by_not_allowed']);
+        }
+      }
+    }
+  });
+});
+
+describe('authorisation: rules 7 and 14, read off the table', () => {
+  const mayWrite = (role: Role, life: LifeName, command: string): boolean =>
+    handsOf(life, command).some(({ registeredBy }) => registeredBy[role] !== undefined);
+  const written = (role: Role, life: LifeName): string[] =>
+    commandsOf(life)
+      .map(({ name }) => name)
+      .filter((name) => mayWrite(role, life, name));
+
+  it('the secretariat writes no supervision: in a case it answers, and no more', () => {
+    expect(written('secretariat', 'finding')).to.deep.equal([]);
+    expect(written('secretariat', 'supervision-round')).to.deep.equal([]);
+    const answers = ['AcceptRecommendation', 'RejectRecommendation', 'FulfilRecommendation'];
+    expect(written('secretariat', 'case')).to.deep.equal([...answers, 'RectifyFact', 'AnnulFact']);
+  });
+
+  it('the Defensoría writes no sector reports, plans or diagnoses', () => {
+    for (const life of ['sector-report', 'work-plans', 'diagnosis'] as const) {
+      expect(written('defensoria', life), life).to.deep.equal([]);
+    }
+  });
+
+  it('auditors and readers write nothing', () => {
+    for (const role of ['auditor', 'reader'] as const) {
+      for (const life of LIFE_NAMES) expect(written(role, life)).to.deep.equal([]);
+    }
+  });
+
+  it('a sector registers acts of sectors only, and none but its own', () => {
+    for (const life of LIFE_NAMES) {
+      for (const { name } of commandsOf(life)) {
+        for (const { kind, registeredBy } of handsOf(life, name)) {
+          expect(registeredBy.sector, `${name} by ${kind}`).to.equal(kind === 'sector' ? 'own' : undefined);
+        }
+      }
+    }
+  });
+
+  it('what is about no province of the catalogue is refused before anything else is asked', async () => {
+    const outcome = await attempt({
+      principal: bearer('secretariat', ['06']),
+      life: 'session',
+      command: 'ConveneSession',
+      by: handOf('secretariat'),
+      ubigeo: '06',
+    });
+    expect(outcome).to.have.nested.property('rejection.code', 'ubigeo_unknown');
+  });
+});
