@@ -20,7 +20,10 @@ const RULES = [
     room: 'src/people/',
     imports: ['src/domain/', PORT, 'src/event-store/sqlite/driver.ts', 'src/event-store/sqlite/faults.ts'],
   },
-  { room: 'src/docs/', imports: ['src/domain/', 'src/api/', 'src/config.ts', 'src/web/glossary.ts'] },
+  {
+    room: 'src/docs/',
+    imports: ['src/domain/', 'src/commands/ids.ts', 'src/api/', 'src/config.ts', 'src/web/glossary.ts'],
+  },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   { room: 'src/commands/', imports: ['src/domain/', PORT, 'src/people/people-store.ts'] },
   { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },

@@ -1,0 +1,50 @@
+/** Every example of the handbook's page of commands is sent to a server, in the order of its story, and accepted. */
+import { expect } from 'chai';
+import { COMMANDS } from '../../src/api/commands/catalogue.ts';
+import { commandsPage, requestOf } from '../../src/docs/commands-page.ts';
+import { STORY } from '../../src/docs/story/story.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+describe('the commands of the handbook', () => {
+  const page = commandsPage();
+
+  it('are all of them, each with one example that its schema takes', () => {
+    for (const { name } of COMMANDS) expect(page.split(`: \`${name}\`\n`), name).to.have.lengthOf(2);
+    for (const step of STORY) {
+      const command = COMMANDS.find(({ life, name }) => life === step.life && name === step.command);
+      const { data } = requestOf(step).body as { data: unknown };
+      expect(command?.data.parse(data), step.name).to.deep.equal(data);
+    }
+  });
+
+  it('are shown as they are sent', () => {
+    const bodies = [...page.matchAll(/```http\nPOST (\S+)\nIdempotency-Key: (\S+)\n```\n\n```json\n([^]*?)\n```/g)].map(
+      ([, address, key, body]) => ({ address, key, body: JSON.parse(body ?? '') as unknown }),
+    );
+    const seen = STORY.filter(({ unseen }) => !unseen).map(requestOf);
+    expect(bodies).to.have.lengthOf(seen.length);
+    expect(bodies).to.have.deep.members(seen);
+  });
+
+  describe('sent to a server in the order of their story', () => {
+    let acta: TestServer;
+    before(async () => {
+      acta = await startServer({ now: '2024-12-02T15:00:00.000Z' });
+    });
+    after(() => acta.close());
+
+    it('are all accepted', async () => {
+      const accepted: string[] = [];
+      for (const step of STORY) {
+        const { role, title, ...claims } = step.registrar;
+        const client = await acta.as(role, claims);
+        const { address, key, body } = requestOf(step);
+        const path = address.replace('/api/v1', '');
+        const { status, text } = await client.command(path, body, { 'idempotency-key': key });
+        expect(status, `${step.name}, sent by ${title}: ${text}`).to.be.oneOf([200, 201]);
+        accepted.push(step.name);
+      }
+      expect(new Set(accepted)).to.have.property('size', STORY.length);
+    });
+  });
+});
