@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { type Instant, type PartialDay, partialDaySchema } from './dates.ts';
+import { citation } from './free-text.ts';
 
 export const sourceSchema = z
   .strictObject({
     kind: z.enum(['ordenanza', 'acta', 'oficio', 'informe', 'visita', 'prensa']),
-    number: z.string().trim().min(1).max(120).optional(),
+    number: citation(120).optional(),
     date: partialDaySchema.optional(),
     sha256: z
       .string()

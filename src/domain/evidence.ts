@@ -1,10 +1,11 @@
 /** What shows that something was done: cited, never held; a digest tells the file from another. Nothing about victims. */
 import { z } from 'zod';
+import { citation } from './free-text.ts';
 
 export const evidenceSchema = z
   .strictObject({
     description: z.string().trim().min(3).max(500),
-    document: z.string().trim().min(1).max(200).optional(),
+    document: citation(200).optional(),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })

@@ -5,12 +5,13 @@
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
-import type { AnyLife, Command, Context, Fact } from './decider.ts';
+import type { AnyLife, Command, CommandType, Context, Fact } from './decider.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
 import { formalRefusal, inFuture } from './formal.ts';
 import { outsideLife } from './instancia/timeline.ts';
 import { type Origin, originOf } from './origin.ts';
 import { isRejection, type Rejection, reject } from './rejection.ts';
+import { screen, screenCommand } from './screening.ts';
 
 // A life's own functions, called with values that its own schemas have parsed.
 interface Rules {
@@ -44,8 +45,8 @@ export function judge(
   let state = fold(life, facts);
   const type = life.commands[command.type];
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
-  const formal = formalRefusal(type, command);
-  if (formal) return formal;
+  const refusal = wrongInItself(type, command);
+  if (refusal) return refusal;
   const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
   const decided = rules.decide
     ? rules.decide(command, state, { ...context, history })
@@ -67,6 +68,10 @@ export function judge(
   }
   return decided;
 }
+
+/** What is wrong with a command whatever the history: its form, or what its texts would bring into the log. */
+const wrongInItself = (type: CommandType, command: Command): Rejection | undefined =>
+  formalRefusal(type, command) ?? screenCommand(type.data, command);
 
 /**
  * Why nothing outside its stream supports a fact (membership, quorum of its session, the life of its instancia), or undefined.
@@ -148,6 +153,8 @@ function judgeCorrection(
   const notTheirs = correctsAnothers(command.by, target.metadata.by);
   if (notTheirs) return notTheirs;
   if (!command.source) return reject('document_required', {}, '/source');
+  const personal = screenCommand(CORRECTIONS.FactRectified, command);
+  if (personal) return personal;
 
   const correction = mendedBy(life, history, target, command, context);
   if (isRejection(correction)) return correction;
@@ -175,6 +182,9 @@ function mendedBy(
   }
   const parsed = given.data === undefined ? undefined : parsedData(life, target.type, given.data);
   if (parsed && isRejection(parsed)) return parsed;
+  const schema = life.events[target.type]?.schema;
+  const personal = parsed && schema && screen(schema, parsed, '/data/data');
+  if (personal) return personal;
   const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
   return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };
 }

@@ -6,6 +6,7 @@ import { ANY_LIFE } from './refusals/any-life.ts';
 import { CASE } from './refusals/case.ts';
 import { COMMITMENT } from './refusals/commitment.ts';
 import { INSTANCIA } from './refusals/instancia.ts';
+import { PERSONAL_DATA } from './refusals/personal-data.ts';
 import { SECTOR_WORK } from './refusals/sector-work.ts';
 import { SESSION } from './refusals/session.ts';
 import { SUPERVISION } from './refusals/supervision.ts';
@@ -14,6 +15,7 @@ export type { RejectionKind } from './refusals/entry.ts';
 
 export const REJECTIONS = {
   ...ANY_LIFE,
+  ...PERSONAL_DATA,
   ...INSTANCIA,
   ...SESSION,
   ...COMMITMENT,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { institutionSchema, sectorCodeSchema } from '../event.ts';
+import { citation } from '../free-text.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
@@ -26,7 +27,7 @@ export const caseEvents = {
       .strictObject({
         office: institutionSchema,
         reason: text(2000),
-        externalFile: z.string().trim().min(1).max(120).optional(),
+        externalFile: citation(120).optional(),
       })
       .meta({
         description: 'An office of the Defensoría opened its file about the province.',
@@ -112,7 +113,7 @@ export const caseEvents = {
     ['notes'],
   ),
   Escalated: eventType(
-    z.strictObject({ to: institutionSchema, document: text(200) }).meta({
+    z.strictObject({ to: institutionSchema, document: citation(200, 3) }).meta({
       description: 'The matter was taken to a higher body.',
       example: { to: 'Contraloría General de la República', document: 'Oficio 118-2022-DP/OD-CAJ' },
     }),

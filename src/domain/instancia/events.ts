@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema, partialDaySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { institutionSchema, sectorCodeSchema } from '../event.ts';
+import { citation } from '../free-text.ts';
 import { originSchema } from '../origin.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
@@ -10,7 +11,7 @@ const sector = sectorCodeSchema;
 
 /** The ordenanza by its citation, as text. */
 export const ordenanzaSchema = z.strictObject({
-  number: z.string().trim().min(1).max(120),
+  number: citation(120),
   date: partialDaySchema.optional(),
 });
 
@@ -45,21 +46,21 @@ export const instanciaEvents = {
     ['ordenanza', 'summary'],
   ),
   InstanciaDissolved: eventType(
-    z.strictObject({ norm: text(200), reason: text(2000) }).meta({
+    z.strictObject({ norm: citation(200, 3), reason: text(2000) }).meta({
       description: 'The instancia was dissolved.',
       example: { norm: 'Ordenanza Municipal 020-2024-MPCH', reason: 'Se fusiona con el comité multisectorial.' },
     }),
     ['norm', 'reason'],
   ),
   InstanciaInstalled: eventType(
-    z.strictObject({ acta: text(200) }).meta({
+    z.strictObject({ acta: citation(200, 3) }).meta({
       description: 'Its members were sworn in; it happens again with each municipal government.',
       example: { acta: 'Acta de instalación y juramentación 2023' },
     }),
     ['acta'],
   ),
   TechnicalSecretariatDesignated: eventType(
-    z.strictObject({ body: institutionSchema, norm: text(200) }).meta({
+    z.strictObject({ body: institutionSchema, norm: citation(200, 3) }).meta({
       description: 'The body that works as its secretaría técnica.',
       example: { body: 'Gerencia de Desarrollo Social', norm: 'Resolución de Alcaldía 101-2019-MPCH' },
     }),
@@ -99,7 +100,7 @@ export const instanciaEvents = {
   InternalRulesApproved: eventType(
     z
       .strictObject({
-        norm: text(200),
+        norm: citation(200, 3),
         cadenceMonths: months,
         quorum: z.int().min(1).max(100),
         noticeDays: z.int().min(0).max(90),
@@ -121,7 +122,7 @@ export const instanciaEvents = {
     }),
   ),
   JointProtocolAdopted: eventType(
-    z.strictObject({ norm: text(200) }).meta({
+    z.strictObject({ norm: citation(200, 3) }).meta({
       description: 'The joint protocol of action was adopted.',
       example: { norm: 'Protocolo base de actuación conjunta, acta 04-2022' },
     }),
@@ -139,7 +140,7 @@ export const instanciaEvents = {
       .meta({ description: 'The period is closed.', example: { period: '2022-06' } }),
   ),
   ReportSentToRegionalInstancia: eventType(
-    z.strictObject({ period: periodSchema, document: text(200) }).meta({
+    z.strictObject({ period: periodSchema, document: citation(200, 3) }).meta({
       description: 'The report of a period went to the regional instancia.',
       example: { period: '2022-06', document: 'Oficio 210-2022-MPCH' },
     }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { sectorCodeSchema } from '../event.ts';
+import { citation } from '../free-text.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
@@ -100,7 +101,7 @@ export const sessionEvents = {
   MinutesApproved: eventType(
     z
       .strictObject({
-        acta: z.string().trim().min(1).max(120),
+        acta: citation(120),
         sha256,
         signatories: z
           .array(z.strictObject({ sector: sectorCodeSchema, personRef: z.uuid().optional() }))

@@ -1,0 +1,16 @@
+/** Refusals of texts that hold what looks like data of a person. They say where it is, and never repeat it. */
+import { type Entry, entry } from './entry.ts';
+
+const seen = (what: { readonly es: string; readonly en: string }): Entry =>
+  entry(
+    'invalid',
+    `El texto de {field} tiene, desde el carácter {position}, lo que parece ${what.es}. Lo registrado no se borra: quite el dato. El número de un documento va en su propio campo (source.number), y el nombre de una persona, en person.`,
+    `The text of {field} holds, from character {position} on, what looks like ${what.en}. What is registered is never deleted: take it out. The number of a document goes in its own field (source.number), and the name of a person in person.`,
+  );
+
+export const PERSONAL_DATA = {
+  looks_like_dni: seen({ es: 'un documento de identidad (DNI)', en: 'an identity document (DNI)' }),
+  looks_like_ruc: seen({ es: 'el RUC de una persona natural', en: 'the RUC of a natural person' }),
+  looks_like_phone: seen({ es: 'un número de teléfono', en: 'a telephone number' }),
+  looks_like_email: seen({ es: 'una dirección de correo electrónico', en: 'an e-mail address' }),
+} as const satisfies Record<string, Entry>;
