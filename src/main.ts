@@ -4,11 +4,13 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './api/app.ts';
+import { cachedVerifier } from './api/auth/cached-verifier.ts';
 import { openTokenKey } from './api/auth/keys.ts';
 import { localTokenVerifier } from './api/auth/verifier.ts';
 import { listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { CommandHandler } from './commands/handler.ts';
+import { StreamLoader } from './commands/stream-loader.ts';
 import type { Config } from './config.ts';
 import { fill, type Lang, type Params } from './domain/rejection.ts';
 import type { EventStore } from './event-store/event-store.ts';
@@ -105,12 +107,15 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
   const { store, people, host, recording } = built;
   const key = await openTokenKey(config.data);
   const offices = readOffices(config.officesFile);
+  // The embedded engine has one writer, and this is its one handler.
+  const loader = new StreamLoader(store, { soleWriter: store.health().engine === 'sqlite' });
+  const local = localTokenVerifier(key, clock, { issuer: config.issuer, audience: config.audience });
   return createApp({
-    handler: new CommandHandler({ store, people, clock: recording, offices }),
+    handler: new CommandHandler({ store, people, clock: recording, offices, loader }),
     projections: host,
     people,
     store,
-    verifier: localTokenVerifier(key, clock, { issuer: config.issuer, audience: config.audience }),
+    verifier: cachedVerifier(local, clock),
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
@@ -138,7 +143,11 @@ function running(config: Config, listener: Listening, stores: Stores, host: Proj
     await host.stop();
     await closeStores(stores);
   };
-  return { url: visitable(listener.url), empty: host.caughtUp && host.position < 0, close: () => (closing ??= close()) };
+  return {
+    url: visitable(listener.url),
+    empty: host.caughtUp && host.position < 0,
+    close: () => (closing ??= close()),
+  };
 }
 
 /** Every address of the machine is no address to visit. */

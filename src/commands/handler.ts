@@ -171,7 +171,7 @@ export class CommandHandler {
     try {
       await this.#store.append(prepared.stream, loaded.revision, events);
     } catch (error) {
-      this.#loader.forget(prepared.stream);
+      this.#loader.doubt(prepared.stream);
       if (error instanceof ConflictError) return undefined;
       if (error instanceof StoreError && error.code === 'event_id_taken') return keyReused(prepared);
       throw error;

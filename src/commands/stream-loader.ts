@@ -27,6 +27,8 @@ export class StreamLoader {
   readonly #soleWriter: boolean;
   /** In the order of last use. */
   readonly #kept = new Map<string, readonly RecordedEvent[]>();
+  /** Streams that an append failed on: there may be more of them than is kept. */
+  readonly #doubted = new Set<string>();
 
   constructor(store: EventStore, { maxStreams = 2000, soleWriter = false }: StreamLoaderOptions = {}) {
     this.#store = store;
@@ -36,7 +38,7 @@ export class StreamLoader {
 
   async load(stream: string): Promise<LoadedStream> {
     const known = this.#kept.get(stream);
-    if (known && this.#soleWriter) return this.#keep(stream, known);
+    if (known && this.#soleWriter && !this.#doubted.delete(stream)) return this.#keep(stream, known);
     const added: RecordedEvent[] = [];
     for await (const batch of this.#store.readStream(stream, known?.length)) added.push(...batch);
     return this.#keep(stream, known && added.length === 0 ? known : [...(known ?? []), ...added]);
@@ -52,9 +54,9 @@ export class StreamLoader {
     return this.#keep(stream, [...events, ...recorded]);
   }
 
-  /** Nothing is taken for known of a stream whose append failed: it is read again from its beginning. */
-  forget(stream: string): void {
-    this.#kept.delete(stream);
+  /** An append to the stream failed: whatever the reason, its end is read again. */
+  doubt(stream: string): void {
+    if (this.#kept.has(stream)) this.#doubted.add(stream);
   }
 
   /** Of two readings under way at once, the one that saw more is kept. */
@@ -65,9 +67,14 @@ export class StreamLoader {
     if (events.length > 0) this.#kept.set(stream, events);
     if (this.#kept.size > this.#maxStreams) {
       const oldest = this.#kept.keys().next();
-      if (!oldest.done) this.#kept.delete(oldest.value);
+      if (!oldest.done) this.#drop(oldest.value);
     }
     return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
+  }
+
+  #drop(stream: string): void {
+    this.#kept.delete(stream);
+    this.#doubted.delete(stream);
   }
 }
 

@@ -2,7 +2,7 @@
  * Tokens that were proved good a moment ago, so that a caller who comes back costs no signature again. Only what cannot
  * change is kept: whether a token is good *now* is asked at every use, by its own times and by whoever knows what was revoked.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../commands/clock.ts';
 import type { Principal } from '../../commands/principal.ts';
@@ -39,7 +39,7 @@ export function cachedVerifier(inner: TokenVerifier, clock: Clock, options: Cach
 
   return {
     async verify(token) {
-      const name = createHash('sha256').update(token).digest('base64');
+      const name = hash('sha256', token, 'base64');
       const now = Date.parse(clock.now());
       const known = kept.get(name);
       kept.delete(name);
