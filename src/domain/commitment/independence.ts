@@ -14,9 +14,11 @@ const MUNICIPALITY = /\bmunicipalidad\b/;
 /** The party as a person reads it: the sector's code or the institution's name. */
 export const partyName = (party: Party): string => ('sector' in party ? party.sector : party.institution);
 
-/** Whether the act is the party's own. */
+/** Whether the act is the party's own: of its sector, or of the institution or the office that it names. */
 export const isItself = (by: By, party: Party): boolean =>
-  'sector' in party ? by.sector === party.sector : sameName(by.institution, party.institution);
+  'sector' in party
+    ? by.sector === party.sector
+    : [by.institution, by.office ?? by.institution].some((name) => sameName(name, party.institution));
 
 /** Whether the act is the party's own where its seat says which institution it is: only the instancia knows. */
 export const isSeated = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
