@@ -2,13 +2,13 @@
  * The one fold over the log: every fact of every stream, compact, with both clocks. All queries are pure functions of it, the
  * day asked about and the position known, so that they agree with each other and with a rebuild. It never reads a clock.
  */
-import type { ZodError } from 'zod';
 import { corrected, type Correction, CORRECTIONS, isCorrection } from '../../domain/corrections.ts';
 import type { Instant } from '../../domain/dates.ts';
 import type { LogEvent } from '../../domain/event.ts';
 import { type LifeName, lifeNamed, parseStream } from '../../domain/lives.ts';
 import { EventIndex } from './event-index.ts';
 import { FactTable } from './fact-table.ts';
+import { keptDataOf } from './kept-data.ts';
 import { StreamFacts } from './stream-facts.ts';
 
 /** An event that could not be understood: kept where an operator sees it, never dropped. */
@@ -116,24 +116,25 @@ export class FactBook {
     if (isCorrection(event)) return this.#correct(stream, event);
     const type = lifeNamed(stream.life).events[event.type];
     if (!type) return `${stream.life} has no event ${event.type}`;
-    const data = type.schema.safeParse(event.data);
-    if (!data.success) return misfit(event.type, data.error);
+    const kept = keptDataOf(type);
+    const misfit = kept.misfit(event.data);
+    if (misfit !== undefined) return `its data do not fit ${event.type}: ${misfit}`;
     if (!event.metadata?.occurredOn || !event.metadata.by) return 'its metadata name no day or nobody who did it';
-    this.#table.fill(event.position, number, event, type);
+    this.#table.fill(event.position, number, event, kept);
     stream.append(event.position);
     return undefined;
   }
 
   #correct(stream: StreamFacts, event: LogEvent & Correction): string | undefined {
     const mended = CORRECTIONS[event.type].safeParse(event.data);
-    if (!mended.success) return misfit(event.type, mended.error);
+    if (!mended.success) return `its data do not fit ${event.type}: ${mended.error.issues[0]?.message}`;
     const { eventId } = event.data;
     for (const position of stream.positions(event.position)) {
       if (!this.index.isAt(position, eventId)) continue;
       const target = this.#table.at(position);
       const type = lifeNamed(stream.life).events[target.type];
       const fact = corrected(target, event);
-      const compact = fact && type ? this.#table.compact(fact, type) : undefined;
+      const compact = fact && type ? this.#table.compact(fact, keptDataOf(type)) : undefined;
       stream.corrections ??= [];
       stream.corrections.push({ target: position, from: event.position, fact: compact });
       return undefined;
@@ -158,6 +159,3 @@ export class FactBook {
     return number;
   }
 }
-
-const misfit = (type: string, { issues: [issue] }: ZodError): string =>
-  `its data do not fit ${type}: ${issue?.path.join('.')} ${issue?.message}`;

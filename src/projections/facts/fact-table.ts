@@ -3,10 +3,11 @@
  * rules and figures read is kept; details stay on disk, who attended and signed too.
  */
 import type { PartialDay } from '../../domain/dates.ts';
-import type { EventType, Fact } from '../../domain/decider.ts';
+import type { Fact } from '../../domain/decider.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { Columns } from './columns.ts';
 import { Interner } from './interner.ts';
+import type { KeptData } from './kept-data.ts';
 
 /** Columns of a row. A row whose stream is 0 holds no fact (a correction, or an event that was parked). */
 const STREAM = 0;
@@ -28,7 +29,7 @@ export class FactTable {
   }
 
   /** Fills the row of a position with the fact that its event states. `stream` counts from 1. */
-  fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, { detail }: EventType): void {
+  fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, { fields }: KeptData): void {
     const rows = this.#rows;
     const interner = this.#interner;
     rows.set(position, STREAM, stream);
@@ -36,7 +37,7 @@ export class FactTable {
     rows.set(position, ON, interner.id(metadata.occurredOn));
     rows.set(position, BY, interner.id(metadata.by));
     rows.set(position, ACTOR, interner.id(metadata.actor.id));
-    rows.set(position, DATA, interner.idOfData(data, detail));
+    rows.set(position, DATA, interner.idOfFields(data as object, fields));
   }
 
   /** The stream whose fact a position holds; 0 where it holds none. */
@@ -62,12 +63,12 @@ export class FactTable {
   }
 
   /** What a correction makes of a fact, as compact as the facts themselves. */
-  compact(fact: Fact, { detail }: EventType): Fact {
+  compact(fact: Fact, { fields }: KeptData): Fact {
     const interner = this.#interner;
     return {
       ...fact,
       on: interner.at(interner.id(fact.on)) as PartialDay,
-      data: interner.at(interner.idOfData(fact.data, detail)),
+      data: interner.at(interner.idOfFields(fact.data as object, fields)),
     };
   }
 

@@ -6,9 +6,13 @@
 /** Longer texts hardly recur: they are held as they come. */
 const INTERNED_TEXT = 80;
 
-/** No field is left out of what lies inside a value but the people: who attended stays on disk. */
-const PEOPLE: readonly string[] = ['personRef'];
-const NOTHING: readonly string[] = [];
+/** Fields of an object that are asked for again and again. */
+export interface Fields {
+  readonly names: readonly string[];
+  readonly prefix: string;
+}
+
+export const fieldsNamed = (names: readonly string[]): Fields => ({ names, prefix: `{${names.join()}=` });
 
 export class Interner {
   readonly #values: unknown[] = [];
@@ -16,25 +20,32 @@ export class Interner {
   /** Arrays and objects by the numbers of what they hold. */
   readonly #composites = new Map<string, number>();
 
-  /**
-   * The number of a value of JSON.
-   *
-   * @param without fields that are left out of it, where it is an object
-   */
-  id(value: unknown, without: readonly string[] = NOTHING, within: readonly string[] = NOTHING): number {
-    if (typeof value !== 'object' || value === null) return this.#atom(value);
-    return Array.isArray(value) ? this.#list(value, within) : this.#record(value, without, within);
+  /** The number of a value of JSON. */
+  id(value: unknown): number {
+    return this.#id(value, undefined);
   }
 
-  /** The number of the data of an event: without its details, and without people in what it holds. */
-  idOfData(data: unknown, detail: readonly string[]): number {
-    return this.id(data, detail, PEOPLE);
+  /** The number of these fields of an object; of what they hold, without people: who attended stays on disk. */
+  idOfFields(data: object, fields: Fields): number {
+    const values = data as Readonly<Record<string, unknown>>;
+    let key = fields.prefix;
+    for (const name of fields.names) {
+      const value = values[name];
+      key += value === undefined ? ',' : `${this.#id(value, 'personRef')},`;
+    }
+    return this.#composites.get(key) ?? this.#hold(key, this.#copy(values, fields.names, 'personRef'));
   }
 
   /** @throws RangeError for a number that was never given */
   at(id: number): unknown {
     if (id >= this.#values.length) throw new RangeError(`no value has the number ${id}`);
     return this.#values[id];
+  }
+
+  /** @param without a field that is left out wherever it is found */
+  #id(value: unknown, without: string | undefined): number {
+    if (typeof value !== 'object' || value === null) return this.#atom(value);
+    return Array.isArray(value) ? this.#list(value, without) : this.#record(value, without);
   }
 
   #atom(value: unknown): number {
@@ -46,30 +57,35 @@ export class Interner {
     return id;
   }
 
-  #list(items: readonly unknown[], within: readonly string[]): number {
+  #list(items: readonly unknown[], without: string | undefined): number {
     let key = '[';
-    for (const item of items) key += `${this.id(item, within, within)},`;
+    for (const item of items) key += `${this.#id(item, without)},`;
     return (
       this.#composites.get(key) ??
       this.#hold(
         key,
-        items.map((item) => this.at(this.id(item, within, within))),
+        items.map((item) => this.at(this.#id(item, without))),
       )
     );
   }
 
-  #record(value: object, without: readonly string[], within: readonly string[]): number {
+  #record(value: object, without: string | undefined): number {
     const fields = value as Readonly<Record<string, unknown>>;
     let key = '{';
-    for (const name in fields) {
-      if (!without.includes(name)) key += `${this.#atom(name)}:${this.id(fields[name], within, within)},`;
-    }
-    return this.#composites.get(key) ?? this.#hold(key, this.#copy(fields, without, within));
+    for (const name in fields) if (name !== without) key += `${this.#atom(name)}:${this.#id(fields[name], without)},`;
+    const known = this.#composites.get(key);
+    if (known !== undefined) return known;
+    const kept = Object.keys(fields).filter((name) => name !== without);
+    return this.#hold(key, this.#copy(fields, kept, without));
   }
 
-  #copy(fields: Readonly<Record<string, unknown>>, without: readonly string[], within: readonly string[]): object {
-    const kept = Object.entries(fields).filter(([name]) => !without.includes(name));
-    return Object.fromEntries(kept.map(([name, inner]) => [name, this.at(this.id(inner, within, within))]));
+  #copy(
+    values: Readonly<Record<string, unknown>>,
+    fields: readonly string[],
+    without: string | undefined,
+  ): Readonly<Record<string, unknown>> {
+    const kept = fields.filter((name) => values[name] !== undefined);
+    return Object.fromEntries(kept.map((name) => [name, this.at(this.#id(values[name], without))]));
   }
 
   #hold(key: string, value: unknown): number {

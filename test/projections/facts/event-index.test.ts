@@ -18,6 +18,16 @@ describe('the index of events', () => {
     expect(index.isAt(4096, ids[4095] ?? '')).to.equal(false);
   });
 
+  it('knows an instant to the millisecond', () => {
+    const instants = ['2022-06-01T15:04:05.678Z', '2022-06-01T15:59:59.999Z', '2022-06-01T16:00:00.000Z'];
+    const index = new EventIndex();
+    for (const at of instants) index.push(v5(at, NAMESPACE), at);
+    for (const [position, at] of instants.entries()) {
+      expect(index.positionAt(at)).to.equal(position);
+      expect(index.positionAt(new Date(Date.parse(at) - 1).toISOString())).to.equal(position - 1);
+    }
+  });
+
   it('finds what was known at an instant, where the clock fell back too', () => {
     const index = new EventIndex();
     for (const minute of [5, 7, 6, 9]) index.push(v5(String(minute), NAMESPACE), instant(minute));
