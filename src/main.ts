@@ -14,7 +14,7 @@ import { StreamLoader } from './commands/stream-loader.ts';
 import type { Config } from './config.ts';
 import { fill, type Lang, type Params } from './domain/rejection.ts';
 import type { EventStore } from './event-store/event-store.ts';
-import { openEventStore } from './event-store/open.ts';
+import { isServer, openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
 import type { PeopleStore } from './people/people-store.ts';
 import { readOffices } from './offices.ts';
@@ -52,11 +52,18 @@ export const peopleFile = (config: Config): string => join(config.data, 'people.
 export async function openStores(config: Config): Promise<Stores> {
   const store = upcastingStore(await openEventStore(config.store, { mode: 'write' }));
   try {
-    return { store, people: openPeopleStore({ file: peopleFile(config) }) };
+    return { store, people: await openPeople(config) };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Beside the log: on its server, where all processes share it, or in a file. */
+async function openPeople(config: Config): Promise<PeopleStore> {
+  if (!isServer(config.store)) return openPeopleStore({ file: peopleFile(config) });
+  const { openKurrentPeopleStore } = await import('./people/kurrentdb-people-store.ts');
+  return openKurrentPeopleStore(config.store, { keyFile: join(config.data, 'keys', 'people-key.json') });
 }
 
 export async function closeStores({ store, people }: Stores): Promise<void> {
@@ -107,8 +114,9 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
   const { store, people, host, recording } = built;
   const key = await openTokenKey(config.data);
   const offices = readOffices(config.officesFile);
-  // The embedded engine has one writer, and this is its one handler.
-  const loader = new StreamLoader(store, { soleWriter: store.health().engine === 'sqlite' });
+  // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
+  const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.book.stream(stream) !== undefined };
+  const loader = new StreamLoader(store, { ...(store.health().engine === 'sqlite' && { soleWriter }) });
   const local = localTokenVerifier(key, clock, { issuer: config.issuer, audience: config.audience });
   return createApp({
     handler: new CommandHandler({ store, people, clock: recording, offices, loader }),

@@ -11,26 +11,36 @@ export interface LoadedStream {
   readonly revision: ExpectedRevision;
 }
 
+/** Of so many streams it is remembered that they may have begun; of more, the log is asked. */
+const MAX_ABSENT = 10_000;
+
+export interface SoleWriter {
+  /** False only where the log certainly held no such stream when this loader began; what began since, the loader knows. */
+  mayExist(stream: string): boolean;
+}
+
 export interface StreamLoaderOptions {
   /** How many streams are kept; the one unused for longest goes first. */
   readonly maxStreams?: number;
   /**
-   * Whether every event of the store is appended by the handler of this loader (the embedded engine, which has one writer):
-   * what was appended is then known without reading it back.
+   * Given where every event of the store is appended by the handler of this loader (the embedded engine, which has one
+   * writer): what was appended is then known without reading it back.
    */
-  readonly soleWriter?: boolean;
+  readonly soleWriter?: SoleWriter;
 }
 
 export class StreamLoader {
   readonly #store: EventStore;
   readonly #maxStreams: number;
-  readonly #soleWriter: boolean;
+  readonly #soleWriter: SoleWriter | undefined;
   /** In the order of last use. */
   readonly #kept = new Map<string, readonly RecordedEvent[]>();
   /** Streams that an append failed on: there may be more of them than is kept. */
   readonly #doubted = new Set<string>();
+  /** Streams that did not exist when they were asked for: they may have begun since. */
+  readonly #absent = new Set<string>();
 
-  constructor(store: EventStore, { maxStreams = 2000, soleWriter = false }: StreamLoaderOptions = {}) {
+  constructor(store: EventStore, { maxStreams = 2000, soleWriter }: StreamLoaderOptions = {}) {
     this.#store = store;
     this.#maxStreams = maxStreams;
     this.#soleWriter = soleWriter;
@@ -39,6 +49,7 @@ export class StreamLoader {
   async load(stream: string): Promise<LoadedStream> {
     const known = this.#kept.get(stream);
     if (known && this.#soleWriter && !this.#doubted.delete(stream)) return this.#keep(stream, known);
+    if (!known && this.#isNew(stream)) return { events: [], revision: 'no_stream' };
     const added: RecordedEvent[] = [];
     for await (const batch of this.#store.readStream(stream, known?.length)) added.push(...batch);
     return this.#keep(stream, known && added.length === 0 ? known : [...(known ?? []), ...added]);
@@ -70,6 +81,17 @@ export class StreamLoader {
       if (!oldest.done) this.#drop(oldest.value);
     }
     return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
+  }
+
+  /** Whether nothing can have been written to the stream; true once only, because the answer may lead to a first event. */
+  #isNew(stream: string): boolean {
+    if (this.#soleWriter === undefined || this.#absent.has(stream) || this.#soleWriter.mayExist(stream)) return false;
+    if (this.#absent.size >= MAX_ABSENT) {
+      for (const name of this.#absent) if (this.#soleWriter.mayExist(name)) this.#absent.delete(name);
+      if (this.#absent.size >= MAX_ABSENT) return false;
+    }
+    this.#absent.add(stream);
+    return true;
   }
 
   #drop(stream: string): void {

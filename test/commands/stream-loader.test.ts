@@ -32,6 +32,9 @@ class CountedLog {
   }
 }
 
+/** What is not kept has to be looked for. */
+const ANYTHING = { mayExist: () => true };
+
 const idsOf = ({ events }: { readonly events: readonly RecordedEvent[] }): string[] => events.map(({ id }) => id);
 
 describe('streams as the handler reads them', () => {
@@ -50,7 +53,7 @@ describe('streams as the handler reads them', () => {
 
   it('the sole writer reads a stream once, and knows what it appended', async () => {
     const log = new CountedLog();
-    const loader = new StreamLoader(log.store, { soleWriter: true });
+    const loader = new StreamLoader(log.store, { soleWriter: ANYTHING });
     log.write('a');
     const loaded = await loader.load('s');
     log.write('b');
@@ -65,15 +68,40 @@ describe('streams as the handler reads them', () => {
 
   it('a stream that is not there is looked for again', async () => {
     const log = new CountedLog();
-    const loader = new StreamLoader(log.store, { soleWriter: true });
+    const loader = new StreamLoader(log.store, { soleWriter: ANYTHING });
     expect((await loader.load('s')).revision).to.equal('no_stream');
     log.write('a');
     expect((await loader.load('s')).revision).to.equal(0);
   });
 
+  it('a stream that the log cannot hold is not looked for, but once: it may begin with what follows', async () => {
+    const log = new CountedLog();
+    const loader = new StreamLoader(log.store, { soleWriter: { mayExist: () => false } });
+    expect((await loader.load('s')).revision).to.equal('no_stream');
+    expect(log.reads).to.deep.equal([]);
+    // An append was under way and its answer lost.
+    log.write('a');
+    expect(idsOf(await loader.load('s'))).to.deep.equal(['a']);
+  });
+
+  it('of more new streams than it remembers, it asks the log, until it has heard of them', async () => {
+    const log = new CountedLog();
+    let heard = false;
+    const loader = new StreamLoader(log.store, {
+      soleWriter: { mayExist: (stream) => heard && stream.startsWith('new-') },
+    });
+    for (let n = 0; n < 10_000; n += 1) await loader.load(`new-${n}`);
+    expect(log.reads).to.have.length(0);
+    await loader.load('one more');
+    expect(log.reads).to.have.length(1);
+    heard = true;
+    await loader.load('yet another');
+    expect(log.reads).to.have.length(1);
+  });
+
   it('after an append that failed the end is read again, once', async () => {
     const log = new CountedLog();
-    const loader = new StreamLoader(log.store, { soleWriter: true });
+    const loader = new StreamLoader(log.store, { soleWriter: ANYTHING });
     log.write('a');
     await loader.load('s');
     log.write('b');
@@ -85,7 +113,7 @@ describe('streams as the handler reads them', () => {
 
   it('of two readings at once, the one that saw more is kept', async () => {
     const log = new CountedLog();
-    const loader = new StreamLoader(log.store, { soleWriter: true });
+    const loader = new StreamLoader(log.store, { soleWriter: ANYTHING });
     log.write('a');
     const slow = loader.load('s');
     const loaded = await loader.load('s');
@@ -97,7 +125,7 @@ describe('streams as the handler reads them', () => {
 
   it('keeps so many streams, and lets go of the one unused for longest', async () => {
     const log = new CountedLog();
-    const loader = new StreamLoader(log.store, { soleWriter: true, maxStreams: 2 });
+    const loader = new StreamLoader(log.store, { soleWriter: ANYTHING, maxStreams: 2 });
     log.write('a');
     for (const stream of ['x', 'y', 'x', 'z', 'x', 'y']) await loader.load(stream);
     expect(log.reads).to.have.length(4);
