@@ -82,7 +82,7 @@ describe('what the documentation says to type', () => {
 
   it('works in docs/es/primeros-pasos.md, and its commitment ends as verified', async () => {
     expect(await follow('docs/es/primeros-pasos.md')).to.be.greaterThan(12);
-    const { body } = await acta.anybody.get<{ commitments: readonly { occurrences: readonly { status: string }[] }[] }>(
+    const { body } = await acta.anybody.get<{ items: readonly { occurrences: readonly { status: string }[] }[] }>(
       '/instancias/0604/commitments?on=2023-06-30',
     );
     expect(body.items[0]?.occurrences.map(({ status }) => status)).to.deep.equal(['verified']);
