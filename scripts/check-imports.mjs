@@ -22,7 +22,14 @@ const RULES = [
   },
   {
     room: 'src/docs/',
-    imports: ['src/domain/', 'src/commands/ids.ts', 'src/api/', 'src/config.ts', 'src/web/glossary.ts'],
+    imports: [
+      'src/domain/',
+      'src/commands/ids.ts',
+      'src/commands/authorisation/',
+      'src/api/',
+      'src/config.ts',
+      'src/web/glossary.ts',
+    ],
   },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   { room: 'src/commands/', imports: ['src/domain/', PORT, 'src/people/people-store.ts'] },

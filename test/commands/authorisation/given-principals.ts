@@ -6,8 +6,7 @@ import type { Principal } from '../../../src/commands/principal.ts';
 import type { By, Role } from '../../../src/domain/event.ts';
 import { LIVES, type LifeName, lifeNamed, STREAM_KEYS } from '../../../src/domain/lives.ts';
 import { CORRECTIONS } from '../../../src/domain/corrections.ts';
-import type { EventStore } from '../../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../../src/people/people-store.ts';
+import { memoryStore, nobody } from '../memory-store.ts';
 
 export const CHOTA = '0604';
 export const CAJAMARCA = '0601';
@@ -72,26 +71,6 @@ const KEYS: Readonly<Partial<Record<LifeName, string>>> = {
   'supervision-round': '2021',
 };
 
-const nothing = async function* (): AsyncGenerator<never> {};
-
-/** Holds nothing, keeps nothing: what is let in ends in a refusal of the domain, or in an append that leads nowhere. */
-const emptyStore: EventStore = {
-  append: async (_stream, _expected, events) => ({ revision: events.length - 1, position: 0 }) as never,
-  readStream: nothing,
-  readAll: nothing,
-  subscribe: () => ({ stop: () => Promise.resolve() }),
-  head: () => Promise.resolve(-1),
-  health: () => ({ engine: 'sqlite', available: true }),
-  close: () => Promise.resolve(),
-};
-const nobody: PeopleStore = {
-  put: () => Promise.resolve('stored'),
-  get: () => Promise.resolve(new Map()),
-  discard: () => Promise.resolve(),
-  erase: () => Promise.resolve(false),
-  close: () => Promise.resolve(),
-};
-
 export interface Attempted {
   readonly principal: Principal;
   readonly life: LifeName;
@@ -109,7 +88,7 @@ let count = 0;
 /** What the command handler answers. */
 export function attempt({ today = TODAY, offices, ...asked }: Attempted): Promise<Outcome> {
   const handler = new CommandHandler({
-    store: emptyStore,
+    store: memoryStore(),
     people: nobody,
     clock: new RecordingClock({ now: () => `${today}T17:00:00.000Z` }),
     ...(offices && { offices }),

@@ -60,10 +60,32 @@ const PLACES: Readonly<Record<'province' | 'country', readonly Place[]>> = {
   ],
 };
 
-function expected(role: Role, life: LifeName, command: string, kind: By['kind'], place: Place, own: boolean): boolean {
+interface Tried {
+  readonly role: Role;
+  readonly life: LifeName;
+  readonly command: string;
+  readonly data: unknown;
+  readonly kind: By['kind'];
+  readonly place: Place;
+  readonly own: boolean;
+}
+
+function expected({ role, life, command, kind, place, own }: Tried): boolean {
   if (!REGISTERS[role].includes(kind) || !handsInDomain(life, command).has(kind) || !place.inside) return false;
   return own || (role === 'secretariat' && kind !== 'secretariat');
 }
+
+const OTHER = 'Municipalidad Provincial de Cutervo';
+
+/** Everything that there is to try of a role in a life. */
+const triesOf = (role: Role, life: LifeName): Tried[] =>
+  commandsOf(life).flatMap(({ name: command, data }) =>
+    KINDS.flatMap((kind) =>
+      PLACES[WHERE[life]].flatMap((place) =>
+        [true, false].map((own) => ({ role, life, command, data, kind, place, own })),
+      ),
+    ),
+  );
 
 describe('authorisation: the whole matrix, asked of the command handler', () => {
   let allowed = 0;
@@ -72,29 +94,17 @@ describe('authorisation: the whole matrix, asked of the command handler', () => 
   for (const role of ROLES) {
     for (const life of LIFE_NAMES) {
       it(`${role} × ${life}`, async () => {
-        for (const { name, data } of commandsOf(life)) {
-          for (const kind of KINDS) {
-            for (const place of PLACES[WHERE[life]]) {
-              for (const own of [true, false]) {
-                const by = own ? handOf(kind) : { ...handOf(kind), institution: 'Municipalidad Provincial de Cutervo' };
-                const { territory, ubigeo } = place;
-                const why = await refusedWhy({
-                  principal: bearer(role, territory),
-                  life,
-                  command: name,
-                  data,
-                  by,
-                  ubigeo,
-                });
-                const what = `${role}, ${name}, by ${kind}${own ? '' : ' of another institution'}, territory: ${place.called}`;
-                expect(why === undefined, `${what} (${why ?? 'let in'})`).to.equal(
-                  expected(role, life, name, kind, place, own),
-                );
-                if (why === undefined) allowed += 1;
-                else denied += 1;
-              }
-            }
-          }
+        for (const tried of triesOf(role, life)) {
+          const { command, data, kind, own, place } = tried;
+          const { territory, ubigeo, called } = place;
+          const by = own ? handOf(kind) : { ...handOf(kind), institution: OTHER };
+          const why = await refusedWhy({ principal: bearer(role, territory), life, command, data, by, ubigeo });
+          const hand = `by ${kind}${own ? '' : ' of another institution'}`;
+          expect(why === undefined, `${role}, ${command}, ${hand}, territory: ${called} (${why ?? 'let in'})`).to.equal(
+            expected(tried),
+          );
+          if (why === undefined) allowed += 1;
+          else denied += 1;
         }
       });
     }

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { AUTHORISATION, handsOf } from '../../src/commands/authorisation/table.ts';
+import { authorisationPage } from '../../src/docs/authorisation-page.ts';
+import { GENERATED } from '../../src/docs/documents.ts';
+import type { LifeName } from '../../src/domain/lives.ts';
+
+const COLUMNS = ['secretariat', 'sector', 'defensoria'] as const;
+
+describe('the page of who may register what', () => {
+  it('is among the pages that are kept from going stale, in both languages', () => {
+    expect(GENERATED).to.include.keys('docs/authorisation.md', 'docs/es/autorizacion.md');
+  });
+
+  for (const lang of ['es', 'en'] as const) {
+    it(`shows every command once in its life, with a cell for each role that registers anything (${lang})`, () => {
+      const sections = authorisationPage(lang).split(/^## /m).slice(-Object.keys(AUTHORISATION).length);
+      for (const [index, life] of (Object.keys(AUTHORISATION) as LifeName[]).entries()) {
+        const rows = [...(sections[index] ?? '').matchAll(/^\| .*\(`(\w+)`\) \| (.*) \| (.*) \| (.*) \|$/gm)];
+        expect(rows.map(([, name]) => name)).to.deep.equal(Object.keys(AUTHORISATION[life]));
+        for (const [row, name = '', ...cells] of rows) {
+          const hands = handsOf(life, name);
+          const may = COLUMNS.map((role) => hands.some(({ registeredBy }) => registeredBy[role] !== undefined));
+          expect(
+            cells.map((text) => text !== '–'),
+            row,
+          ).to.deep.equal(may);
+        }
+      }
+    });
+  }
+});
