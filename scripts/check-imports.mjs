@@ -15,10 +15,16 @@ const RULES = [
   { room: 'src/domain/', imports: [], packages: ['zod'] },
   { room: 'src/event-store/', imports: ['src/domain/'] },
   { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'node:*'] },
-  // One driver of SQLite serves both files.
+  // One driver of SQLite serves both files, and one server both the log and the stream of people beside it.
   {
     room: 'src/people/',
-    imports: ['src/domain/', PORT, 'src/event-store/sqlite/driver.ts', 'src/event-store/sqlite/faults.ts'],
+    imports: [
+      'src/domain/',
+      PORT,
+      'src/event-store/sqlite/driver.ts',
+      'src/event-store/sqlite/faults.ts',
+      'src/event-store/kurrentdb/private-stream.ts',
+    ],
   },
   {
     room: 'src/docs/',

@@ -9,6 +9,9 @@ export interface OpenOptions {
   readonly pollMilliseconds?: number;
 }
 
+/** Whether a connection string means a server that several processes share, and not a file. */
+export const isServer = (connection: string): boolean => KURRENTDB.test(connection);
+
 const KURRENTDB = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//;
 
 /**
@@ -17,7 +20,7 @@ const KURRENTDB = /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//;
  * @throws {StoreError} why it cannot be opened. A server that is away is no reason: it is waited for, and `health()` tells
  */
 export async function openEventStore(connection: string, options: OpenOptions): Promise<EventStore> {
-  if (KURRENTDB.test(connection)) {
+  if (isServer(connection)) {
     // Loaded only where it is used: the client is large, and most installations have a file.
     const { openKurrentStore } = await import('./kurrentdb/kurrentdb-store.ts');
     return openKurrentStore(connection);

@@ -39,7 +39,16 @@ export class Appender {
     events: readonly EventToAppend[],
   ): Promise<AppendResult> {
     if (events.length === 0) throw new RangeError('an append has at least one event');
-    const wire = events.map(encode);
+    return this.appendWire(name, target, expected, events.map(encode));
+  }
+
+  /** The same for events in the form in which they travel. */
+  async appendWire(
+    name: string,
+    target: string,
+    expected: ExpectedRevision,
+    wire: readonly WireEvent[],
+  ): Promise<AppendResult> {
     const { retryForMs } = this.#around.timing;
     const late = (): Error =>
       new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);

@@ -9,6 +9,7 @@
  * stream, so that several logs (a trial and the real one; one per test) share a server without seeing each other.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { StoreError } from '../event-store.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -85,6 +86,21 @@ export function parseConnectionString(text: string): KurrentTarget {
     connectionName: options.get('connectionName'),
     shown,
   };
+}
+
+/**
+ * Reads a connection string as a store does; `scope` goes before the string's own.
+ *
+ * @throws {StoreError} `store_foreign`, naming the part that is wrong
+ */
+export function readTarget(connectionString: string, scope: string | undefined): KurrentTarget {
+  try {
+    const target = parseConnectionString(connectionString);
+    return scope === undefined ? target : { ...target, scope: parseScope(scope) };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new StoreError('store_foreign', cause.message, { cause });
+  }
 }
 
 /** The scope as it stands before a stream's name. @throws {TypeError} */

@@ -22,7 +22,7 @@ import {
 import { Appender, APPENDS_AT_ONCE } from './appender.ts';
 import type { Surroundings } from './attempts.ts';
 import { KurrentClient } from './client.ts';
-import { type KurrentTarget, parseConnectionString, parseScope } from './connection-string.ts';
+import { type KurrentTarget, readTarget } from './connection-string.ts';
 import { Health } from './health.ts';
 import { LiveSubscription } from './live-subscription.ts';
 import { Reader } from './reader.ts';
@@ -45,16 +45,6 @@ export async function openKurrentStore(connectionString: string, options: Kurren
   const store = new KurrentStore(readTarget(connectionString, options.scope), options);
   await store.firstKnock();
   return store;
-}
-
-function readTarget(connectionString: string, scope: string | undefined): KurrentTarget {
-  try {
-    const target = parseConnectionString(connectionString);
-    return scope === undefined ? target : { ...target, scope: parseScope(scope) };
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new StoreError('store_foreign', cause.message, { cause });
-  }
 }
 
 class KurrentStore implements EventStore {
