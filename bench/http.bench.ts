@@ -1,6 +1,12 @@
-/** One full command over HTTP, beside a bare Express that parses the same body with the same zod and answers. */
+/**
+ * One full command over HTTP, beside a bare Express that parses the same body with the same zod and answers. The callers are a
+ * process of their own, the same for both.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { pino } from 'pino';
 import { openTokenKey } from '../src/api/auth/keys.ts';
@@ -10,9 +16,10 @@ import { systemClock } from '../src/commands/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { startActa } from '../src/main.ts';
 import { measure, type Row } from './event-store.bench.ts';
+import type { Load } from './http-load.ts';
 
-const IN_FLIGHT = 16;
-const ROUND = 8;
+const IN_FLIGHT = [1, 16];
+const ROUND = 128;
 
 const BODY = JSON.stringify({
   occurredOn: '2022-05-20',
@@ -23,8 +30,9 @@ const BODY = JSON.stringify({
     agenda: ['Evaluar el trabajo de cada sector'],
   },
 });
+const CREATION = JSON.stringify({ occurredOn: '2019', data: { province: 'Chota', ordenanza: { number: '12' } } });
 
-export async function benchHttp(folder: string): Promise<Row> {
+export async function benchHttp(folder: string): Promise<readonly Row[]> {
   const data = join(folder, 'http');
   const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0' }), {
     clock: systemClock,
@@ -35,44 +43,50 @@ export async function benchHttp(folder: string): Promise<Row> {
   const app = express();
   app.post('/', express.json(), (req, res) => res.json(convene?.body.parse(req.body)));
   const bare = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => bare.once('listening', resolve));
+  await once(bare, 'listening');
+  const callers = fork(fileURLToPath(new URL(`./http-load${import.meta.url.slice(-3)}`, import.meta.url)));
   try {
-    const key = await openTokenKey(data);
-    const principal = {
-      id: 'p-00000000-0000-4000-8000-000000000001',
-      role: 'secretariat',
-      institution: 'Municipalidad Provincial de Chota',
-      territory: '*',
-    } as const;
-    const { token } = await issueToken({ principal, expiresIn: 3600, now: systemClock.now(), key });
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-    const post = async (url: string, body: string): Promise<void> => {
-      const reply = await fetch(url, { method: 'POST', headers, body });
-      const text = await reply.text();
-      if (!reply.ok) throw new Error(text);
-    };
+    const authorization = `Bearer ${await tokenFor(data)}`;
     const instancia = `${acta.url}/api/v1/instancias/0604`;
-    await post(
-      `${instancia}/commands/create-instancia`,
-      JSON.stringify({ occurredOn: '2019', data: { province: 'Chota', ordenanza: { number: '12' } } }),
-    );
-    const callers = async (url: string): Promise<number> => {
-      await Promise.all(
-        Array.from({ length: IN_FLIGHT }, async () => {
-          for (let n = 0; n < ROUND; n += 1) await post(url, BODY);
+    const created = { url: `${instancia}/commands/create-instancia`, body: CREATION, inFlight: 1, requests: 1 };
+    await send(callers, { ...created, authorization });
+    const { port } = bare.address() as AddressInfo;
+    const rows: Row[] = [];
+    for (const inFlight of IN_FLIGHT) {
+      const requests = ROUND * inFlight;
+      const load = (url: string) => send(callers, { url, body: BODY, authorization, inFlight, requests });
+      rows.push(
+        await measure({
+          what: `one HTTP command, ${inFlight} in flight, commands/s`,
+          aim: 0.5,
+          raw: () => load(`http://127.0.0.1:${port}/`),
+          acta: () => load(`${instancia}/sessions/commands/convene-session`),
         }),
       );
-      return IN_FLIGHT * ROUND;
-    };
-    const { port } = bare.address() as AddressInfo;
-    return await measure({
-      what: `one HTTP command, ${IN_FLIGHT} in flight, commands/s`,
-      aim: 0.5,
-      raw: () => callers(`http://127.0.0.1:${port}/`),
-      acta: () => callers(`${instancia}/sessions/commands/convene-session`),
-    });
+    }
+    return rows;
   } finally {
+    callers.kill();
     bare.close();
     await acta.close();
   }
+}
+
+async function tokenFor(data: string): Promise<string> {
+  const principal = {
+    id: 'p-00000000-0000-4000-8000-000000000001',
+    role: 'secretariat',
+    institution: 'Municipalidad Provincial de Chota',
+    territory: '*',
+  } as const;
+  const key = await openTokenKey(data);
+  return (await issueToken({ principal, expiresIn: 3600, now: systemClock.now(), key })).token;
+}
+
+async function send(callers: ChildProcess, load: Load): Promise<number> {
+  const answered = once(callers, 'message') as Promise<unknown[]>;
+  callers.send(load);
+  const [answer] = await answered;
+  if (answer !== 'done') throw new Error(String(answer));
+  return load.requests;
 }

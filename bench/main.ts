@@ -12,7 +12,7 @@ import { benchHttp } from './http.bench.ts';
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), 'acta-bench-'));
 try {
   const { row, weight } = await benchFold(folder);
-  const rows: readonly Row[] = [...(await benchEventStore(folder)), row, await benchHttp(folder)];
+  const rows: readonly Row[] = [...(await benchEventStore(folder)), row, ...(await benchHttp(folder))];
   console.log(`node ${process.version}, ${process.platform}-${process.arch}, ${folder}`);
   for (const { what, raw, acta, ratio, aim } of rows) {
     console.log(
