@@ -50,10 +50,7 @@ export class EventIndex {
       this.#hour = hour;
       this.#hourAt = Date.parse(`${hour}:00:00.000Z`);
     }
-    const digit = (index: number): number => instant.charCodeAt(index) - 0x30;
-    const minutes = digit(14) * 10 + digit(15);
-    const seconds = digit(17) * 10 + digit(18);
-    return this.#hourAt + minutes * 60_000 + seconds * 1000 + digit(20) * 100 + digit(21) * 10 + digit(22);
+    return this.#hourAt + digits(instant, 14, 16) * 60_000 + digits(instant, 17, 19) * 1000 + digits(instant, 20, 23);
   }
 
   /** Whether the event at a position has this id. */
@@ -77,6 +74,12 @@ export class EventIndex {
     }
     return low - 1;
   }
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) value = value * 10 + text.charCodeAt(index) - 0x30;
+  return value;
 }
 
 /** 550e8400-e29b-41d4-a716-446655440000 as 0x550e8400, 0xe29b41d4, 0xa7164466, 0x55440000: digit by digit, without copies. */

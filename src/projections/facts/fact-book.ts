@@ -116,11 +116,9 @@ export class FactBook {
     if (isCorrection(event)) return this.#correct(stream, event);
     const type = lifeNamed(stream.life).events[event.type];
     if (!type) return `${stream.life} has no event ${event.type}`;
-    const kept = keptDataOf(type);
-    const misfit = kept.misfit(event.data);
-    if (misfit !== undefined) return `its data do not fit ${event.type}: ${misfit}`;
     if (!event.metadata?.occurredOn || !event.metadata.by) return 'its metadata name no day or nobody who did it';
-    this.#table.fill(event.position, number, event, kept);
+    const misfit = this.#table.fill(event.position, number, event, keptDataOf(event.type, type));
+    if (misfit !== undefined) return `its data do not fit ${event.type}: ${misfit}`;
     stream.append(event.position);
     return undefined;
   }
@@ -134,7 +132,8 @@ export class FactBook {
       const target = this.#table.at(position);
       const type = lifeNamed(stream.life).events[target.type];
       const fact = corrected(target, event);
-      const compact = fact && type ? this.#table.compact(fact, keptDataOf(type)) : undefined;
+      const compact = fact && type && this.#table.compact(fact, keptDataOf(target.type, type));
+      if (typeof compact === 'string') return `the data that it gives do not fit ${target.type}: ${compact}`;
       stream.corrections ??= [];
       stream.corrections.push({ target: position, from: event.position, fact: compact });
       return undefined;

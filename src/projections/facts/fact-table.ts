@@ -6,7 +6,7 @@ import type { PartialDay } from '../../domain/dates.ts';
 import type { Fact } from '../../domain/decider.ts';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { Columns } from './columns.ts';
-import { Interner } from './interner.ts';
+import { type Fields, Interner } from './interner.ts';
 import type { KeptData } from './kept-data.ts';
 
 /** Columns of a row. A row whose stream is 0 holds no fact (a correction, or an event that was parked). */
@@ -19,6 +19,9 @@ const DATA = 5;
 const NEXT = 6;
 const WIDTH = 7;
 
+/** Who did it. */
+const HAND: Fields = { names: ['kind', 'institution', 'sector', 'office', 'session'], kind: 'by(' };
+
 export class FactTable {
   readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
   readonly #interner = new Interner();
@@ -28,16 +31,24 @@ export class FactTable {
     return this.#rows.push();
   }
 
-  /** Fills the row of a position with the fact that its event states. `stream` counts from 1. */
-  fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, { fields }: KeptData): void {
+  /**
+   * Fills the row of a position with the fact that its event states; answers why its data do not fit, if they do not. Equal data
+   * have been judged before.
+   *
+   * @param stream counted from 1
+   */
+  fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, kept: KeptData): string | undefined {
     const rows = this.#rows;
     const interner = this.#interner;
+    const held = this.#hold(data, kept);
+    if (typeof held === 'string') return held;
     rows.set(position, STREAM, stream);
-    rows.set(position, TYPE, interner.id(type));
-    rows.set(position, ON, interner.id(metadata.occurredOn));
-    rows.set(position, BY, interner.id(metadata.by));
-    rows.set(position, ACTOR, interner.id(metadata.actor.id));
-    rows.set(position, DATA, interner.idOfFields(data as object, fields));
+    rows.set(position, TYPE, interner.idOfText(type));
+    rows.set(position, ON, interner.idOfText(metadata.occurredOn));
+    rows.set(position, BY, Number(interner.idOfFields(metadata.by, HAND)));
+    rows.set(position, ACTOR, interner.idOfText(metadata.actor.id));
+    rows.set(position, DATA, held);
+    return undefined;
   }
 
   /** The stream whose fact a position holds; 0 where it holds none. */
@@ -62,14 +73,12 @@ export class FactTable {
     };
   }
 
-  /** What a correction makes of a fact, as compact as the facts themselves. */
-  compact(fact: Fact, { fields }: KeptData): Fact {
+  /** What a correction makes of a fact, as compact as the facts themselves; or why its data do not fit. */
+  compact(fact: Fact, kept: KeptData): Fact | string {
     const interner = this.#interner;
-    return {
-      ...fact,
-      on: interner.at(interner.id(fact.on)) as PartialDay,
-      data: interner.at(interner.idOfFields(fact.data as object, fields)),
-    };
+    const held = this.#hold(fact.data, kept);
+    if (typeof held === 'string') return held;
+    return { ...fact, on: interner.at(interner.idOfText(fact.on)) as PartialDay, data: interner.at(held) };
   }
 
   /** The next fact of the same stream; 0 after the last, since no fact follows itself or another at 0. */
@@ -79,5 +88,11 @@ export class FactTable {
 
   link(position: number, next: number): void {
     this.#rows.set(position, NEXT, next);
+  }
+
+  #hold(data: unknown, kept: KeptData): number | string {
+    if (typeof data !== 'object' || data === null) return 'they are no object';
+    if (!kept.knows(data)) return kept.misfit(data) ?? 'they have a field that is not known';
+    return this.#interner.idOfFields(data, kept.fields, (met) => kept.misfit(met));
   }
 }

@@ -5,35 +5,47 @@
 
 /** Longer texts hardly recur: they are held as they come. */
 const INTERNED_TEXT = 80;
+/** Left out wherever it is found inside the fields of an object: who attended stays on disk. */
+const PERSON = 'personRef';
 
-/** Fields of an object that are asked for again and again. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** Fields of a kind of object that is asked for again and again; objects of two kinds are never the same. */
 export interface Fields {
   readonly names: readonly string[];
-  readonly prefix: string;
+  readonly kind: string;
 }
-
-export const fieldsNamed = (names: readonly string[]): Fields => ({ names, prefix: `{${names.join()}=` });
 
 export class Interner {
   readonly #values: unknown[] = [];
-  readonly #atoms = new Map<unknown, number>();
-  /** Arrays and objects by the numbers of what they hold. */
+  readonly #texts = new Map<string, number>();
+  /** Arrays and objects by what they hold: texts and numbers as they are, what is inside by its number. */
   readonly #composites = new Map<string, number>();
 
-  /** The number of a value of JSON. */
-  id(value: unknown): number {
-    return this.#id(value, undefined);
+  /** The number of a text. */
+  idOfText(text: string): number {
+    if (text.length > INTERNED_TEXT) return this.#values.push(text) - 1;
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const id = this.#values.push(text) - 1;
+    this.#texts.set(text, id);
+    return id;
   }
 
-  /** The number of these fields of an object; of what they hold, without people: who attended stays on disk. */
-  idOfFields(data: object, fields: Fields): number {
-    const values = data as Readonly<Record<string, unknown>>;
-    let key = fields.prefix;
-    for (const name of fields.names) {
-      const value = values[name];
-      key += value === undefined ? ',' : `${this.#id(value, 'personRef')},`;
-    }
-    return this.#composites.get(key) ?? this.#hold(key, this.#copy(values, fields.names, 'personRef'));
+  /**
+   * The number of these fields of an object.
+   *
+   * @param misfit asked when such an object is met for the first time; where it answers a reason, that is the answer
+   */
+  idOfFields(data: object, fields: Fields, misfit?: (data: object) => string | undefined): number | string {
+    const values = data as Values;
+    let key = fields.kind;
+    for (const name of fields.names) key += values[name] === undefined ? ',' : this.#part(values[name]);
+    const known = this.#composites.get(key);
+    if (known !== undefined) return known;
+    const reason = misfit?.(data);
+    if (reason !== undefined) return reason;
+    return this.#hold(key, this.#copy(values, fields.names));
   }
 
   /** @throws RangeError for a number that was never given */
@@ -42,50 +54,51 @@ export class Interner {
     return this.#values[id];
   }
 
-  /** @param without a field that is left out wherever it is found */
-  #id(value: unknown, without: string | undefined): number {
-    if (typeof value !== 'object' || value === null) return this.#atom(value);
-    return Array.isArray(value) ? this.#list(value, without) : this.#record(value, without);
+  /** A value as a part of the key of what it is in; no two values have the same part. */
+  #part(value: unknown): string {
+    if (typeof value === 'string') {
+      return value.length > INTERNED_TEXT ? `@${this.idOfText(value)},` : `${value.length}"${value}`;
+    }
+    return typeof value === 'object' && value !== null ? `@${this.#composite(value)},` : `=${String(value)},`;
   }
 
-  #atom(value: unknown): number {
-    if (typeof value === 'string' && value.length > INTERNED_TEXT) return this.#values.push(value) - 1;
-    const known = this.#atoms.get(value);
-    if (known !== undefined) return known;
-    const id = this.#values.push(value) - 1;
-    this.#atoms.set(value, id);
-    return id;
-  }
-
-  #list(items: readonly unknown[], without: string | undefined): number {
-    let key = '[';
-    for (const item of items) key += `${this.#id(item, without)},`;
+  #composite(value: object): number {
+    let key: string;
+    if (Array.isArray(value)) {
+      key = '[';
+      for (const item of value) key += this.#part(item);
+      return (
+        this.#composites.get(key) ??
+        this.#hold(
+          key,
+          value.map((item) => this.#copyOf(item)),
+        )
+      );
+    }
+    const values = value as Values;
+    key = '{';
+    for (const name in values) if (name !== PERSON) key += `${name.length}:${name}${this.#part(values[name])}`;
+    const known = this.#composites.get(key);
     return (
-      this.#composites.get(key) ??
+      known ??
       this.#hold(
         key,
-        items.map((item) => this.at(this.#id(item, without))),
+        this.#copy(
+          values,
+          Object.keys(values).filter((name) => name !== PERSON),
+        ),
       )
     );
   }
 
-  #record(value: object, without: string | undefined): number {
-    const fields = value as Readonly<Record<string, unknown>>;
-    let key = '{';
-    for (const name in fields) if (name !== without) key += `${this.#atom(name)}:${this.#id(fields[name], without)},`;
-    const known = this.#composites.get(key);
-    if (known !== undefined) return known;
-    const kept = Object.keys(fields).filter((name) => name !== without);
-    return this.#hold(key, this.#copy(fields, kept, without));
+  #copy(values: Values, names: readonly string[]): Values {
+    const kept = names.filter((name) => values[name] !== undefined);
+    return Object.fromEntries(kept.map((name) => [name, this.#copyOf(values[name])]));
   }
 
-  #copy(
-    values: Readonly<Record<string, unknown>>,
-    fields: readonly string[],
-    without: string | undefined,
-  ): Readonly<Record<string, unknown>> {
-    const kept = fields.filter((name) => values[name] !== undefined);
-    return Object.fromEntries(kept.map((name) => [name, this.at(this.#id(values[name], without))]));
+  #copyOf(value: unknown): unknown {
+    if (typeof value === 'string') return this.at(this.idOfText(value));
+    return typeof value === 'object' && value !== null ? this.at(this.#composite(value)) : value;
   }
 
   #hold(key: string, value: unknown): number {

@@ -4,40 +4,41 @@
  */
 import { z } from 'zod';
 import type { EventType } from '../../domain/decider.ts';
-import { type Fields, fieldsNamed } from './interner.ts';
+import type { Fields } from './interner.ts';
 
 export interface KeptData {
-  /** The fields that are kept. */
   readonly fields: Fields;
+  /** Whether it has no other fields than the schema knows. */
+  knows(data: object): boolean;
   /** Why the data do not fit, if they do not. */
-  misfit(data: unknown): string | undefined;
+  misfit(data: object): string | undefined;
 }
 
 const KEPT = new WeakMap<EventType, KeptData>();
 
-export function keptDataOf(type: EventType): KeptData {
-  const known = KEPT.get(type) ?? keptData(type);
+/** @param name of the type of event */
+export function keptDataOf(name: string, type: EventType): KeptData {
+  const known = KEPT.get(type) ?? keptData(name, type);
   KEPT.set(type, known);
   return known;
 }
 
-function keptData({ schema, detail }: EventType): KeptData {
-  if (!(schema instanceof z.ZodObject)) throw new Error('the data of an event are an object with named fields');
+function keptData(name: string, { schema, detail }: EventType): KeptData {
+  if (!(schema instanceof z.ZodObject)) throw new Error(`the data of ${name} are no object with named fields`);
   const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
   const all = new Set(Object.keys(shape));
-  const fields = [...all].filter((name) => !detail.includes(name));
-  const kept = z.object(Object.fromEntries(fields.map((name) => [name, shape[name] ?? z.unknown()])));
+  const names = [...all].filter((field) => !detail.includes(field));
+  const kept = z.object(Object.fromEntries(names.map((field) => [field, shape[field] ?? z.unknown()])));
   return {
-    fields: fieldsNamed(fields),
+    fields: { names, kind: `${name}(` },
+    knows(data) {
+      for (const field in data) if (!all.has(field)) return false;
+      return true;
+    },
     misfit(data) {
-      if (kept.safeParse(data).success && hasOnly(data as object, all)) return undefined;
-      const issue = schema.safeParse(data).error?.issues[0];
+      const issue = (kept.safeParse(data).error ?? (this.knows(data) ? undefined : schema.safeParse(data).error))
+        ?.issues[0];
       return issue && `${issue.path.join('.')} ${issue.message}`.trim();
     },
   };
-}
-
-function hasOnly(data: object, fields: ReadonlySet<string>): boolean {
-  for (const name in data) if (!fields.has(name)) return false;
-  return true;
 }

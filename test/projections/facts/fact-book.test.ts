@@ -20,6 +20,27 @@ describe('the book of facts', () => {
     expect(book.stream(created.stream)?.believed('2022-01-01', 1)).to.have.lengthOf(1);
   });
 
+  it('parks what has a field that nobody knows, or lacks one that is read, though equal data came before', () => {
+    const book = new FactBook();
+    const [created] = logOf([creation]);
+    if (!created) throw new Error('no event was made');
+    const data = { sector: 'cem', institution: 'CEM de Chota', basis: 'Ordenanza 012' };
+    const broken = [{ ...data, dni: '1' }, { sector: 'cem', basis: 'Ordenanza 012' }, undefined, 'cem'];
+    const log = [created.data, data, data, ...broken].map((given, position): LogEvent => ({
+      ...created,
+      position,
+      revision: position,
+      type: position === 0 ? created.type : 'MemberIncorporated',
+      data: given,
+    }));
+    for (const event of log) book.apply(event);
+    expect(book.parked.map(({ position }) => position)).to.deep.equal([3, 4, 5, 6]);
+    expect(book.stream(created.stream)?.believed('2022-01-01', 9)).to.have.lengthOf(3);
+    // Details are not read, and not judged here: they were when they were written.
+    book.apply({ ...created, position: 7, type: 'MemberIncorporated', data: { ...data, basis: 7 } });
+    expect(book.parked).to.have.lengthOf(4);
+  });
+
   it('says how far the history of a place goes, and of no other', () => {
     const book = new FactBook();
     expect(book.lastAbout('0604')).to.equal(-1);
