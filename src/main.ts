@@ -9,9 +9,11 @@ import { openTokenKey } from './api/auth/keys.ts';
 import { localTokenVerifier } from './api/auth/verifier.ts';
 import { listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
+import { finishErasures } from './commands/erasures.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { StreamLoader } from './commands/stream-loader.ts';
 import type { Config } from './config.ts';
+import { PROVINCES } from './domain/catalogue/provinces.ts';
 import { fill, type Lang, type Params } from './domain/rejection.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { isServer, openEventStore } from './event-store/open.ts';
@@ -94,6 +96,7 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
       },
     });
     await host.start();
+    await finishLeft(stores, host, options.log);
     if (!host.caughtUp)
       options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
     const app = await appOf(config, options, { ...stores, host, recording });
@@ -103,6 +106,15 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     await closeStores(stores);
     throw error;
   }
+}
+
+/** Names that the log says are erased, and that are there nevertheless. */
+async function finishLeft(stores: Stores, { book }: ProjectionHost, log: Logger): Promise<void> {
+  const streams = [...PROVINCES.keys()].flatMap((ubigeo) =>
+    book.streams(ubigeo, 'erasure').map(({ stream }) => stream),
+  );
+  const count = await finishErasures({ ...stores, streams });
+  if (count > 0) log.warn({ count }, 'erasures that had been left unfinished were finished');
 }
 
 interface Built extends Stores {

@@ -70,6 +70,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     params: { year },
     key: (params) => params['year'],
   },
+  erasure: {
+    title: { es: 'Supresión de nombres', en: 'Erasure of names' },
+    path: '/instancias/:ubigeo/people/:ref',
+    params: {
+      ref: z
+        .uuid()
+        .toLowerCase()
+        .meta({ description: 'The opaque reference of the person.', example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10' }),
+    },
+    key: ({ ref }) => ref,
+  },
   finding: {
     title: { es: 'Hallazgos', en: 'Findings' },
     path: '/instancias/:ubigeo/findings/:year',

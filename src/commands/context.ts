@@ -6,10 +6,12 @@ import type { Context } from '../domain/decider.ts';
 import type { By, RecordedEvent } from '../domain/event.ts';
 import type { Instancia } from '../domain/instancia/timeline.ts';
 import { fold } from '../domain/judge.ts';
-import { type LifeName, lifeNamed, streamOf } from '../domain/lives.ts';
+import { type LifeName, lifeNamed, parseStream, streamOf } from '../domain/lives.ts';
 import { originOf, type Origin, type Standing } from '../domain/origin.ts';
+import type { ErasureContext } from '../domain/erasure/erasure.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import { type Session, sessionStanding } from '../domain/session/session.ts';
+import { entryOf } from './people-refs.ts';
 import type { StreamLoader } from './stream-loader.ts';
 
 /** By the list of events that they were folded from: the loader gives the same one until something is added. */
@@ -24,7 +26,7 @@ function state(life: LifeName, events: readonly RecordedEvent[]): unknown {
 }
 
 /** Every life's context in one: what is not asked for costs nothing to carry. */
-export type FullContext = Context & { readonly key: string; readonly round: SupervisionRound };
+export type FullContext = Context & { readonly round: SupervisionRound } & Pick<ErasureContext, 'key' | 'enteredBy'>;
 
 export interface Subject {
   readonly life: LifeName;
@@ -48,9 +50,26 @@ export async function contextFor(
   if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
   const instancia = state('instancia', charter.events) as Instancia;
+  if (life === 'erasure') {
+    const enteredBy = await handThatEntered(loader, ubigeo, key, fact.data);
+    return { today, ubigeo, key, round, instancia, enteredBy };
+  }
   const origin = originOf(fact);
   if (!origin) return { today, ubigeo, key, round, instancia };
   return { today, ubigeo, key, round, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
+}
+
+/** By whose hand a person was entered in the stream that the erasure names, if it was there, and in this province. */
+async function handThatEntered(
+  loader: StreamLoader,
+  ubigeo: string,
+  ref: string,
+  data: unknown,
+): Promise<By['kind'] | undefined> {
+  // A correction of something else names no stream: it is refused for that.
+  const { enteredIn = '' } = data as { readonly enteredIn?: string };
+  if (parseStream(enteredIn)?.ubigeo !== ubigeo) return undefined;
+  return entryOf((await loader.load(enteredIn)).events, ref)?.metadata.by.kind;
 }
 
 async function standingOf(

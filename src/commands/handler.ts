@@ -26,6 +26,7 @@ import { onOtherSide } from './authorisation/separation.ts';
 import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
+import { finishErasure } from './erasures.ts';
 import { canonicalHash, eventId, streamKey } from './ids.ts';
 import { withReferences } from './people-refs.ts';
 import type { Principal } from './principal.ts';
@@ -118,7 +119,9 @@ export class CommandHandler {
     const before = this.#inFlight.get(commandId);
     const work = (async () => {
       await before?.catch(() => undefined);
-      return this.#tries(prepared);
+      const outcome = await this.#tries(prepared);
+      if (request.life === 'erasure') await this.#finishErasure(prepared.stream);
+      return outcome;
     })();
     this.#inFlight.set(commandId, work);
     try {
@@ -178,6 +181,11 @@ export class CommandHandler {
     }
     // What the log holds under these ids: a writer elsewhere may have been first with the same key.
     return answerFrom(prepared, await this.#loader.appended(prepared.stream, loaded, events)) ?? keyReused(prepared);
+  }
+
+  /** Whatever came of this command: what an earlier one left undone is done as well. */
+  async #finishErasure(stream: string): Promise<void> {
+    await finishErasure(this.#people, (await this.#loader.load(stream)).events);
   }
 
   /** Names are durable before an event refers to them; another name under the same key is another body. */

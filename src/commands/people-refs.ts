@@ -1,4 +1,5 @@
 /** From names to references: what a command says of a person is taken out of it before the domain sees it. */
+import type { RecordedEvent } from '../domain/event.ts';
 import type { PersonInput, PersonRecord } from '../domain/person.ts';
 import { personRef } from './ids.ts';
 
@@ -28,3 +29,14 @@ export function withReferences(data: unknown, commandId: string): Referenced {
   };
   return { data: walk(data), entered };
 }
+
+/** More than any one command enters: attendees of the largest meeting. */
+const MAX_ENTERED = 300;
+
+/** The event that entered the person by name: its command made the reference, as no other could. */
+export const entryOf = (events: readonly RecordedEvent[], ref: string): RecordedEvent | undefined =>
+  events.find(
+    ({ data, metadata }) =>
+      JSON.stringify(data).includes(ref) &&
+      Array.from({ length: MAX_ENTERED }, (_, index) => personRef(metadata.commandId, index)).includes(ref),
+  );

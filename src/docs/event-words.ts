@@ -39,6 +39,10 @@ export const LIFE_WORDS: Readonly<Record<LifeName, Words>> = {
     es: 'Una ronda de supervisión de la Defensoría: el año de referencia, las provincias que abarca y su cierre.',
     en: 'A round of supervision by the Defensoría: its reference year, the provinces that it covers, and its closing.',
   },
+  erasure: {
+    es: 'La supresión del nombre de una persona: cuándo, con qué base legal y quién la registró; nunca el nombre.',
+    en: 'The erasure of the name of a person: when, on which legal basis and who registered it; never the name.',
+  },
   finding: {
     es: 'Lo que una ronda de supervisión encontró en una provincia, punto por punto.',
     en: 'What a round of supervision found about a province, item by item.',
@@ -159,6 +163,10 @@ export const EVENTS_ES: Readonly<Record<string, readonly [title: string, meaning
     'Se cerró la supervisión: sus cifras son las del día de corte, como se conocían al cerrarla.',
   ],
   FindingRecorded: ['Hallazgo registrado', 'Lo que la supervisión encontró sobre un punto.'],
+  PersonErased: [
+    'Nombre suprimido',
+    'El nombre y los datos de contacto detrás de una referencia se suprimieron del almacén de personas. Los hechos que llevan la referencia quedan como están.',
+  ],
   FactRectified: ['Hecho rectificado', 'El hecho fue otro: su día, sus datos (enteros) o ambos.'],
   FactAnnulled: ['Hecho anulado', 'El hecho nunca ocurrió.'],
 };

@@ -69,6 +69,8 @@ export const VALUES_ES: Readonly<Record<string, string>> = {
 /** Fields that only events have, or that mean something else there than in a command. By `Type.path`, then by path. */
 export const EVENT_FIELDS_ES: Readonly<Record<string, string>> = {
   personRef: 'La persona, por su referencia opaca: el nombre está fuera del registro.',
+  enteredIn: 'El historial del acto que registró a la persona por su nombre.',
+  'PersonErased.basis': 'La base legal: se muestra desde entonces en lugar del nombre.',
   late: 'Si llegó después del plazo o del cierre del periodo.',
   'ordenanza.date': 'La fecha de la ordenanza, como el documento la dice.',
   version: 'El número de la versión: 2, 3 …',

@@ -1,8 +1,9 @@
-/** The nine lives of the domain, by name, and how their streams are named. */
+/** The lives of the domain, by name, and how their streams are named. */
 import { caseFile } from './case/case.ts';
 import { commitment } from './commitment/commitment.ts';
 import type { AnyLife } from './decider.ts';
 import { diagnosis } from './diagnosis/diagnosis.ts';
+import { erasure } from './erasure/erasure.ts';
 import { finding } from './finding/finding.ts';
 import { instancia } from './instancia/instancia.ts';
 import { sectorReport } from './sector-report/sector-report.ts';
@@ -20,6 +21,7 @@ export const LIVES = {
   diagnosis,
   'supervision-round': supervisionRound,
   finding,
+  erasure,
 } as const;
 
 export type LifeName = keyof typeof LIVES;
@@ -43,6 +45,8 @@ export const STREAM_KEYS: Readonly<Record<LifeName, KeyKind>> = {
   'supervision-round': 'natural',
   // {year}
   finding: 'natural',
+  // {ref}: the opaque reference of the person
+  erasure: 'natural',
 };
 
 /** A stream's name. `ubigeo` is left out by what is about the whole country. */
@@ -58,7 +62,8 @@ export interface StreamName {
   readonly key?: string;
 }
 
-const IN_PROVINCE = /^(instancia|session|commitment|case|sector-report|work-plans|diagnosis)-(\d{4})(?:-(.+))?$/;
+const IN_PROVINCE =
+  /^(instancia|session|commitment|case|sector-report|work-plans|diagnosis|erasure)-(\d{4})(?:-(.+))?$/;
 const ROUND = /^supervision-round-(\d{4})$/;
 const FINDING = /^finding-(\d{4})-(\d{4})$/;
 

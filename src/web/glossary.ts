@@ -22,6 +22,7 @@ export const FIELDS_ES: Readonly<Record<string, string>> = {
   reason: 'El motivo.',
   acta: 'El acta, por su cita.',
   body: 'El órgano que actúa como secretaría técnica.',
+  enteredIn: 'El historial del acto que registró a la persona por su nombre, como instancia-0604.',
   basis: 'La norma o el documento que lo fundamenta, como texto.',
   seat: 'El asiento: titular o alterno.',
   person: 'La persona, por su nombre (se guarda aparte y puede suprimirse) o por su referencia.',

@@ -57,7 +57,9 @@ describe('generated histories', () => {
 
   it('hold every fact that the domain knows, and both corrections', () => {
     const seen = new Set(events.map(({ type }) => type));
-    const known = Object.values(LIVES).flatMap((life) => Object.keys(life.events));
+    // Names are erased by people who have them, not by a history that invents them.
+    const lives = Object.values(LIVES).filter(({ name }) => name !== 'erasure');
+    const known = lives.flatMap((life) => Object.keys(life.events));
     expect([...known, 'FactRectified', 'FactAnnulled'].filter((type) => !seen.has(type))).to.deep.equal([]);
   });
 

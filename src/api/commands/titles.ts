@@ -71,6 +71,8 @@ export const SPANISH_TITLES: Readonly<Record<string, string>> = {
   OpenRound: 'Abrir una ronda de supervisión',
   CloseRound: 'Cerrar una ronda de supervisión',
   RecordFinding: 'Registrar un hallazgo',
+  // Erasure
+  ErasePerson: 'Suprimir el nombre de una persona',
   // Any life
   RectifyFact: 'Rectificar un hecho',
   AnnulFact: 'Anular un hecho',

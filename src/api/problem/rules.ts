@@ -73,6 +73,10 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: el código de un indicador son minúsculas, cifras y guiones.',
     '{field}: the code of an indicator is lower-case letters, digits and hyphens.',
   ),
+  not_a_stream: say(
+    '{field}: se necesita el nombre de un historial, como instancia-0604.',
+    '{field}: the name of a stream is needed, such as instancia-0604.',
+  ),
   not_a_year: say('{field}: se necesita un año de cuatro cifras.', '{field}: a year of four digits is needed.'),
   rectifies_nothing: say(
     'Una rectificación dice el día (occurredOn), los datos (data) o ambos.',

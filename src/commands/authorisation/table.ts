@@ -124,6 +124,8 @@ export const AUTHORISATION: Table = {
   },
   'supervision-round': { OpenRound: supervision, CloseRound: supervision, ...corrections(supervision) },
   finding: { RecordFinding: supervision, ...corrections(supervision) },
+  // Whoever answers for the entry: which of the two, the domain judges by who entered the person.
+  erasure: { ErasePerson: [SECRETARIAT, DEFENSORIA], ...corrections([SECRETARIAT, DEFENSORIA]) },
 };
 
 /** Where an act is: in one province, which must lie in the territory, or in the whole country, which takes all of it. */
@@ -136,6 +138,7 @@ export const WHERE: Readonly<Record<LifeName, 'province' | 'country'>> = {
   diagnosis: 'province',
   case: 'province',
   finding: 'province',
+  erasure: 'province',
   'supervision-round': 'country',
 };
 

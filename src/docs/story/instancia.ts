@@ -1,5 +1,5 @@
 /** Of the instancia itself: what its charter needs, and what comes at the end. */
-import { DEFENSORIA, MUNICIPALITY, opened, SECRETARIAT, type Step, vote, acta, FIRST } from './step.ts';
+import { DEFENSORIA, entered, MUNICIPALITY, opened, SECRETARIAT, type Step, vote, acta, FIRST } from './step.ts';
 
 type Given = Omit<Step, 'life' | 'place' | 'registrar'> & Partial<Pick<Step, 'registrar'>>;
 const step = (given: Given): Step => ({ life: 'instancia', place: {}, registrar: SECRETARIAT, ...given });
@@ -122,6 +122,15 @@ export const ENDING: readonly Step[] = [
     occurredOn: '2023-08-01',
     data: { sector: 'demuna', seat: 'titular', reason: 'Cambio de jefatura.' },
   }),
+  {
+    life: 'erasure',
+    place: { ref: entered('acreditar-representante') },
+    registrar: SECRETARIAT,
+    name: 'suprimir-nombre',
+    command: 'ErasePerson',
+    occurredOn: '2023-08-15',
+    data: { enteredIn: 'instancia-0604', basis: 'Ley 29733, artículo 20: derecho de supresión' },
+  },
   step({
     name: 'retirar-miembro',
     command: 'WithdrawMember',

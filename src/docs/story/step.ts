@@ -2,7 +2,7 @@
  * The story that the handbook tells: one invented year of a province, in which every command is sent once and is accepted. A
  * test sends all of it to a server, so that no example of the handbook is one that acta would refuse.
  */
-import { eventId, streamKey } from '../../commands/ids.ts';
+import { eventId, personRef, streamKey } from '../../commands/ids.ts';
 import type { By, Source } from '../../domain/event.ts';
 import type { LifeName } from '../../domain/lives.ts';
 
@@ -36,6 +36,8 @@ export interface Step {
 export const keyOf = (name: string): string => `ejemplo-${name}`;
 /** The id of the stream that a step opens. */
 export const opened = (name: string): string => streamKey(keyOf(name));
+/** The reference of the first person that a step enters by name. */
+export const entered = (name: string): string => personRef(keyOf(name), 0);
 /** The id of the event that a step leaves. */
 export const leftBy = (name: string): string => eventId(keyOf(name), 0);
 

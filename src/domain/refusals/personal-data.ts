@@ -1,4 +1,4 @@
-/** Refusals of texts that hold what looks like data of a person. They say where it is, and never repeat it. */
+/** Refusals of texts that hold what looks like data of a person (they say where it is, and never repeat it), and of erasures. */
 import { type Entry, entry } from './entry.ts';
 
 const seen = (what: { readonly es: string; readonly en: string }): Entry =>
@@ -13,4 +13,14 @@ export const PERSONAL_DATA = {
   looks_like_ruc: seen({ es: 'el RUC de una persona natural', en: 'the RUC of a natural person' }),
   looks_like_phone: seen({ es: 'un número de teléfono', en: 'a telephone number' }),
   looks_like_email: seen({ es: 'una dirección de correo electrónico', en: 'an e-mail address' }),
+  person_erased: entry(
+    'conflict',
+    'El nombre de esta persona ya fue suprimido ({date}: {basis}).',
+    'The name of this person has been erased already ({date}: {basis}).',
+  ),
+  person_not_entered: entry(
+    'conflict',
+    'En {stream} no se registró a esta persona por su nombre: se nombra el historial del acto que la registró, en esta provincia.',
+    'In {stream} this person was not entered by name: name the stream of the act that entered them, in this province.',
+  ),
 } as const satisfies Record<string, Entry>;

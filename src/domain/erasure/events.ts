@@ -1,0 +1,37 @@
+/** The one event of an erasure: that the name behind a reference was suppressed, and why. Never the name. */
+import { z } from 'zod';
+import { eventType, type FactOf } from '../decider.ts';
+
+/** A stream by its name, as the answer to a command gives it. */
+const streamNameSchema = z
+  .string()
+  .max(120)
+  .regex(/^[a-z]+(?:-[a-z]+)?-\d{4}(?:-[A-Za-z0-9-]{1,80})?$/, { error: 'not_a_stream' })
+  .meta({ description: 'The stream of the act that entered the person by name.', example: 'instancia-0604' });
+
+export const erasureEvents = {
+  PersonErased: eventType(
+    z
+      .strictObject({
+        personRef: z.uuid(),
+        enteredIn: streamNameSchema,
+        basis: z
+          .string()
+          .trim()
+          .min(3)
+          .max(500)
+          .meta({ description: 'The legal basis: shown from now on in the place of the name.' }),
+      })
+      .meta({
+        description:
+          'The name and the contact data behind a reference were erased from the people store. Every event that holds the reference stays as it is.',
+        example: {
+          personRef: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10',
+          enteredIn: 'instancia-0604',
+          basis: 'Ley 29733, artículo 20: derecho de supresión',
+        },
+      }),
+  ),
+} as const;
+
+export type ErasureFact = FactOf<typeof erasureEvents>;

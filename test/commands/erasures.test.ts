@@ -1,0 +1,211 @@
+/** An erasure through the command handler: who may, and what happens where the process dies between the log and the names. */
+import { expect } from 'chai';
+import { finishErasures } from '../../src/commands/erasures.ts';
+import type { CommandRequest } from '../../src/commands/handler.ts';
+import { CommandHandler } from '../../src/commands/handler.ts';
+import { RecordingClock } from '../../src/commands/clock.ts';
+import { personRef } from '../../src/commands/ids.ts';
+import type { By } from '../../src/domain/event.ts';
+import { StoreError } from '../../src/event-store/event-store.ts';
+import type { PeopleStore } from '../../src/people/people-store.ts';
+import { DEFENSORIA, principalOf, SECRETARIAT } from '../support/acta.ts';
+import { type TemporaryPeopleStore, temporaryPeopleStore } from '../support/people.ts';
+import { temporaryStore, type TemporaryStore } from '../support/store.ts';
+import { filesWith } from '../people/names.ts';
+
+const NAME = 'Ñusta Elvira Campos';
+const BASIS = 'Ley 29733, artículo 20';
+const REF = personRef('accredit-1', 0);
+const STREAM = `erasure-0604-${REF}`;
+const NOW = '2024-03-01T12:00:00.000Z';
+
+describe('erasing a person', () => {
+  let log: TemporaryStore;
+  let names: TemporaryPeopleStore;
+  let handler: CommandHandler;
+  let serial = 0;
+
+  const handlerWith = (people: PeopleStore): CommandHandler =>
+    new CommandHandler({ store: log.store, people, clock: new RecordingClock({ now: () => NOW }) });
+  const request = (given: Partial<CommandRequest> & Pick<CommandRequest, 'command' | 'data'>): CommandRequest => {
+    const by: By = given.by ?? SECRETARIAT;
+    const commandId = given.commandId ?? `command-${(serial += 1)}`;
+    const usual = {
+      life: 'instancia',
+      ubigeo: '0604',
+      occurredOn: '2023-01-01',
+      by,
+      principal: principalOf(by),
+    } as const;
+    return { ...usual, ...given, commandId, correlationId: commandId };
+  };
+  const accepted = async (given: CommandRequest): Promise<void> => {
+    const outcome = await handler.handle(given);
+    expect(outcome, JSON.stringify(outcome)).to.have.property('kind', 'accepted');
+  };
+  const erase = (more: Partial<CommandRequest> = {}): CommandRequest =>
+    request({
+      life: 'erasure',
+      command: 'ErasePerson',
+      key: REF,
+      occurredOn: '2024-02-28',
+      data: { enteredIn: 'instancia-0604', basis: BASIS },
+      ...more,
+    });
+  const codeOf = async (given: CommandRequest) => {
+    const outcome = await handler.handle(given);
+    return outcome.kind === 'rejected' ? outcome.rejection.code : outcome.kind;
+  };
+  const entry = async () => (await names.store.get([REF])).get(REF);
+  const logged = async () => {
+    const events = [];
+    for await (const batch of log.store.readStream(STREAM)) events.push(...batch);
+    return events;
+  };
+
+  beforeEach(async () => {
+    log = await temporaryStore();
+    names = await temporaryPeopleStore();
+    handler = handlerWith(names.store);
+    await accepted(
+      request({ command: 'CreateInstancia', data: { province: 'Chota', ordenanza: { number: 'Ordenanza 012-2019' } } }),
+    );
+    await accepted(
+      request({ command: 'IncorporateMember', data: { sector: 'demuna', institution: 'Demuna', basis: 'Ordenanza' } }),
+    );
+    await accepted(
+      request({
+        command: 'AccreditRepresentative',
+        commandId: 'accredit-1',
+        data: { sector: 'demuna', seat: 'titular', person: { name: NAME, contact: '076 351000' } },
+      }),
+    );
+  });
+  afterEach(async () => {
+    await log.cleanup();
+    await names.dispose();
+  });
+
+  it('records it with actor, basis and days, and leaves a tombstone', async () => {
+    await accepted(erase());
+    expect(await entry()).to.deep.equal({ kind: 'erased', basis: BASIS, erasedAt: NOW });
+    const [event, ...more] = await logged();
+    expect(more).to.deep.equal([]);
+    expect(event).to.deep.include({
+      type: 'PersonErased',
+      data: { personRef: REF, enteredIn: 'instancia-0604', basis: BASIS },
+    });
+    expect(event?.metadata.actor).to.include({ id: 'p-secretariat', role: 'secretariat' });
+    expect(event?.metadata).to.deep.include({
+      occurredOn: '2024-02-28',
+      recordedAt: NOW,
+      ubigeo: '0604',
+    });
+    for (const folder of [names.folder, log.file.replace(/[^/]+$/, '')])
+      expect(await filesWith(folder, [NAME, 'Elvira', '076 351000'])).to.deep.equal([]);
+  });
+
+  it('is refused to who may not, outside the territory, and without the entry', async () => {
+    const sector: By = { kind: 'sector', institution: 'Demuna de Chota', sector: 'demuna' };
+    expect(await codeOf(erase({ by: sector, principal: principalOf(sector) }))).to.equal('by_not_allowed');
+    expect(await codeOf(erase({ by: DEFENSORIA, principal: principalOf(DEFENSORIA) }))).to.equal('by_not_allowed');
+    const reader = { ...principalOf(SECRETARIAT), role: 'reader' as const };
+    expect(await codeOf(erase({ principal: reader }))).to.equal('role_may_not');
+    expect(await codeOf(erase({ principal: { ...principalOf(SECRETARIAT), territory: ['0601'] } }))).to.equal(
+      'outside_territory',
+    );
+    expect(await codeOf(erase({ ubigeo: '0601', data: { enteredIn: 'instancia-0604', basis: BASIS } }))).to.equal(
+      'person_not_entered',
+    );
+    expect(await codeOf(erase({ data: { enteredIn: `session-0604-${REF}`, basis: BASIS } }))).to.equal(
+      'person_not_entered',
+    );
+    expect(await entry()).to.have.property('kind', 'known');
+    expect(await logged()).to.deep.equal([]);
+  });
+
+  it('takes no reference that another province only repeated (defect to be: borrowing a person in order to erase them)', async () => {
+    await accepted(
+      request({
+        command: 'CreateInstancia',
+        ubigeo: '0601',
+        data: { province: 'Cajamarca', ordenanza: { number: 'O' } },
+      }),
+    );
+    await accepted(
+      request({
+        command: 'IncorporateMember',
+        ubigeo: '0601',
+        data: { sector: 'demuna', institution: 'Demuna', basis: 'Ordenanza' },
+      }),
+    );
+    const borrowed = { sector: 'demuna', seat: 'titular', person: { ref: REF } };
+    await accepted(request({ command: 'AccreditRepresentative', ubigeo: '0601', data: borrowed }));
+    const attempt = erase({ ubigeo: '0601', data: { enteredIn: 'instancia-0601', basis: BASIS } });
+    expect(await codeOf(attempt)).to.equal('person_not_entered');
+    expect(await entry()).to.have.property('kind', 'known');
+  });
+
+  it('keeps the person erased when the act that entered them is repeated', async () => {
+    await accepted(erase());
+    await accepted(
+      request({
+        command: 'AccreditRepresentative',
+        commandId: 'accredit-1',
+        data: { sector: 'demuna', seat: 'titular', person: { name: NAME, contact: '076 351000' } },
+      }),
+    );
+    expect(await entry()).to.have.property('kind', 'erased');
+    expect(await filesWith(names.folder, [NAME])).to.deep.equal([]);
+  });
+
+  it('is corrected in its basis; whatever is said of it afterwards, the name does not come back', async () => {
+    await accepted(erase());
+    const [event] = await logged();
+    const source = { kind: 'oficio', number: 'Oficio 12-2024' } as const;
+    const eventId = event?.id;
+    await accepted(
+      erase({ command: 'RectifyFact', source, data: { eventId, occurredOn: '2024-02-27', reason: 'Así consta.' } }),
+    );
+    await accepted(erase({ command: 'AnnulFact', source, data: { eventId, reason: 'Era otra persona.' } }));
+    expect(await entry()).to.deep.equal({ kind: 'erased', basis: BASIS, erasedAt: NOW });
+  });
+
+  describe('where the process died between the event and the erasure', () => {
+    /** As far as a process comes that dies before it has touched the people store. */
+    beforeEach(async () => {
+      const { store } = names;
+      const dying = handlerWith({
+        put: (ref, person) => store.put(ref, person),
+        get: (refs) => store.get(refs),
+        discard: (refs) => store.discard(refs),
+        erase: () => Promise.reject(new StoreError('unavailable', 'the process is gone')),
+        close: () => store.close(),
+      });
+      const outcome = await dying.handle(erase({ commandId: 'erase-1' })).catch((error: unknown) => error);
+      expect(outcome).to.be.instanceOf(StoreError);
+      expect(await logged()).to.have.length(1);
+      expect(await entry()).to.have.property('kind', 'known');
+      expect(await filesWith(names.folder, [NAME])).to.deep.equal(['people.db']);
+    });
+    afterEach(async () => {
+      expect(await entry()).to.deep.equal({ kind: 'erased', basis: BASIS, erasedAt: NOW });
+      expect(await filesWith(names.folder, [NAME])).to.deep.equal([]);
+      expect(await logged()).to.have.length(1);
+    });
+
+    it('is finished by the repetition of the command', () => accepted(erase({ commandId: 'erase-1' })));
+
+    it('is finished by another command that asks the same, although that one is refused', async () => {
+      expect(await codeOf(erase({ data: { enteredIn: 'instancia-0604', basis: 'otra base' } }))).to.equal(
+        'person_erased',
+      );
+    });
+
+    it('is finished at the next start, once', async () => {
+      const parts = { people: names.store, store: log.store, streams: [STREAM] };
+      expect(await finishErasures(parts)).to.equal(1);
+      expect(await finishErasures(parts)).to.equal(0);
+    });
+  });
+});
