@@ -10,6 +10,8 @@ export interface Io {
   out(text: string): Promise<void>;
   /** What is said beside it. */
   err(text: string): void;
+  /** Whether that is a terminal, on which a line may be drawn again. */
+  readonly interactive?: boolean;
   /** Where the signals of the operating system arrive. */
   readonly signals: EventEmitter;
   /** Ends the process at once. */

@@ -9,6 +9,7 @@ process.exitCode = await run(process.argv.slice(2), {
   clock: systemClock,
   out: writerTo(process.stdout),
   err: (text) => process.stderr.write(text),
+  interactive: process.stderr.isTTY,
   signals: process,
   exit: (code) => process.exit(code),
 });

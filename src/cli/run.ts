@@ -4,6 +4,7 @@ import { demo } from './demo.ts';
 import { EXIT, explainError } from './explain.ts';
 import { type Io, PipeClosed } from './io.ts';
 import { log } from './log.ts';
+import { migrate } from './migrate.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { token } from './token.ts';
@@ -12,7 +13,7 @@ import { langOf, type Verb } from './verb.ts';
 import { version } from './version.ts';
 import { nearest } from './words.ts';
 
-export const VERBS: readonly Verb[] = [serve, demo, status, log, token, version];
+export const VERBS: readonly Verb[] = [serve, demo, status, log, token, migrate, version];
 
 /** @returns the exit code: 0 done, 1 failed, 2 misused */
 export async function run(args: readonly string[], io: Io): Promise<number> {
