@@ -53,12 +53,16 @@ function caseRow(asOf: AsOf, { key, stream, state }: Lived<Case>): CaseRow | und
     open: isOpenOn(state, asOf.on),
     ...(state.kind === 'closed' && { closedOn: state.closed.on, outcome: state.closed.outcome }),
     visits: state.visits.map(({ on, purpose }) => ({ on, purpose })),
-    meetings: [...state.meetings.values()].map(({ number, on, agreements }) => ({ number, on, agreements })),
-    recommendations: [...state.recommendations.values()].map((known) => recommendationRow(asOf, known)),
+    meetings: [...state.meetings.values()]
+      .sort(byNumber)
+      .map(({ number, on, agreements }) => ({ number, on, agreements })),
+    recommendations: [...state.recommendations.values()].sort(byNumber).map((known) => recommendationRow(asOf, known)),
     escalations: state.escalations.map(({ on, to }) => ({ on, to })),
     because: asOf.evidence(asOf.facts(stream).map(({ ref }) => ref)),
   };
 }
+
+const byNumber = (a: { readonly number: number }, b: { readonly number: number }): number => a.number - b.number;
 
 function recommendationRow(asOf: AsOf, recommendation: Recommendation): RecommendationRow {
   const { number, addressee, text, on, dueOn, ref, accepted, rejected, fulfilled, lapsed } = recommendation;

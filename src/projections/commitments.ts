@@ -88,12 +88,16 @@ export function countedCommitments(asOf: AsOf): CountedCommitment[] {
 
 const isOverdue = ({ status }: OccurrenceOn): boolean => status === 'overdue' || status === 'missed';
 
-/** The ids of the commitments with something overdue on the day. */
+/** The ids of the commitments with something overdue on the day, in the order of the ids. */
 export const overdueCommitments = (asOf: AsOf): string[] =>
   countedCommitments(asOf)
     .filter(({ occurrences }) => occurrences.some(isOverdue))
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    .sort();
 
-/** The events that show that nothing is overdue: every commitment's, with what was reported and verified. */
+/** The events that show that nothing is overdue: every commitment's, with what was reported and verified and still counts. */
 export const commitmentRefs = (asOf: AsOf): EventRef[] =>
-  asOf.commitments.flatMap(({ stream }) => asOf.facts(stream).map(({ ref }) => ref));
+  asOf.commitments.flatMap(({ stream }) => {
+    const lost = new Set(asOf.unsupported(stream).map(({ fact }) => fact.ref));
+    return asOf.facts(stream).flatMap(({ ref }) => (lost.has(ref) ? [] : ref));
+  });

@@ -1,6 +1,6 @@
 /** What supervision found: the rounds, and the findings about a province. */
 import type { Day, PartialDay } from '../domain/dates.ts';
-import type { Answer, FindingItem } from '../domain/finding/events.ts';
+import { type Answer, type FindingItem, findingItemSchema } from '../domain/finding/events.ts';
 import { explain, type Lang } from '../domain/rejection.ts';
 import type { AsOf } from './as-of.ts';
 import type { Evidence, FactBook } from './facts/fact-book.ts';
@@ -48,7 +48,10 @@ export interface FindingsAnswer {
   readonly unsupported: readonly { readonly label: string; readonly events: readonly Evidence[] }[];
 }
 
-/** By year, then in the order of the items' registration. */
+/** The place of an item among those that are asked. */
+const placeOf = (item: FindingItem): number => findingItemSchema.options.indexOf(item);
+
+/** By year, then in the order in which the items are asked. */
 export function findingsOfProvince(asOf: AsOf, lang: Lang): FindingsAnswer {
   const findings = asOf.findings.flatMap(({ key, state }) =>
     state.kind === 'none'
@@ -62,5 +65,5 @@ export function findingsOfProvince(asOf: AsOf, lang: Lang): FindingsAnswer {
     .streams(asOf.ubigeo, 'finding')
     .flatMap((stream) => asOf.unsupported(stream))
     .map(({ fact, rejection }) => ({ label: explain(rejection, lang), events: asOf.evidence([fact.ref]) }));
-  return { findings: findings.sort((a, b) => a.year - b.year), unsupported };
+  return { findings: findings.sort((a, b) => a.year - b.year || placeOf(a.item) - placeOf(b.item)), unsupported };
 }

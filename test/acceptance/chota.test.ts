@@ -38,7 +38,7 @@ describe('the history of Chota', () => {
     });
     expect(await chota.because('2021-11-30')).to.deep.equal(['InstanciaCreated']);
     expect(await chota.standing('2021-12-01')).to.equal('never_met');
-    expect(await chota.because('2021-12-01')).to.deep.equal(['InstanciaCreated', 'FindingRecorded']);
+    expect(await chota.because('2021-12-01')).to.deep.equal(['InstanciaCreated', 'RoundOpened', 'FindingRecorded']);
   });
 
   it('20 to 29 May 2022: being activated', async () => {

@@ -8,6 +8,8 @@ export interface FoundAnswer {
   readonly answer: 'yes' | 'no';
   readonly on: PartialDay;
   readonly ref: EventRef;
+  /** The opening of its round, by whose universe it counts. */
+  readonly round: EventRef;
   /** The reference year that the finding is about. */
   readonly year: number;
 }
@@ -24,9 +26,11 @@ export function findingsOf(asOf: AsOf): Findings {
 
 function answersTo(asOf: AsOf, item: FindingItem): FoundAnswer[] {
   const found = asOf.findings.flatMap(({ key, state }): FoundAnswer[] => {
+    const round = asOf.round(key);
     const answered = state.kind === 'none' ? undefined : state.items.get(item);
-    if (!answered || answered.answer === 'no_answer') return [];
-    return [{ answer: answered.answer, on: answered.on, ref: answered.ref, year: Number(key) }];
+    if (!answered || answered.answer === 'no_answer' || round.kind === 'none') return [];
+    const { answer, on, ref } = answered;
+    return [{ answer, on, ref, round: round.opened.ref, year: Number(key) }];
   });
   return found.sort((a, b) => compareDates(a.on, b.on) || a.year - b.year);
 }

@@ -19,8 +19,12 @@ export function validSessions(asOf: AsOf): ValidSession[] {
     if (state.kind !== 'held' || asOf.standingOfSession(state).kind !== 'stands') continue;
     found.push({ key, held: state.held, refs: [state.held.ref, ...seatsBehind(asOf, state.held)] });
   }
-  return found.sort((a, b) => (a.held.on < b.held.on ? -1 : a.held.on > b.held.on ? 1 : 0));
+  return found.sort((a, b) => byDayThenKey([a.held.on, a.key], [b.held.on, b.key]));
 }
+
+/** Of two on one day, by their keys: never by which was registered first. */
+const byDayThenKey = ([dayA, keyA]: readonly [Day, string], [dayB, keyB]: readonly [Day, string]): number =>
+  dayA < dayB ? -1 : dayA > dayB ? 1 : keyA < keyB ? -1 : 1;
 
 /** The incorporations that give those present their seats: without them the quorum cannot be judged. */
 function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
@@ -36,10 +40,11 @@ function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
 
 type Convened = Extract<Session, { kind: 'convened' }>;
 
-/** Convened sessions whose outcome is not known yet. */
+/** Convened sessions whose outcome is not known yet, the next first. */
 export function convened(asOf: AsOf): { readonly key: string; readonly scheduledFor: Day; readonly ref: EventRef }[] {
   return asOf.sessions
     .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
     .filter(({ state }) => !asOf.outside(state.convocation.convenedOn))
-    .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }));
+    .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }))
+    .sort((a, b) => byDayThenKey([a.scheduledFor, a.key], [b.scheduledFor, b.key]));
 }

@@ -5,11 +5,13 @@
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import { addMonths } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import type { Findings } from './findings.ts';
+import type { Charter } from '../../domain/instancia/timeline.ts';
+import type { Findings, FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';
 import { type RuleCode, STATUS_RULE, type StatusCode } from './rules.ts';
 import { type Situation, termGraceEnd } from './situation.ts';
 import type { ValidSession } from './sessions.ts';
+import { supportOf } from './support.ts';
 
 export interface Verdict {
   readonly status: StatusCode;
@@ -24,16 +26,14 @@ export interface Verdict {
 export function verdictOn(situation: Situation): Verdict {
   const { instancia, findings, sessions } = situation;
   if (instancia.kind === 'dissolved') {
-    const last = instancia.existences.at(-1);
-    return verdict('dissolved', 'dissolved', last ? [last.createdBy, last.dissolvedBy ?? last.createdBy] : []);
+    return verdict('dissolved', 'dissolved', documents(instancia));
   }
   const creation = findings.created.at(-1);
   if (instancia.kind === 'unknown') {
     if (!creation) return verdict('no_information', 'no_information', []);
-    if (creation.answer === 'no') return verdict('not_created', 'not_created', [creation.ref]);
+    if (creation.answer === 'no') return verdict('not_created', 'not_created', behind(creation));
   }
-  const created =
-    instancia.kind === 'live' ? instancia.existences.map(({ createdBy }) => createdBy) : [creation?.ref ?? ''];
+  const created = instancia.kind === 'live' ? documents(instancia) : creation ? behind(creation) : [];
   const last = sessions.at(-1);
   return last ? withSessions(situation, created, last) : withoutSessions(findings, created);
 }
@@ -42,11 +42,20 @@ export function verdictOn(situation: Situation): Verdict {
 function withoutSessions({ sessions }: Findings, created: readonly EventRef[]): Verdict {
   const latest = sessions.at(-1);
   if (latest?.answer === 'yes')
-    return verdict('sessions_unregistered', 'sessions_unregistered', [...created, latest.ref]);
+    return verdict('sessions_unregistered', 'sessions_unregistered', [...created, ...behind(latest)]);
   const positive = sessions.findLast(({ answer }) => answer === 'yes');
-  if (latest && positive) return verdict('inactive', 'inactive.findings', [...created, positive.ref, latest.ref]);
-  return verdict('never_met', 'never_met', latest ? [...created, latest.ref] : created);
+  if (latest && positive)
+    return verdict('inactive', 'inactive.findings', [...created, ...behind(positive), ...behind(latest)]);
+  return verdict('never_met', 'never_met', latest ? [...created, ...behind(latest)] : created);
 }
+
+/** The creations and dissolutions, all of them: the last one is what it is after the others. */
+const documents = ({ existences }: Charter): EventRef[] =>
+  existences.flatMap(({ createdBy, dissolvedBy }) =>
+    dissolvedBy === undefined ? [createdBy] : [createdBy, dissolvedBy],
+  );
+
+const behind = ({ ref, round }: FoundAnswer): EventRef[] => [round, ref];
 
 function withSessions(situation: Situation, created: readonly EventRef[], last: ValidSession): Verdict {
   const { asOf, cadence } = situation;
@@ -59,9 +68,9 @@ function withSessions(situation: Situation, created: readonly EventRef[], last: 
   if (term && last.held.on < term.from && asOf.on >= termGraceEnd(term.from)) {
     return verdict('inactive', 'inactive.new_term', refs, { last: last.held.on });
   }
-  const { missing, refs: support } = missingForUpToDate(situation);
+  const { missing, refs: met } = missingForUpToDate(situation);
   if (missing.length > 0) return { ...verdict('active', 'active', refs), missing };
-  return verdict('up_to_date', 'up_to_date', [...refs, ...support]);
+  return verdict('up_to_date', 'up_to_date', [...refs, ...met, ...supportOf(asOf, met)]);
 }
 
 const verdict = (
