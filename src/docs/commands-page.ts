@@ -44,7 +44,7 @@ Y estas cabeceras: \`Authorization: Bearer …\` (el token), \`Content-Type: app
 
 La respuesta trae el historial en el que se escribió, su \`id\` (si el comando lo abre), la revisión y los hechos que quedaron. Con \`If-Match\` y la revisión leída, acta rechaza el acto (412) si alguien escribió entretanto.
 
-Los ejemplos cuentan un año **inventado** de la instancia de Chota, y una prueba los envía todos a un servidor: en este orden no hay ninguno que acta rechace. Los identificadores nacen de la \`Idempotency-Key\`, de modo que con las mismas claves salen los mismos. Algunos actos que la historia necesita y que repetirían un ejemplo no se muestran. Los campos de cada hecho: [catálogo de hechos](eventos.md).`;
+Los ejemplos cuentan un año **inventado** de la instancia de Chota, y una prueba los envía todos a un servidor, en el orden de la historia: acta acepta cada uno. Aquí están ordenados por materia, y no se muestran los actos que la historia necesita pero que repetirían un ejemplo. Los identificadores nacen de la \`Idempotency-Key\`: con las mismas claves salen los mismos. Los campos de cada hecho: [catálogo de hechos](eventos.md).`;
 
 export const commandsPage = (): string => `${[OPENING, ...RESOURCES.map(lifeSection)].join('\n\n')}\n`;
 
@@ -68,7 +68,7 @@ function commandSection(command: ApiCommand): string[] {
     [
       `### ${titleOf(name, 'es')}: \`${name}\``,
       anyHand
-        ? 'Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión, también la secretaría técnica o una sesión. Sirve igual en las nueve vidas. Véase [correcciones](correcciones.md).'
+        ? 'Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión, también la secretaría técnica o una sesión. Sirve igual en cualquier historial. Véase [correcciones](correcciones.md).'
         : `Por mano de ${handsWords(hands, 'es')}. Aquí lo registra ${step.registrar.title}.`,
       ...(needed === '' ? [] : [`Exige documento: ${needed}.`]),
       `\`\`\`http\nPOST ${address}\nIdempotency-Key: ${key}\n\`\`\``,

@@ -133,8 +133,8 @@ export const ENVELOPE = {
     ].join('\n\n'),
   },
   corrections: {
-    es: 'Van en el historial del hecho que corrigen, en cualquiera de las nueve vidas. La última corrección de un hecho es la que vale; una corrección no se corrige. Lo que acta cree cambia desde que se registra la corrección, y para todos los días. Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión lo corrigen también la secretaría técnica o una sesión. Véase [correcciones](correcciones.md).',
-    en: 'They go into the stream of the event that they correct, in any of the nine lives. The latest correction of an event is the one that holds; a correction is not corrected. What acta believes changes from the moment when the correction is recorded, and about every day. An act is corrected by whoever did it; those of a sector, of the secretariat or of a session also by the secretariat or a session. See [domain](domain.md#corrections).',
+    es: 'Van en el historial del hecho que corrigen, en cualquier vida. La última corrección de un hecho es la que vale; una corrección no se corrige. Lo que acta cree cambia desde que se registra la corrección, y para todos los días. Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión lo corrigen también la secretaría técnica o una sesión. Véase [correcciones](correcciones.md).',
+    en: 'They go into the stream of the event that they correct, in any life. The latest correction of an event is the one that holds; a correction is not corrected. What acta believes changes from the moment when the correction is recorded, and about every day. An act is corrected by whoever did it; those of a sector, of the secretariat or of a session also by the secretariat or a session. See [domain](domain.md#corrections).',
   },
   commands: {
     es: 'Cada comando deja un hecho. Todos llevan `occurredOn` y `data`; `by` si el acto es de otro que de quien tiene el token, y `source` donde se exige documento: siempre, por ejemplo, en el acto de una sesión (su acta) y cuando la secretaría técnica registra lo que hizo un sector. Un ejemplo de cada uno: [comandos](comandos.md).',

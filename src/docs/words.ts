@@ -14,8 +14,10 @@ const HANDS: Readonly<Record<By['kind'], Words>> = {
   defensoria: { es: 'la Defensoría', en: 'the Defensoría' },
 };
 
-export const handsWords = (hands: readonly By['kind'][], lang: Lang): string =>
-  hands.map((hand) => HANDS[hand][lang]).join(', ');
+export function handsWords(hands: readonly By['kind'][], lang: Lang): string {
+  const words = hands.map((hand) => HANDS[hand][lang]);
+  return [...(words.length > 1 ? [words.slice(0, -1).join(', ')] : []), words.at(-1)].join(OR[lang]);
+}
 
 /** Which document an act needs; nothing where it needs none. */
 export function documentWords(document: readonly Source['kind'][] | 'any' | undefined, lang: Lang): string {
