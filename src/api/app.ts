@@ -21,8 +21,8 @@ export function createApp(parts: ApiParts): Express {
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   app.use(requestContext, requestLog(parts.log), securityHeaders);
-  app.use(healthRoutes(parts));
   app.use('/api/v1', authenticate(parts.verifier), commandRoutes(parts));
+  app.use(healthRoutes(parts));
   // The answer to a command is too short for it.
   app.use(compression());
   app.use('/api/v1', openApiRoutes(parts.config), queryRoutes(parts));

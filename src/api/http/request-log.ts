@@ -1,25 +1,26 @@
 /** One line of the log for each request: what was asked and what came of it, never a body, a token or a query. */
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { contextOf } from './request-context.ts';
 
 const QUIET = ['/health/live', '/health/ready'];
 
 export function requestLog(log: Logger): RequestHandler {
-  return pinoHttp<Request>({
-    logger: log,
-    genReqId: (req) => contextOf(req).requestId,
-    quietReqLogger: true,
-    autoLogging: { ignore: (req) => QUIET.includes(req.url) },
-    serializers: {
-      req: (req: { id: unknown; method: string; url: string }) => ({
-        id: req.id,
-        method: req.method,
-        path: req.url.split('?', 1)[0],
-      }),
-      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-    },
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
-  });
+  return (req, res, next) => {
+    const { method, url } = req;
+    if (QUIET.includes(url)) return next();
+    const begun = performance.now();
+    res.once('close', () => {
+      const status = res.statusCode;
+      const said = {
+        req: { id: contextOf(req).requestId, method, path: url.split('?', 1)[0] },
+        res: { status },
+        responseTime: Math.round(performance.now() - begun),
+      };
+      const what = res.writableFinished ? 'request completed' : 'request aborted';
+      if (status >= 500) log.error(said, what);
+      else log.info(said, what);
+    });
+    next();
+  };
 }
