@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import { asked, bookOf, renumbered, RUNS } from './histories.ts';
 
-describe('law: the because of a status, folded alone, gives that status', () => {
+describe('law: the because of a status, folded alone, gives that status', function () {
+  this.timeout(60_000);
   it('on any day, with the corrections that it names', () => {
     const seen = new Set<string>();
     fc.assert(

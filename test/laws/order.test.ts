@@ -51,7 +51,8 @@ function chanceFrom(seed: number): () => number {
   };
 }
 
-describe('law: the order of registration does not change the answer', () => {
+describe('law: the order of registration does not change the answer', function () {
+  this.timeout(60_000);
   it('about a province on a day', () => {
     fc.assert(
       fc.property(asked, fc.nat(), ({ history, ubigeo, on }, seed) => {

@@ -1,0 +1,135 @@
+/** What was known is what the log said, however it came and however often it was asked. */
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import type { EventStore, Subscriber } from '../../src/event-store/event-store.ts';
+import type { LogEvent } from '../../src/domain/event.ts';
+import type { FactBook } from '../../src/projections/facts/fact-book.ts';
+import { ProjectionHost } from '../../src/projections/host.ts';
+import {
+  answersAbout,
+  asked,
+  bookOf,
+  expectSame,
+  histories,
+  type History,
+  reportOf,
+  RUNS,
+  unordered,
+} from './histories.ts';
+
+/** A log whose subscribers are given as much at a time as the test says. */
+class FedLog {
+  subscriber: Subscriber | undefined;
+
+  asStore(): EventStore {
+    const subscribe = (_from: unknown, subscriber: Subscriber) => {
+      this.subscriber = subscriber;
+      subscriber.onCaughtUp?.();
+      return { stop: () => Promise.resolve() };
+    };
+    return { subscribe, head: () => Promise.resolve(undefined) } as unknown as EventStore;
+  }
+
+  async give(events: readonly LogEvent[]): Promise<void> {
+    await this.subscriber?.onBatch({ events, checkpoint: { position: events.at(-1)?.position ?? -1 } });
+  }
+}
+
+const timer = () => ({ cancel: () => undefined });
+const bytes = (answer: object | undefined): string => JSON.stringify(answer) ?? '';
+const everything = (book: FactBook, { provinces, rounds, ...history }: History, on: string): string =>
+  bytes([
+    ...provinces.map((ubigeo) => answersAbout(book, ubigeo, on)),
+    ...rounds.map((year) => reportOf(book, year, { provinces, rounds, ...history }, { on }) ?? null),
+  ]);
+
+describe('law: rebuilt is live', function () {
+  this.timeout(60_000);
+  it('fed by batches of any size, and asked in between, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        histories.chain((history) =>
+          fc.record({ history: fc.constant(history), at: fc.array(fc.nat(history.log.length), { maxLength: 6 }) }),
+        ),
+        fc.nat(),
+        async ({ history, at }, pick) => {
+          const log = new FedLog();
+          const host = new ProjectionHost({ store: log.asStore(), setTimer: timer, elapsed: () => 0 });
+          await host.start();
+          const cuts = [0, ...at, history.log.length].sort((a, b) => a - b);
+          for (const [index, cut] of cuts.entries()) {
+            await log.give(history.log.slice(cut, cuts[index + 1] ?? cut));
+            const ubigeo = history.provinces[(pick + index) % history.provinces.length] ?? '';
+            answersAbout(host.book, ubigeo, '2022-12-31');
+          }
+          expect(host.position).to.equal(history.log.length - 1);
+          const rebuilt = bookOf(history.log);
+          const on = '2022-12-31';
+          expect(everything(host.book, history, on) === everything(rebuilt, history, on)).to.equal(true);
+        },
+      ),
+      RUNS(6),
+    );
+  });
+
+  it('asked twice is the same answer, byte for byte', () => {
+    fc.assert(
+      fc.property(asked, ({ history: { book }, ubigeo, on }) => {
+        expect(bytes(answersAbout(book, ubigeo, on))).to.equal(bytes(answersAbout(book, ubigeo, on)));
+      }),
+      RUNS(20),
+    );
+  });
+});
+
+describe('law: what was known then', function () {
+  this.timeout(60_000);
+  const moments = asked.chain((one) =>
+    fc
+      .nat(one.history.log.length - 1)
+      .map((position) => ({ ...one, recordedAt: one.history.log[position]?.metadata.recordedAt ?? '' })),
+  );
+
+  it('is now what is known at this instant, and the last of the log', () => {
+    fc.assert(
+      fc.property(asked, ({ history: { book, log }, ubigeo, on }) => {
+        const now = book.index.positionAt(log.at(-1)?.metadata.recordedAt ?? '');
+        expect(now).to.equal(book.position);
+        expect(book.index.positionAt('2099-01-01T00:00:00.000Z')).to.equal(book.position);
+        expect(bytes(answersAbout(book, ubigeo, on, now))).to.equal(bytes(answersAbout(book, ubigeo, on)));
+      }),
+      RUNS(30),
+    );
+  });
+
+  it('is the answer of a log that ends there', () => {
+    fc.assert(
+      fc.property(moments, ({ history: { book, log }, ubigeo, on, recordedAt }) => {
+        const upTo = book.index.positionAt(recordedAt);
+        const cut = bookOf(log.filter(({ metadata }) => metadata.recordedAt <= recordedAt));
+        expect(upTo).to.equal(cut.position);
+        expectSame(
+          unordered(answersAbout(book, ubigeo, on, upTo)),
+          unordered(answersAbout(cut, ubigeo, on)),
+          `${ubigeo} on ${on}`,
+        );
+      }),
+      RUNS(30),
+    );
+  });
+
+  it('is the report of a round of a log that ends there', () => {
+    fc.assert(
+      fc.property(moments, fc.nat(), ({ history, on, recordedAt }, pick) => {
+        const { book, log, rounds } = history;
+        const upTo = book.index.positionAt(recordedAt);
+        const cut = bookOf(log.slice(0, upTo + 1));
+        const year = rounds[pick % rounds.length] ?? 0;
+        expect(bytes(reportOf(book, year, history, { on, upTo }))).to.equal(
+          bytes(reportOf(cut, year, history, { on, upTo })),
+        );
+      }),
+      RUNS(12),
+    );
+  });
+});

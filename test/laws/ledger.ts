@@ -1,0 +1,107 @@
+/** A log that takes further commands, judged as the command handler judges them: each stream read whole, never a projection. */
+import { meetingStanding } from '../../src/domain/case/case.ts';
+import { effective } from '../../src/domain/corrections.ts';
+import type { AnyLife, Command, Context } from '../../src/domain/decider.ts';
+import type { By, NewEvent, RecordedEvent } from '../../src/domain/event.ts';
+import type { Instancia } from '../../src/domain/instancia/timeline.ts';
+import { correctionTarget, fold, judge } from '../../src/domain/judge.ts';
+import { type LifeName, lifeNamed, parseStream, streamOf } from '../../src/domain/lives.ts';
+import { type Origin, originOf, type Standing } from '../../src/domain/origin.ts';
+import { isRejection, type Rejection } from '../../src/domain/rejection.ts';
+import { type Session, sessionStanding } from '../../src/domain/session/session.ts';
+import type { Case } from '../../src/domain/case/state.ts';
+import type { SupervisionRound } from '../../src/domain/supervision-round/supervision-round.ts';
+import { otherId } from './histories.ts';
+
+const TODAY = '2029-12-31';
+
+export class Ledger {
+  readonly log: RecordedEvent[] = [];
+  readonly #streams = new Map<string, RecordedEvent[]>();
+
+  constructor(log: Iterable<RecordedEvent>) {
+    for (const event of log) this.#write(event);
+  }
+
+  history(stream: string): readonly RecordedEvent[] {
+    return this.#streams.get(stream) ?? [];
+  }
+
+  /** Annuls the event with an oficio, by the hand that did it. */
+  annul(event: RecordedEvent): readonly NewEvent[] | Rejection {
+    const by = this.#handOf(event);
+    const data = { eventId: event.id, reason: 'Se registró por error.' };
+    const command: Command = {
+      type: 'AnnulFact',
+      data,
+      on: TODAY,
+      by,
+      actor: event.metadata.actor,
+      source: { kind: 'oficio' },
+    };
+    return this.#ask(event, command);
+  }
+
+  /** Asks again for what the event says, as it was first asked for. */
+  again(event: RecordedEvent): readonly NewEvent[] | Rejection {
+    const life = lifeOf(event.stream);
+    const [type = ''] = Object.entries(life.commands).find(([, { event: made }]) => made === event.type) ?? [];
+    const { occurredOn: on, by, actor, source } = event.metadata;
+    return this.#ask(event, { type, data: event.data, on, by, actor, source });
+  }
+
+  #ask(event: RecordedEvent, command: Command): readonly NewEvent[] | Rejection {
+    const { stream } = event;
+    const history = this.history(stream);
+    const decided = judge(lifeOf(stream), history, command, this.#context(event, command));
+    if (isRejection(decided)) return decided;
+    const recordedAt = '2029-12-31T12:00:00.000Z';
+    for (const { type, data } of decided) {
+      const id = otherId(`${event.id.slice(0, -12)}${String(this.log.length).padStart(12, '0')}`);
+      const { on: occurredOn, by, source } = command;
+      const metadata = { ...event.metadata, recordedAt, occurredOn, by, ...(source && { source }) };
+      this.#write({ ...event, id, type, data, revision: this.history(stream).length, metadata });
+    }
+    return decided;
+  }
+
+  #write(event: RecordedEvent): void {
+    this.log.push(event);
+    const history = this.#streams.get(event.stream);
+    if (history) history.push(event);
+    else this.#streams.set(event.stream, [event]);
+  }
+
+  #context(
+    event: RecordedEvent,
+    command: Command,
+  ): Context & { readonly key: string; readonly round: SupervisionRound } {
+    const { ubigeo = '' } = event.metadata;
+    const key = parseStream(event.stream)?.key ?? '';
+    const instancia = this.#state(streamOf('instancia', ubigeo), 'instancia') as Instancia;
+    const round = this.#state(streamOf('supervision-round', undefined, key), 'supervision-round') as SupervisionRound;
+    const origin = originOf(correctionTarget(this.history(event.stream), command) ?? command);
+    return { today: TODAY, ubigeo, key, instancia, round, origin: origin && this.#standing(ubigeo, instancia, origin) };
+  }
+
+  #standing(ubigeo: string, instancia: Instancia, origin: Origin): Standing {
+    return origin.kind === 'session'
+      ? sessionStanding(this.#state(streamOf('session', ubigeo, origin.session), 'session') as Session, instancia)
+      : meetingStanding(this.#state(streamOf('case', ubigeo, origin.case), 'case') as Case, origin.meeting);
+  }
+
+  #state(stream: string, life: LifeName): unknown {
+    return fold(lifeNamed(life), effective(this.history(stream)));
+  }
+
+  /** What a session voted is corrected by the secretariat, which keeps the books. */
+  #handOf({ metadata: { by } }: RecordedEvent): By {
+    return by.kind === 'session' ? { kind: 'secretariat', institution: by.institution } : by;
+  }
+}
+
+const lifeOf = (stream: string): AnyLife => {
+  const name = parseStream(stream);
+  if (!name) throw new Error(`${stream} is no stream of acta's`);
+  return lifeNamed(name.life);
+};
