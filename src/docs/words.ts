@@ -115,7 +115,7 @@ function range(from: number | undefined, to: number | undefined, unit: string, l
   const told = (text: string): string[] => [unit === '' ? text : `${text} ${unit}`];
   const low = from === undefined || from <= -BOUNDLESS ? undefined : from;
   if (low !== undefined && to !== undefined) return told(lang === 'es' ? `de ${low} a ${to}` : `${low} to ${to}`);
-  if (low !== undefined) return told(lang === 'es' ? `desde ${low}` : `${low} or more`);
+  if (low !== undefined) return told(lang === 'es' ? `al menos ${low}` : `at least ${low}`);
   if (to !== undefined) return told(lang === 'es' ? `hasta ${to}` : `up to ${to}`);
   return [];
 }

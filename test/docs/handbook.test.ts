@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { OCCURRENCE_STATUSES } from '../../src/domain/commitment/occurrences.ts';
+import { REJECTIONS } from '../../src/domain/rejections.ts';
 import { SESSION_OBSERVATIONS } from '../../src/domain/session/observations.ts';
 import { EVALUATION_RULE, GRADE_REASON_WORDS, GRADE_WORDS, GRADES } from '../../src/projections/evaluation/rules.ts';
 import { figuresOf } from '../../src/projections/national/figures.ts';
@@ -114,5 +115,30 @@ describe('docs/es/informe-nacional.md', () => {
     for (const [, n, percent] of text.matchAll(/(\d+) \((\d+) %\)/g)) {
       expect(figure(Number(n), 164).percent, `${n} de 164`).to.equal(Number(percent));
     }
+  });
+});
+
+describe('docs/es/rechazos.md', () => {
+  it('has every refusal of the domain once', () => {
+    const codes = [...page('rechazos').matchAll(/^\| `(\w+)` \| \d{3} \|/gm)].map(([, code]) => code);
+    expect(codes).to.have.members(Object.keys(REJECTIONS));
+  });
+});
+
+describe('docs/domain.md', () => {
+  const text = readFileSync('docs/domain.md', 'utf8');
+
+  it('has the rules that code and tests name by their numbers, 1 to 15', () => {
+    const rules = text.slice(text.indexOf('## What is refused'), text.indexOf('## Rules across streams'));
+    expect([...rules.matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => Number(number))).to.deep.equal(
+      Array.from({ length: 15 }, (_, index) => index + 1),
+    );
+  });
+
+  it('has the statuses in the order of the rule, and its version', () => {
+    const rows = rowsOf(text.slice(text.indexOf('## The status of a province'), text.indexOf('## The evaluation')));
+    expect([...rows.keys()]).to.deep.equal([...STATUSES]);
+    expect(text).to.include(`status of a province [rule, version ${STATUS_RULE.version}]`);
+    expect(text).to.include(`evaluation of a sector [rule, version ${EVALUATION_RULE.version}]`);
   });
 });
