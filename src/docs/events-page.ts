@@ -36,20 +36,22 @@ const T = {
   corrections: { es: 'Correcciones', en: 'Corrections' },
 } as const;
 
-/** The places of a stream's name, by life; an id where nothing else is said. */
+/** What a stream is about, where that is its key. */
 const KEYS: Readonly<Partial<Record<LifeName, string>>> = {
   'sector-report': '{sector}-{period}',
   diagnosis: '{period}',
   'supervision-round': '{year}',
   finding: '{year}',
+  erasure: '{person}',
 };
 
-const streamPattern = (life: LifeName): string =>
-  streamOf(
-    life,
-    life === 'supervision-round' ? undefined : '{ubigeo}',
-    KEYS[life] ?? (STREAM_KEYS[life] === 'uuid' ? '{uuid}' : undefined),
-  );
+/** How the streams of a life are named. */
+export function streamPattern(life: LifeName): string {
+  const key = { none: undefined, uuid: '{uuid}', natural: KEYS[life] }[STREAM_KEYS[life]];
+  if (key === undefined && STREAM_KEYS[life] !== 'none')
+    throw new Error(`what the streams of ${life} are about is not said: src/docs/events-page.ts`);
+  return streamOf(life, life === 'supervision-round' ? undefined : '{ubigeo}', key);
+}
 
 export function eventsPage(lang: Lang): string {
   const shared = new Map<string, Shape>();

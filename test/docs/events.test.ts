@@ -6,10 +6,10 @@ import { loadDemo } from '../../src/demo/load-demo.ts';
 import { GENERATED } from '../../src/docs/documents.ts';
 import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../src/docs/envelope.ts';
 import { EVENTS_ES, eventWords } from '../../src/docs/event-words.ts';
-import { eventsPage } from '../../src/docs/events-page.ts';
+import { eventsPage, streamPattern } from '../../src/docs/events-page.ts';
 import { CORRECTIONS } from '../../src/domain/corrections.ts';
 import type { AnyLife } from '../../src/domain/decider.ts';
-import { LIVES } from '../../src/domain/lives.ts';
+import { type LifeName, LIVES, parseStream } from '../../src/domain/lives.ts';
 import { COMMANDS } from '../../src/api/commands/catalogue.ts';
 import { temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore } from '../support/store.ts';
@@ -72,6 +72,13 @@ describe('the catalogue of events', () => {
         expect(title, type).to.match(/^\p{Lu}.{3,}$/u);
         expect(meaning, type).to.match(/^[\p{Lu}].{8,}\.$/u);
       }
+    }
+  });
+
+  it('names the streams of every life so that acta knows them for its own', () => {
+    for (const life of Object.keys(LIVES) as LifeName[]) {
+      const name = streamPattern(life).replace('{ubigeo}', '0604').replace('{year}', '2021').replace(/[{}]/g, '');
+      expect(parseStream(name)?.life, name).to.equal(life);
     }
   });
 
