@@ -19,7 +19,11 @@ export const WHOLE_EVENT = {
     occurredOn: '2022-05-20',
     recordedAt: '2022-05-23T14:30:00.000Z',
     by: { kind: 'secretariat', institution: 'Municipalidad Provincial de Chota' },
-    actor: { id: 'p-5b0d1c1e-7d0a-4f5e-9c55-3a1f0c6e0604', role: 'secretariat' },
+    actor: {
+      id: 'p-5b0d1c1e-7d0a-4f5e-9c55-3a1f0c6e0604',
+      role: 'secretariat',
+      institution: 'Municipalidad Provincial de Chota',
+    },
     ubigeo: '0604',
     commandId: 'demo-chota/convene-first-session',
     bodyHash: 'cd1da488b2840b63d9c540334454049f212154ce527dfbaaeaddfb1df46fce1a',
@@ -72,8 +76,8 @@ export const ENVELOPE_FIELDS: readonly (readonly [path: string, es: string, en: 
   ],
   [
     'metadata.actor',
-    'Quién lo registró: un identificador opaco y el rol que tenía en ese momento.',
-    'Who registered it: an opaque id, and the role held at that moment.',
+    'Quién lo registró: un identificador opaco, y el rol, la entidad y (en la Defensoría) la oficina que tenía en ese momento.',
+    'Who registered it: an opaque id, and the role, the institution and (in the Defensoría) the office held at that moment.',
   ],
   [
     'metadata.ubigeo',
