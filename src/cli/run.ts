@@ -1,10 +1,13 @@
 /** The command line: finds the verb, runs it, and turns what went wrong into a sentence and an exit code. */
 import type { Lang } from '../domain/rejection.ts';
+import { backup } from './backup.ts';
 import { demo } from './demo.ts';
 import { EXIT, explainError } from './explain.ts';
 import { type Io, PipeClosed } from './io.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
+import { people } from './people.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { token } from './token.ts';
@@ -13,7 +16,7 @@ import { langOf, type Verb } from './verb.ts';
 import { version } from './version.ts';
 import { nearest } from './words.ts';
 
-export const VERBS: readonly Verb[] = [serve, demo, status, log, token, migrate, version];
+export const VERBS: readonly Verb[] = [serve, demo, status, log, token, people, migrate, backup, restore, version];
 
 /** @returns the exit code: 0 done, 1 failed, 2 misused */
 export async function run(args: readonly string[], io: Io): Promise<number> {
