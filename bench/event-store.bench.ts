@@ -18,8 +18,8 @@ import { loadDriver } from '../src/event-store/sqlite/driver.ts';
 import { openSqliteStore } from '../src/event-store/sqlite/sqlite-store.ts';
 import { RawLog } from './raw-sqlite.ts';
 
-const ROUNDS = 7;
-const ROUND_MS = 250;
+const ROUNDS = 5;
+const ROUND_MS = 200;
 const IN_FLIGHT = [16, 64];
 const STREAM_EVENTS = 100;
 const STREAMS = 200;
@@ -38,7 +38,7 @@ const METADATA: Metadata = {
   causationId: '018f0000-0000-7000-8000-000000000001',
 };
 
-const anEvent = (): EventToAppend => ({
+export const anEvent = (): EventToAppend => ({
   id: randomUUID(),
   type: 'SessionHeld',
   schemaVersion: 1,
@@ -105,7 +105,7 @@ const allOf = async (count: number, work: () => Promise<unknown>): Promise<numbe
 };
 
 /** `count` callers that append again as soon as they are answered, each a few times. */
-const callers = (count: number, append: () => Promise<unknown>): Promise<number> =>
+export const callers = (count: number, append: () => Promise<unknown>): Promise<number> =>
   allOf(count, async () => {
     for (let n = 0; n < 8; n += 1) await append();
   }).then((done) => done * 8);
@@ -159,13 +159,13 @@ export async function benchEventStore(folder: string): Promise<readonly Row[]> {
   }
 }
 
-async function readStream(store: EventStore, stream: string): Promise<number> {
+export async function readStream(store: EventStore, stream: string): Promise<number> {
   let count = 0;
   for await (const events of store.readStream(stream)) count += events.length;
   return count;
 }
 
-async function replay(store: EventStore): Promise<number> {
+export async function replay(store: EventStore): Promise<number> {
   let count = 0;
   for await (const { events } of store.readAll()) count += events.length;
   return count;
