@@ -104,7 +104,13 @@ function send(agent: Agent, url: string, { method, headers, body }: Sent): Promi
         }),
       );
     });
-    asked.on('error', reject);
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      // A server may close an idle connection just as it is used again: nothing has arrived there then.
+      if (asked.reusedSocket && error.code === 'ECONNRESET') {
+        const fresh = { method, headers: { ...headers, connection: 'close' }, body };
+        send(new Agent({ keepAlive: false }), url, fresh).then(resolve, reject);
+      } else reject(error);
+    });
     asked.end(body);
   });
 }
