@@ -2,24 +2,16 @@
  * The command handler: read the stream, fold it, decide, append at the revision that was read. The only writer of events.
  *
  * The same command (by `commandId`) has one effect and one answer: its events have ids made from the key, looked for before
- * anything is decided, so that a retry after a crash, or one running beside it, finds what the first one did.
+ * anything is decided, so that a retry after a crash finds what the first one did. One that runs beside it in this process is
+ * told so; one in another process loses the race for its ids.
  */
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import { limaDay, type PartialDay } from '../domain/dates.ts';
-import type { Command } from '../domain/decider.ts';
-import type { By, Metadata, NewEvent, Source } from '../domain/event.ts';
+import { limaDay } from '../domain/dates.ts';
+import type { NewEvent } from '../domain/event.ts';
 import { correctionTarget, judge } from '../domain/judge.ts';
-import { type LifeName, lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
-import type { PersonRecord } from '../domain/person.ts';
-import { isRejection, type Rejection, reject } from '../domain/rejection.ts';
-import { currentVersion } from '../domain/upcasters.ts';
-import {
-  ConflictError,
-  type EventStore,
-  type EventToAppend,
-  type ExpectedRevision,
-  StoreError,
-} from '../event-store/event-store.ts';
+import { lifeNamed } from '../domain/lives.ts';
+import { isRejection, reject } from '../domain/rejection.ts';
+import { ConflictError, type EventStore, StoreError } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import type { OfficeTerritory } from './authorisation/offices.ts';
 import { onOtherSide } from './authorisation/separation.ts';
@@ -27,63 +19,13 @@ import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
 import { finishErasure } from './erasures.ts';
-import { canonicalHash, eventId, streamKey } from './ids.ts';
-import { withReferences } from './people-refs.ts';
-import type { Principal } from './principal.ts';
+import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected } from './prepared.ts';
+import type { CommandRequest, Outcome } from './request.ts';
 import { type LoadedStream, StreamLoader } from './stream-loader.ts';
 
-export interface CommandRequest {
-  readonly life: LifeName;
-  readonly command: string;
-  /** The province; left out by what is about the whole country (a supervision round). */
-  readonly ubigeo?: string | undefined;
-  /** What tells the stream from others of its life: an id, left out by a command that makes one, or what it is about. */
-  readonly key?: string | undefined;
-  readonly occurredOn: PartialDay;
-  readonly by: By;
-  readonly source?: Source | undefined;
-  /** As the command's schema parsed it, people by name. */
-  readonly data: unknown;
-  readonly principal: Principal;
-  readonly commandId: string;
-  readonly correlationId: string;
-  readonly causationId?: string | undefined;
-  /** The revision that the caller has seen (If-Match): anything else at the head is stale. */
-  readonly expected?: ExpectedRevision | undefined;
-}
-
-export interface Accepted {
-  readonly kind: 'accepted';
-  readonly stream: string;
-  readonly key?: string;
-  /** The revision of the last event of this command. */
-  readonly revision: number;
-  readonly events: readonly { readonly id: string; readonly type: string }[];
-}
-
-export type Outcome =
-  | Accepted
-  | { readonly kind: 'rejected'; readonly rejection: Rejection }
-  | {
-      readonly kind: 'stale';
-      readonly stream: string;
-      readonly expected: ExpectedRevision;
-      readonly actual: ExpectedRevision;
-    }
-  /** Others kept writing to the stream: nothing was recorded, and the same command may be sent again. */
-  | { readonly kind: 'contended'; readonly stream: string };
+export type { Accepted, CommandRequest, Outcome } from './request.ts';
 
 const MAX_TRIES = 8;
-
-/** What stays the same over the tries of one command. */
-interface Prepared {
-  readonly request: CommandRequest;
-  readonly stream: string;
-  readonly key?: string;
-  readonly command: Command;
-  readonly bodyHash: string;
-  readonly entered: ReadonlyMap<string, PersonRecord>;
-}
 
 export class CommandHandler {
   readonly #store: EventStore;
@@ -91,8 +33,8 @@ export class CommandHandler {
   readonly #clock: RecordingClock;
   readonly #loader: StreamLoader;
   readonly #offices: readonly OfficeTerritory[];
-  /** The same key twice at once in this process: the second waits for what the first does. */
-  readonly #inFlight = new Map<string, Promise<unknown>>();
+  /** The keys under way in this process. */
+  readonly #inFlight = new Set<string>();
 
   constructor(parts: {
     store: EventStore;
@@ -116,18 +58,14 @@ export class CommandHandler {
     const forbidden = authorise(principal, request, { today: limaDay(this.#clock.now()), offices: this.#offices });
     if (forbidden) return rejected(forbidden);
     const prepared = prepare(request);
-    const before = this.#inFlight.get(commandId);
-    const work = (async () => {
-      await before?.catch(() => undefined);
+    if (this.#inFlight.has(commandId)) return { kind: 'in_flight', stream: prepared.stream };
+    this.#inFlight.add(commandId);
+    try {
       const outcome = await this.#tries(prepared);
       if (request.life === 'erasure') await this.#finishErasure(prepared.stream);
       return outcome;
-    })();
-    this.#inFlight.set(commandId, work);
-    try {
-      return await work;
     } finally {
-      if (this.#inFlight.get(commandId) === work) this.#inFlight.delete(commandId);
+      this.#inFlight.delete(commandId);
     }
   }
 
@@ -197,76 +135,4 @@ export class CommandHandler {
     }
     return undefined;
   }
-}
-
-const rejected = (rejection: Rejection): Outcome => ({ kind: 'rejected', rejection });
-const keyReused = ({ request: { commandId } }: Prepared): Outcome =>
-  rejected(reject('command_id_reused', { commandId }));
-
-function mayOpen(request: CommandRequest): boolean {
-  const type = lifeNamed(request.life).commands[request.command];
-  return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.life] !== 'uuid');
-}
-
-function prepare(request: CommandRequest): Prepared {
-  const { life, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
-  const opensKey = STREAM_KEYS[life] === 'uuid' ? streamKey(commandId) : undefined;
-  const key = request.key ?? opensKey;
-  const { data, entered } = withReferences(request.data, commandId);
-  const { id, role, institution, office } = principal;
-  const actor = { id, role, institution, ...(office !== undefined && { office }) };
-  const body = { life, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
-  return {
-    request,
-    stream: streamOf(life, ubigeo, key),
-    ...(key !== undefined && { key }),
-    command: { type, data, on: occurredOn, by, actor, source },
-    bodyHash: canonicalHash(body),
-    entered,
-  };
-}
-
-/** What this command did already, if it did; a refusal where the key served another body. */
-function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | undefined {
-  const { request, stream, key, bodyHash } = prepared;
-  const own = events.filter(({ metadata }) => metadata.commandId === request.commandId);
-  const last = own.at(-1);
-  if (!last) return undefined;
-  if (last.metadata.bodyHash !== bodyHash) return keyReused(prepared);
-  return {
-    kind: 'accepted',
-    stream,
-    ...(key !== undefined && { key }),
-    revision: last.revision,
-    events: own.map(({ id, type }) => ({ id, type })),
-  };
-}
-
-function envelopes(
-  { request, bodyHash, command }: Prepared,
-  decided: readonly NewEvent[],
-  recordedAt: string,
-): EventToAppend[] {
-  const { commandId, correlationId, causationId, ubigeo, by, source } = request;
-  const metadata: Metadata = {
-    occurredOn: command.on,
-    recordedAt,
-    by,
-    actor: command.actor,
-    ...(ubigeo !== undefined && { ubigeo }),
-    commandId,
-    bodyHash,
-    correlationId,
-    causationId: causationId ?? commandId,
-    ...(source && { source }),
-  };
-  const { events } = lifeNamed(request.life);
-  return decided.map(({ type, data }, index) => ({
-    id: eventId(commandId, index),
-    type,
-    schemaVersion: currentVersion(type),
-    // The schema has the last word on what enters the log, whoever made it.
-    data: events[type]?.schema.parse(data) ?? data,
-    metadata,
-  }));
 }

@@ -1,7 +1,7 @@
 /** Commands over HTTP: what is opened and added to, one effect for one key, whose act it is, and what was read before. */
 import { expect } from 'chai';
 import { Chota } from '../support/chota.ts';
-import { type Client, problemIn, startServer, type TestServer } from '../support/server.ts';
+import { type Client, problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 
 const CONVOCATION = {
   occurredOn: '2022-05-20',
@@ -83,12 +83,18 @@ describe('commands over HTTP', () => {
       expect((await history(first.body.stream)).events).to.have.length(1);
     });
 
-    it('in parallel too', async () => {
-      const replies = await Promise.all(
-        Array.from({ length: 8 }, () => convene({ 'idempotency-key': 'convocatoria-2022-05' })),
-      );
-      expect(new Set(replies.map(({ status, text }) => `${status} ${text}`))).to.have.property('size', 1);
-      expect((await history(replies[0]!.body.stream)).events).to.have.length(1);
+    it('in parallel too: one is done, the others are told that it is under way, and have its answer later', async () => {
+      const key = { 'idempotency-key': 'convocatoria-2022-05' };
+      const replies = await Promise.all(Array.from({ length: 8 }, () => convene(key)));
+      const done = replies.filter(({ status }) => status === 201);
+      expect(new Set(done.map(({ text }) => text))).to.have.property('size', 1);
+      for (const reply of replies.filter(({ status }) => status !== 201)) {
+        problemIn(reply as unknown as Reply, 409, 'command_in_flight');
+        expect(reply.headers.get('retry-after')).to.equal('1');
+      }
+      const again = await convene(key);
+      expect([again.status, again.text]).to.deep.equal([201, done[0]?.text]);
+      expect((await history(again.body.stream)).events).to.have.length(1);
     });
 
     it('whatever happened in between, and whatever the precondition', async () => {

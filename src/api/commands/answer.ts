@@ -42,6 +42,8 @@ export function acceptedOf(outcome: Outcome): Accepted {
       throw stale(outcome.actual);
     case 'contended':
       throw new ApiProblem('contended', { headers: { 'Retry-After': '1' } });
+    case 'in_flight':
+      throw new ApiProblem('command_in_flight', { headers: { 'Retry-After': '1' } });
   }
 }
 

@@ -31,6 +31,11 @@ export const PROBLEMS = {
     'Otros escribían a la vez; nada se registró. Envíe el mismo pedido otra vez.',
     'Others kept writing; nothing was recorded. Send the same command again.',
   ),
+  command_in_flight: entry(
+    409,
+    'El mismo pedido, con la misma Idempotency-Key, está en curso. Envíelo otra vez en un momento: tendrá su respuesta.',
+    'The same request, with the same Idempotency-Key, is under way. Send it again in a moment: it will have its answer.',
+  ),
   revision_stale: entry(412, 'Lo que usted leyó ya cambió.', 'What you read has changed since.'),
   body_too_large: entry(
     413,

@@ -1,0 +1,96 @@
+/** One command made ready: its stream, its ids, the hash of its body; and its events and its answer, both from the same key. */
+import type { Command } from '../domain/decider.ts';
+import type { Metadata, NewEvent } from '../domain/event.ts';
+import { lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
+import type { PersonRecord } from '../domain/person.ts';
+import { type Rejection, reject } from '../domain/rejection.ts';
+import { currentVersion } from '../domain/upcasters.ts';
+import type { EventToAppend } from '../event-store/event-store.ts';
+import { canonicalHash, eventId, streamKey } from './ids.ts';
+import { withReferences } from './people-refs.ts';
+import type { CommandRequest, Outcome } from './request.ts';
+import type { LoadedStream } from './stream-loader.ts';
+
+/** What stays the same over the tries of one command. */
+export interface Prepared {
+  readonly request: CommandRequest;
+  readonly stream: string;
+  readonly key?: string;
+  readonly command: Command;
+  readonly bodyHash: string;
+  readonly entered: ReadonlyMap<string, PersonRecord>;
+}
+
+export const rejected = (rejection: Rejection): Outcome => ({ kind: 'rejected', rejection });
+export const keyReused = ({ request: { commandId } }: Prepared): Outcome =>
+  rejected(reject('command_id_reused', { commandId }));
+
+/** Whether this command may begin its stream. */
+export function mayOpen(request: CommandRequest): boolean {
+  const type = lifeNamed(request.life).commands[request.command];
+  return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.life] !== 'uuid');
+}
+
+export function prepare(request: CommandRequest): Prepared {
+  const { life, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
+  const opensKey = STREAM_KEYS[life] === 'uuid' ? streamKey(commandId) : undefined;
+  const key = request.key ?? opensKey;
+  const { data, entered } = withReferences(request.data, commandId);
+  const { id, role, institution, office } = principal;
+  const actor = { id, role, institution, ...(office !== undefined && { office }) };
+  const body = { life, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
+  return {
+    request,
+    stream: streamOf(life, ubigeo, key),
+    ...(key !== undefined && { key }),
+    command: { type, data, on: occurredOn, by, actor, source },
+    bodyHash: canonicalHash(body),
+    entered,
+  };
+}
+
+/** What this command did already, if it did; a refusal where the key served another body. */
+export function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | undefined {
+  const { request, stream, key, bodyHash } = prepared;
+  const own = events.filter(({ metadata }) => metadata.commandId === request.commandId);
+  const last = own.at(-1);
+  if (!last) return undefined;
+  if (last.metadata.bodyHash !== bodyHash) return keyReused(prepared);
+  return {
+    kind: 'accepted',
+    stream,
+    ...(key !== undefined && { key }),
+    revision: last.revision,
+    events: own.map(({ id, type }) => ({ id, type })),
+  };
+}
+
+/** The events as they are recorded. */
+export function envelopes(
+  { request, bodyHash, command }: Prepared,
+  decided: readonly NewEvent[],
+  recordedAt: string,
+): EventToAppend[] {
+  const { commandId, correlationId, causationId, ubigeo, by, source } = request;
+  const metadata: Metadata = {
+    occurredOn: command.on,
+    recordedAt,
+    by,
+    actor: command.actor,
+    ...(ubigeo !== undefined && { ubigeo }),
+    commandId,
+    bodyHash,
+    correlationId,
+    causationId: causationId ?? commandId,
+    ...(source && { source }),
+  };
+  const { events } = lifeNamed(request.life);
+  return decided.map(({ type, data }, index) => ({
+    id: eventId(commandId, index),
+    type,
+    schemaVersion: currentVersion(type),
+    // The schema has the last word on what enters the log, whoever made it.
+    data: events[type]?.schema.parse(data) ?? data,
+    metadata,
+  }));
+}

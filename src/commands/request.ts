@@ -1,0 +1,50 @@
+/** What the command handler is asked, and what comes of it: the same at every door. */
+import type { PartialDay } from '../domain/dates.ts';
+import type { By, Source } from '../domain/event.ts';
+import type { LifeName } from '../domain/lives.ts';
+import type { Rejection } from '../domain/rejection.ts';
+import type { ExpectedRevision } from '../event-store/event-store.ts';
+import type { Principal } from './principal.ts';
+
+export interface CommandRequest {
+  readonly life: LifeName;
+  readonly command: string;
+  /** The province; left out by what is about the whole country (a supervision round). */
+  readonly ubigeo?: string | undefined;
+  /** What tells the stream from others of its life: an id, left out by a command that makes one, or what it is about. */
+  readonly key?: string | undefined;
+  readonly occurredOn: PartialDay;
+  readonly by: By;
+  readonly source?: Source | undefined;
+  /** As the command's schema parsed it, people by name. */
+  readonly data: unknown;
+  readonly principal: Principal;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId?: string | undefined;
+  /** The revision that the caller has seen (If-Match): anything else at the head is stale. */
+  readonly expected?: ExpectedRevision | undefined;
+}
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly stream: string;
+  readonly key?: string;
+  /** The revision of the last event of this command. */
+  readonly revision: number;
+  readonly events: readonly { readonly id: string; readonly type: string }[];
+}
+
+export type Outcome =
+  | Accepted
+  | { readonly kind: 'rejected'; readonly rejection: Rejection }
+  | {
+      readonly kind: 'stale';
+      readonly stream: string;
+      readonly expected: ExpectedRevision;
+      readonly actual: ExpectedRevision;
+    }
+  /** Others kept writing to the stream: nothing was recorded, and the same command may be sent again. */
+  | { readonly kind: 'contended'; readonly stream: string }
+  /** The same key is under way in this process: asked again a moment later, it has its one answer. */
+  | { readonly kind: 'in_flight'; readonly stream: string };
