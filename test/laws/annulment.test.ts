@@ -46,7 +46,10 @@ function erred(history: History, ubigeo: string, from: number): Erred | undefine
   const ofType = candidates.filter(({ type }) => type === types[from % types.length]);
   let ledger = new Ledger(own);
   for (const event of [...ofType.slice(from % ofType.length), ...ofType].slice(0, 20)) {
-    if (!isAlone(event, ledger.history(event.stream)) || isRejection(ledger.annul(event))) continue;
+    if (!isAlone(event, ledger.history(event.stream))) continue;
+    // The latest correction wins: now and then there is one before it.
+    if (from % 2 === 0) ledger.confirm(event);
+    if (isRejection(ledger.annul(event))) continue;
     const again = ledger.again(event);
     if (isRejection(again)) {
       ledger = new Ledger(own);
@@ -101,7 +104,7 @@ describe('law: to annul and register again is never to have erred', function () 
           expect(unexplained(other ?? {}), label).to.deep.equal(unexplained(one ?? {}));
         }
       }),
-      RUNS(40),
+      RUNS(32),
     );
     expect(seen.size, [...seen].join(', ')).to.be.at.least(20);
   });

@@ -29,17 +29,19 @@ export class Ledger {
 
   /** Annuls the event with an oficio, by the hand that did it. */
   annul(event: RecordedEvent): readonly NewEvent[] | Rejection {
-    const by = this.#handOf(event);
-    const data = { eventId: event.id, reason: 'Se registró por error.' };
-    const command: Command = {
-      type: 'AnnulFact',
-      data,
-      on: TODAY,
-      by,
-      actor: event.metadata.actor,
-      source: { kind: 'oficio' },
-    };
-    return this.#ask(event, command);
+    return this.#correct(event, 'AnnulFact', { reason: 'Se registró por error.' });
+  }
+
+  /** Rectifies the event to what it says already. */
+  confirm(event: RecordedEvent): readonly NewEvent[] | Rejection {
+    const { data, metadata } = event;
+    return this.#correct(event, 'RectifyFact', { occurredOn: metadata.occurredOn, data, reason: 'Así consta.' });
+  }
+
+  #correct(event: RecordedEvent, type: string, change: object): readonly NewEvent[] | Rejection {
+    const data = { eventId: event.id, ...change };
+    const { actor } = event.metadata;
+    return this.#ask(event, { type, data, on: TODAY, by: this.#handOf(event), actor, source: { kind: 'oficio' } });
   }
 
   /** Asks again for what the event says, as it was first asked for. */
