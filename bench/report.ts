@@ -1,5 +1,5 @@
 /** What was measured, as text for a terminal and as docs/performance.md. */
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import type { Row } from './event-store.bench.ts';
 
 export interface Section {
@@ -64,6 +64,7 @@ export function markdown({ day, versions, sections, alone, missing }: Report): s
     '| --- | --- |',
     `| day | ${day} |`,
     `| machine | ${machine} |`,
+    `| processes at work when it ended (mean of 15 minutes) | ${loadavg()[2]?.toFixed(1) ?? ''} |`,
     ...Object.entries(versions).map(([name, version]) => `| ${name} | ${version} |`),
     '',
     ...parts,
