@@ -90,7 +90,19 @@ interface Sent {
   readonly body: string | undefined;
 }
 
-function send(agent: Agent, url: string, { method, headers, body }: Sent): Promise<Reply> {
+/** A server may close an idle connection just as it is used again: nothing has arrived there then, and it is sent anew. */
+async function send(agent: Agent, url: string, sent: Sent): Promise<Reply> {
+  const first = await sendOnce(agent, url, sent);
+  return first === 'idle connection closed' ? sendOnce(new Agent(), url, sent).then(whole) : first;
+}
+
+function whole(reply: Reply | 'idle connection closed'): Reply {
+  if (typeof reply === 'string') throw new Error(reply);
+  return reply;
+}
+
+function sendOnce(agent: Agent, url: string, sent: Sent): Promise<Reply | 'idle connection closed'> {
+  const { method, headers, body } = sent;
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, method, headers }, (response) => {
       const parts: Buffer[] = [];
@@ -105,11 +117,8 @@ function send(agent: Agent, url: string, { method, headers, body }: Sent): Promi
       );
     });
     asked.on('error', (error: NodeJS.ErrnoException) => {
-      // A server may close an idle connection just as it is used again: nothing has arrived there then.
-      if (asked.reusedSocket && error.code === 'ECONNRESET') {
-        const fresh = { method, headers: { ...headers, connection: 'close' }, body };
-        send(new Agent({ keepAlive: false }), url, fresh).then(resolve, reject);
-      } else reject(error);
+      if (asked.reusedSocket && error.code === 'ECONNRESET') resolve('idle connection closed');
+      else reject(error);
     });
     asked.end(body);
   });
