@@ -14,6 +14,7 @@ import { membership } from '../../src/projections/members.ts';
 import { type Office, type RoundReport, roundReport } from '../../src/projections/national/round-report.ts';
 import { diagnosesOf, periodsOf, sectorReportsOf, workPlansOf } from '../../src/projections/reporting.ts';
 import { agendaOf, sessionsOf } from '../../src/projections/sessions.ts';
+import { Ledger } from './ledger.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import { findingsOfProvince, roundsOf } from '../../src/projections/supervision.ts';
 
@@ -21,10 +22,11 @@ import { findingsOfProvince, roundsOf } from '../../src/projections/supervision.
 export const RUNS = (numRuns: number): fc.Parameters<unknown> => ({ seed: 20_220_530, numRuns });
 
 /** The first has a province of every profile and the change of the municipal term; the others vary its chance. */
-const OPTIONS: readonly HistoryOptions[] = [
+const OPTIONS: readonly (HistoryOptions & { readonly spoilt?: true })[] = [
   { seed: 7, provinces: 10, years: 2, from: 2022 },
   { seed: 8, provinces: 5, years: 1, from: 2022 },
   { seed: 9, provinces: 5, years: 1, from: 2021 },
+  { seed: 10, provinces: 2, years: 1, from: 2022, spoilt: true },
 ];
 
 export interface History {
@@ -62,11 +64,22 @@ export function bookOf(log: Iterable<LogEvent>): FactBook {
 
 const known = new Map<HistoryOptions, History>();
 
-function historyOf(options: HistoryOptions): History {
+/** What others rest on. */
+const BASES = new Set(['SessionHeld', 'DefensoriaMeetingHeld', 'MemberIncorporated']);
+
+/** The same with some of what other streams rest on annulled at the end, so that facts have lost their support. */
+function spoilt(log: readonly LogEvent[]): LogEvent[] {
+  const ledger = new Ledger(log);
+  for (const event of log.filter(({ type }) => BASES.has(type))) ledger.annul(event);
+  return relogged(ledger.log);
+}
+
+function historyOf(options: HistoryOptions & { readonly spoilt?: true }): History {
   const made = known.get(options);
   if (made) return made;
   const commands = [...generateHistory(options)];
-  const log = relogged(commands.flatMap(({ events }) => events));
+  const whole = relogged(commands.flatMap(({ events }) => events));
+  const log = options.spoilt ? spoilt(whole) : whole;
   const provinces = [...new Set(log.flatMap(({ metadata }) => metadata.ubigeo ?? []))].sort();
   const { from, years } = options;
   const history: History = {
