@@ -19,11 +19,44 @@ const UNREADABLE: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 };
 
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  /** Until its headers are here. */
+  readonly headersTimeout: number;
+  /** Until its whole request is here. */
+  readonly requestTimeout: number;
+  /** Between an answer and the next request on the same connection. */
+  readonly keepAliveTimeout: number;
+  /** With nothing said or taken at all: a client that went away without a word, or never reads its answer. */
+  readonly silence: number;
+  /** How often those that are late are looked for. */
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  silence: 120_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+export interface Address {
+  readonly port: number;
+  readonly host: string;
+}
+
 /** @throws when the port is taken or may not be used */
-export async function listen(app: RequestListener, { port, host }: { port: number; host: string }): Promise<Listening> {
-  const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
-    app,
+export async function listen(
+  app: RequestListener,
+  { port, host }: Address,
+  { silence, ...timeouts }: Patience = PATIENCE,
+): Promise<Listening> {
+  const server = createServer({ maxHeaderSize: 16 * 1024, ...timeouts }, app);
+  server.setTimeout(silence);
+  // While it ends, a connection whose last answer is out is not kept for a next request.
+  server.on('request', (_req, res) =>
+    res.once('close', () => setImmediate(() => server.listening || server.closeIdleConnections())),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerUnreadable(error, socket));
   await new Promise<void>((resolve, reject) => {
