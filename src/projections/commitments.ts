@@ -44,7 +44,7 @@ export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
 
 function commitmentRow(asOf: AsOf, stream: StreamFacts, lang: Lang): CommitmentRow | undefined {
   const unsupported = asOf.unsupported(stream);
-  const counted = asOf.commitments.find((lived) => lived.stream === stream)?.state;
+  const counted = asOf.commitments.find((lived) => lived.stream.number === stream.number)?.state;
   // An adoption that lost its support is still shown, as it was registered.
   const state = counted ?? (stream.state(asOf.on, asOf.upTo) as Commitment);
   if (state.kind === 'none') return undefined;

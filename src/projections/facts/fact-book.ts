@@ -10,6 +10,7 @@ import { EventIndex } from './event-index.ts';
 import { FactTable } from './fact-table.ts';
 import { keptDataOf } from './kept-data.ts';
 import { StreamFacts } from './stream-facts.ts';
+import { type Shelf, StreamTable } from './stream-table.ts';
 
 /** An event that could not be understood: kept where an operator sees it, never dropped. */
 export interface Parked {
@@ -31,23 +32,18 @@ export interface Evidence {
 /** Facts without a province (the supervision rounds) live under this key. */
 export const COUNTRY = '*';
 
-/** The streams about one place, and how far its history goes. */
+/** A province, or the country. */
 interface Place {
-  readonly streams: Map<LifeName, StreamFacts[]>;
+  readonly shelves: Map<LifeName, Shelf>;
   /** The position of the last event about it. */
   last: number;
 }
 
-const NONE: readonly StreamFacts[] = [];
-
 export class FactBook {
   readonly index = new EventIndex();
   readonly parked: Parked[] = [];
-  readonly #table = new FactTable();
-  /** In the order in which they began: the table knows a stream by its number, counted from 1. */
-  readonly #numbered: StreamFacts[] = [];
-  readonly #placeOf: Place[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #facts = new FactTable();
+  readonly #streams = new StreamTable();
   readonly #places = new Map<string, Place>();
   #latestRecordedAt: Instant | undefined;
 
@@ -65,7 +61,7 @@ export class FactBook {
     if (event.position !== this.index.length) {
       throw new Error(`the log was fed out of order: event ${event.position} after ${this.position}`);
     }
-    this.#table.push();
+    this.#facts.push();
     const reason = event.fault ?? this.#take(event);
     this.index.push(event.id, event.metadata?.recordedAt ?? '');
     this.#latestRecordedAt = event.metadata?.recordedAt ?? this.#latestRecordedAt;
@@ -74,12 +70,22 @@ export class FactBook {
   }
 
   stream(name: string): StreamFacts | undefined {
-    return this.#numbered[(this.#numbers.get(name) ?? 0) - 1];
+    const number = this.#streams.numberOf(name);
+    return number === undefined ? undefined : this.#view(number);
+  }
+
+  /** The revision of the last event of a stream that was taken in; -1 where there is none. */
+  revisionOf(name: string): number {
+    const number = this.#streams.numberOf(name);
+    return number === undefined ? -1 : this.#streams.revisionOf(number);
   }
 
   /** The streams of one life in a province, in the order in which they began. */
-  streams(place: string, life: LifeName): readonly StreamFacts[] {
-    return this.#places.get(place)?.streams.get(life) ?? NONE;
+  streams(place: string, life: LifeName): StreamFacts[] {
+    const found: StreamFacts[] = [];
+    let number = this.#places.get(place)?.shelves.get(life)?.first ?? -1;
+    for (; number >= 0; number = this.#streams.nextOf(number)) found.push(this.#view(number));
+    return found;
   }
 
   /** The position of the last event about a place; -1 for none. What is known of it does not change after that. */
@@ -91,9 +97,10 @@ export class FactBook {
   evidence(refs: Iterable<number | string>, upTo: number): Evidence[] {
     const positions = [...new Set(refs)].filter((ref) => typeof ref === 'number').sort((a, b) => a - b);
     return positions.flatMap((position) => {
-      const stream = this.#numbered[this.#table.streamAt(position) - 1];
-      if (!stream) return [];
-      const { type, on } = this.#table.at(position);
+      const number = this.#facts.streamAt(position);
+      if (number < 0) return [];
+      const stream = this.#view(number);
+      const { type, on } = this.#facts.at(position);
       const correction = stream.correctedBy(position, upTo);
       return {
         event: this.index.idAt(position),
@@ -105,56 +112,60 @@ export class FactBook {
     });
   }
 
+  #view(number: number): StreamFacts {
+    return new StreamFacts(number, this.#streams, this.#facts);
+  }
+
   /** Takes the event in; answers why it cannot, if it cannot. */
   #take(event: LogEvent): string | undefined {
-    const number = this.#numbers.get(event.stream) ?? this.#begin(event.stream);
-    const stream = this.#numbered[number - 1];
-    const place = this.#placeOf[number - 1];
-    if (!stream || !place) return `no life of acta has a stream named ${event.stream}`;
-    stream.revision = event.revision;
-    place.last = event.position;
-    if (isCorrection(event)) return this.#correct(stream, event);
-    const type = lifeNamed(stream.life).events[event.type];
-    if (!type) return `${stream.life} has no event ${event.type}`;
+    const streams = this.#streams;
+    const number = streams.numberOf(event.stream) ?? this.#begin(event.stream);
+    if (number === undefined) return `no life of acta has a stream named ${event.stream}`;
+    const { life, place } = streams.shelfOf(number);
+    streams.setRevision(number, event.revision);
+    this.#placeNamed(place).last = event.position;
+    if (isCorrection(event)) return this.#correct(number, event);
+    const type = lifeNamed(life).events[event.type];
+    if (!type) return `${life} has no event ${event.type}`;
     if (!event.metadata?.occurredOn || !event.metadata.by) return 'its metadata name no day or nobody who did it';
-    const misfit = this.#table.fill(event.position, number, event, keptDataOf(event.type, type));
+    const misfit = this.#facts.fill(event.position, number, event, keptDataOf(event.type, type));
     if (misfit !== undefined) return `its data do not fit ${event.type}: ${misfit}`;
-    stream.append(event.position);
+    if (streams.firstOf(number) >= 0) this.#facts.link(streams.lastOf(number), event.position);
+    streams.setLast(number, event.position);
     return undefined;
   }
 
-  #correct(stream: StreamFacts, event: LogEvent & Correction): string | undefined {
+  #correct(number: number, event: LogEvent & Correction): string | undefined {
     const mended = CORRECTIONS[event.type].safeParse(event.data);
     if (!mended.success) return `its data do not fit ${event.type}: ${mended.error.issues[0]?.message}`;
     const { eventId } = event.data;
-    for (const position of stream.positions(event.position)) {
+    for (const position of this.#view(number).positions(event.position)) {
       if (!this.index.isAt(position, eventId)) continue;
-      const target = this.#table.at(position);
-      const type = lifeNamed(stream.life).events[target.type];
+      const target = this.#facts.at(position);
+      const type = lifeNamed(this.#streams.shelfOf(number).life).events[target.type];
       const fact = corrected(target, event);
-      const compact = fact && type && this.#table.compact(fact, keptDataOf(target.type, type));
+      const compact = fact && type && this.#facts.compact(fact, keptDataOf(target.type, type));
       if (typeof compact === 'string') return `the data that it gives do not fit ${target.type}: ${compact}`;
-      stream.corrections ??= [];
-      stream.corrections.push({ target: position, from: event.position, fact: compact });
+      this.#streams.correct(number, { target: position, from: event.position, fact: compact });
       return undefined;
     }
     return `it corrects an event that its stream does not hold: ${eventId}`;
   }
 
-  /** The number of a new stream; 0 where its name is none of acta's. */
-  #begin(name: string): number {
+  /** The number of a new stream; nothing where its name is none of acta's. */
+  #begin(name: string): number | undefined {
     const parsed = parseStream(name);
-    if (!parsed) return 0;
+    if (!parsed) return undefined;
     const { life, ubigeo = COUNTRY } = parsed;
-    const stream = new StreamFacts(name, lifeNamed(life).name as LifeName, this.#table);
-    const number = this.#numbered.push(stream);
-    this.#numbers.set(name, number);
-    const place = this.#places.get(ubigeo) ?? { streams: new Map<LifeName, StreamFacts[]>(), last: -1 };
-    this.#places.set(ubigeo, place);
-    this.#placeOf.push(place);
-    const others = place.streams.get(stream.life);
-    if (others) others.push(stream);
-    else place.streams.set(stream.life, [stream]);
-    return number;
+    const { shelves } = this.#placeNamed(ubigeo);
+    const shelf = shelves.get(life) ?? { life, place: ubigeo, first: -1, last: -1 };
+    shelves.set(life, shelf);
+    return this.#streams.begin(name, shelf);
+  }
+
+  #placeNamed(name: string): Place {
+    const place = this.#places.get(name) ?? { shelves: new Map<LifeName, Shelf>(), last: -1 };
+    this.#places.set(name, place);
+    return place;
   }
 }

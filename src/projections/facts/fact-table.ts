@@ -1,5 +1,5 @@
 /**
- * The facts of the whole log by their positions, as numbers: 28 bytes each, beside what recurs, which is held once. Only what
+ * The facts of the whole log by their positions, as numbers: 24 bytes each, beside what recurs, which is held once. Only what
  * rules and figures read is kept; details stay on disk, who attended and signed too.
  */
 import type { PartialDay } from '../../domain/dates.ts';
@@ -9,18 +9,18 @@ import { Columns } from './columns.ts';
 import { type Fields, Interner } from './interner.ts';
 import type { KeptData } from './kept-data.ts';
 
-/** Columns of a row. A row whose stream is 0 holds no fact (a correction, or an event that was parked). */
+/** Columns of a row. The stream is held as one more: 0 says that there is no fact (a correction, or what was parked). */
 const STREAM = 0;
 const TYPE = 1;
 const ON = 2;
-const BY = 3;
-const ACTOR = 4;
-const DATA = 5;
-const NEXT = 6;
-const WIDTH = 7;
+const HAND = 3;
+const DATA = 4;
+const NEXT = 5;
+const WIDTH = 6;
 
-/** Who did it. */
-const HAND: Fields = { names: ['kind', 'institution', 'sector', 'office', 'session'], kind: 'by(' };
+/** Who did it and who registered it: mostly the same two together. */
+const HAND_FIELDS: Fields = { names: ['by', 'actor'], kind: 'hand(' };
+type Hand = Pick<Fact, 'by' | 'actor'>;
 
 export class FactTable {
   readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
@@ -35,25 +35,24 @@ export class FactTable {
    * Fills the row of a position with the fact that its event states; answers why its data do not fit, if they do not. Equal data
    * have been judged before.
    *
-   * @param stream counted from 1
+   * @param stream its number, counted from 0
    */
   fill(position: number, stream: number, { type, data, metadata }: RecordedEvent, kept: KeptData): string | undefined {
     const rows = this.#rows;
     const interner = this.#interner;
     const held = this.#hold(data, kept);
     if (typeof held === 'string') return held;
-    rows.set(position, STREAM, stream);
+    rows.set(position, STREAM, stream + 1);
     rows.set(position, TYPE, interner.idOfText(type));
     rows.set(position, ON, interner.idOfText(metadata.occurredOn));
-    rows.set(position, BY, Number(interner.idOfFields(metadata.by, HAND)));
-    rows.set(position, ACTOR, interner.idOfText(metadata.actor.id));
+    rows.set(position, HAND, Number(interner.idOfFields({ by: metadata.by, actor: metadata.actor.id }, HAND_FIELDS)));
     rows.set(position, DATA, held);
     return undefined;
   }
 
-  /** The stream whose fact a position holds; 0 where it holds none. */
+  /** The stream whose fact a position holds; -1 where it holds none. */
   streamAt(position: number): number {
-    return this.#rows.get(position, STREAM);
+    return this.#rows.get(position, STREAM) - 1;
   }
 
   onAt(position: number): PartialDay {
@@ -63,12 +62,13 @@ export class FactTable {
   at(position: number): Fact {
     const rows = this.#rows;
     const interner = this.#interner;
+    const { by, actor } = interner.at(rows.get(position, HAND)) as Hand;
     return {
       ref: position,
       type: interner.at(rows.get(position, TYPE)) as string,
       on: interner.at(rows.get(position, ON)) as PartialDay,
-      by: interner.at(rows.get(position, BY)) as Fact['by'],
-      actor: interner.at(rows.get(position, ACTOR)) as string,
+      by,
+      actor,
       data: interner.at(rows.get(position, DATA)),
     };
   }
@@ -81,7 +81,7 @@ export class FactTable {
     return { ...fact, on: interner.at(interner.idOfText(fact.on)) as PartialDay, data: interner.at(held) };
   }
 
-  /** The next fact of the same stream; 0 after the last, since no fact follows itself or another at 0. */
+  /** The next fact of the same stream; meaningless after its last. */
   nextOf(position: number): number {
     return this.#rows.get(position, NEXT);
   }

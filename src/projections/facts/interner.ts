@@ -5,6 +5,8 @@
 
 /** Longer texts hardly recur: they are held as they come. */
 const INTERNED_TEXT = 80;
+/** Longer texts are in a key by their number: the key is kept. */
+const TEXT_IN_KEY = 24;
 /** Left out wherever it is found inside the fields of an object: who attended stays on disk. */
 const PERSON = 'personRef';
 
@@ -57,7 +59,7 @@ export class Interner {
   /** A value as a part of the key of what it is in; no two values have the same part. */
   #part(value: unknown): string {
     if (typeof value === 'string') {
-      return value.length > INTERNED_TEXT ? `@${this.idOfText(value)},` : `${value.length}"${value}`;
+      return value.length > TEXT_IN_KEY ? `@${this.idOfText(value)},` : `${value.length}"${value}`;
     }
     return typeof value === 'object' && value !== null ? `@${this.#composite(value)},` : `=${String(value)},`;
   }

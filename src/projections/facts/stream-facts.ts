@@ -3,13 +3,7 @@ import { type Day, earliest } from '../../domain/dates.ts';
 import type { Fact } from '../../domain/decider.ts';
 import { lifeNamed, type LifeName, parseStream } from '../../domain/lives.ts';
 import type { FactTable } from './fact-table.ts';
-
-/** From `from` on, what `target` states is `fact`, or nothing. */
-export interface CorrectedFact {
-  readonly target: number;
-  readonly from: number;
-  readonly fact: Fact | undefined;
-}
+import type { CorrectedFact, StreamTable } from './stream-table.ts';
 
 /** A life whose own facts are given back to it. */
 export interface Folding {
@@ -17,20 +11,25 @@ export interface Folding {
   evolve(state: unknown, fact: Fact): unknown;
 }
 
+/** A view of one row of the streams: two views are of the same stream where their numbers are the same. */
 export class StreamFacts {
-  readonly stream: string;
-  readonly life: LifeName;
-  corrections: CorrectedFact[] | undefined;
-  /** The revision of the last event seen, corrections and parked events included. */
-  revision = -1;
-  readonly #table: FactTable;
-  #first = -1;
-  #last = -1;
+  /** Counted from 0, in the order in which the streams of the log began. */
+  readonly number: number;
+  readonly #streams: StreamTable;
+  readonly #facts: FactTable;
 
-  constructor(stream: string, life: LifeName, table: FactTable) {
-    this.stream = stream;
-    this.life = life;
-    this.#table = table;
+  constructor(number: number, streams: StreamTable, facts: FactTable) {
+    this.number = number;
+    this.#streams = streams;
+    this.#facts = facts;
+  }
+
+  get stream(): string {
+    return this.#streams.nameOf(this.number);
+  }
+
+  get life(): LifeName {
+    return this.#streams.shelfOf(this.number).life;
   }
 
   /** What tells it from the other streams of its life in the province, if anything has to. */
@@ -38,26 +37,34 @@ export class StreamFacts {
     return parseStream(this.stream)?.key;
   }
 
-  /** Takes the fact at a position in: the next one of the stream. */
-  append(position: number): void {
-    if (this.#first < 0) this.#first = position;
-    else this.#table.link(this.#last, position);
-    this.#last = position;
+  /** The revision of the last event seen, corrections and parked events included. */
+  get revision(): number {
+    return this.#streams.revisionOf(this.number);
+  }
+
+  get corrections(): readonly CorrectedFact[] | undefined {
+    return this.#streams.correctionsOf(this.number);
   }
 
   /** The positions of its facts up to one, in the order of registration. */
   *positions(upTo: number): Generator<number> {
-    for (let at = this.#first; at >= 0 && at <= upTo; at = at === this.#last ? -1 : this.#table.nextOf(at)) yield at;
+    const last = this.#streams.lastOf(this.number);
+    let at = this.#streams.firstOf(this.number);
+    while (at >= 0 && at <= upTo) {
+      yield at;
+      at = at === last ? -1 : this.#facts.nextOf(at);
+    }
   }
 
   /** The facts with a day up to `on`, as they were believed at a position, in the order of registration. */
   believed(on: Day, upTo: number): Fact[] {
+    const { corrections } = this;
     const found: Fact[] = [];
-    for (let at = this.#first; at >= 0 && at <= upTo; at = at === this.#last ? -1 : this.#table.nextOf(at)) {
-      if (this.corrections) {
-        const fact = this.version(at, upTo);
+    for (const position of this.positions(upTo)) {
+      if (corrections) {
+        const fact = this.version(position, upTo);
         if (fact && earliest(fact.on) <= on) found.push(fact);
-      } else if (earliest(this.#table.onAt(at)) <= on) found.push(this.#table.at(at));
+      } else if (earliest(this.#facts.onAt(position)) <= on) found.push(this.#facts.at(position));
     }
     return found;
   }
@@ -78,7 +85,7 @@ export class StreamFacts {
   /** What the fact at a position is believed to be at another; nothing where it was annulled. */
   version(position: number, upTo: number): Fact | undefined {
     const correction = this.#correction(position, upTo);
-    return correction ? correction.fact : this.#table.at(position);
+    return correction ? correction.fact : this.#facts.at(position);
   }
 
   #correction(target: number, upTo: number): CorrectedFact | undefined {
