@@ -4,58 +4,17 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
+import { identitySettings, unfitIdentity, withProvider } from './config/identity.ts';
+import { type Setting, setting, text, whole, type Words } from './config/setting.ts';
 import { fill, type Lang } from './domain/rejection.ts';
 
-interface Words {
-  readonly es: string;
-  readonly en: string;
-}
-
-/** One setting as a person meets it. */
-export interface Setting {
-  readonly variable: string;
-  /** What it is for. */
-  readonly meaning: Words;
-  /** What a value must be, as the end of the sentence "it must be …". */
-  readonly rule: Words;
-  readonly example: string;
-  /** What holds without it, as a person reads it; absent where nothing does. */
-  readonly fallback?: Words;
-}
-
-type About = Omit<Setting, 'fallback'> & { readonly fallback?: Words | string };
-
-const same = (text: string): Words => ({ es: text, en: text });
-
-/** Hangs the description of a setting onto its schema. */
-function setting<S extends z.ZodType>(schema: S, { fallback, ...about }: About): S {
-  const setting: Setting = {
-    ...about,
-    ...(fallback !== undefined && { fallback: typeof fallback === 'string' ? same(fallback) : fallback }),
-  };
-  return schema.meta({ description: about.meaning.en, example: about.example, setting });
-}
-
-/** A whole number as its digits; `Number` alone would take an empty text for zero. */
-const whole = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(minimum).max(maximum));
+export type { Setting } from './config/setting.ts';
 
 export const portSchema = whole(0, 65_535);
 export const PORT_RULE: Words = {
   es: 'un número entero de 0 a 65535 (0: uno libre cualquiera)',
   en: 'a whole number from 0 to 65535 (0: any free one)',
 };
-
-/** Text that a program cannot mistake for another: no control characters, no blank ends. */
-const text = (maximum: number) =>
-  z
-    .string()
-    .max(maximum)
-    .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u);
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -139,6 +98,7 @@ const settings = {
     example: 'acta',
     fallback: 'acta',
   }),
+  ...identitySettings,
   commandWaitMs: setting(whole(0, 60_000).default(2000), {
     variable: 'ACTA_COMMAND_WAIT_MS',
     meaning: {
@@ -161,9 +121,14 @@ const settings = {
   }),
 };
 
-export const configSchema = z
-  .strictObject(settings)
-  .transform(({ store, ...rest }) => ({ ...rest, store: store ?? join(rest.data, 'acta.db') }));
+const consistent = z.strictObject(settings).superRefine((given, context) => {
+  for (const name of unfitIdentity(given)) context.addIssue({ code: 'custom', path: [name] });
+});
+
+export const configSchema = consistent.transform(({ store, ...given }) => ({
+  ...withProvider(given),
+  store: store ?? join(given.data, 'acta.db'),
+}));
 export type Config = z.output<typeof configSchema>;
 
 type Name = keyof typeof settings;

@@ -4,9 +4,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './api/app.ts';
-import { cachedVerifier } from './api/auth/cached-verifier.ts';
+import { tokenDoor } from './api/auth/door.ts';
 import { openTokenKey } from './api/auth/keys.ts';
-import { localTokenVerifier } from './api/auth/verifier.ts';
+import type { TokenVerifier } from './api/auth/verifier.ts';
 import { listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { finishErasures } from './commands/erasures.ts';
@@ -124,23 +124,35 @@ interface Built extends Stores {
 
 async function appOf(config: Config, { clock, log, version }: ActaOptions, built: Built): Promise<App> {
   const { store, people, host, recording } = built;
-  const key = await openTokenKey(config.data);
   const offices = readOffices(config.officesFile);
   // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
   const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.book.stream(stream) !== undefined };
   const loader = new StreamLoader(store, { ...(store.health().engine === 'sqlite' && { soleWriter }) });
-  const local = localTokenVerifier(key, clock, { issuer: config.issuer, audience: config.audience });
   return createApp({
     handler: new CommandHandler({ store, people, clock: recording, offices, loader }),
     projections: host,
     people,
     store,
-    verifier: cachedVerifier(local, clock),
+    verifier: await doorOf(config, clock, log),
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
     config: { version, commandWaitMs: config.commandWaitMs, offices },
     pages: createPages({ version }),
+  });
+}
+
+/** Who is let in: bearers of tokens of the local key, unless that door is shut, and of the identity provider, if there is one. */
+async function doorOf(config: Config, clock: Clock, log: Logger): Promise<TokenVerifier> {
+  const { issuer, audience, data: dataFolder, oidc } = config;
+  const local =
+    config.localTokens === 'yes' ? { key: await openTokenKey(dataFolder), dataFolder, issuer, audience } : undefined;
+  return tokenDoor({
+    clock,
+    elapsed: () => performance.now(),
+    ...(local && { local }),
+    ...(oidc && { oidc }),
+    onKeysFailure: (error) => log.warn({ err: error }, 'the keys of the identity provider cannot be had'),
   });
 }
 

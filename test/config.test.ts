@@ -22,6 +22,7 @@ describe('config', () => {
       logLevel: 'info',
       issuer: 'acta-local',
       audience: 'acta',
+      localTokens: 'yes',
       commandWaitMs: 2000,
       shutdownMs: 10_000,
     });
@@ -50,6 +51,7 @@ describe('config', () => {
     ['ACTA_LOG_LEVEL', 'loud'],
     ['ACTA_HOST', 'a\nb'],
     ['ACTA_COMMAND_WAIT_MS', '60001'],
+    ['ACTA_LOCAL_TOKENS', 'maybe'],
   ] as const) {
     it(`refuses ${variable}=${JSON.stringify(value)}, naming the variable, the rule and an example`, () => {
       const error = refusal({ [variable]: value });

@@ -1,5 +1,6 @@
 /** What went wrong, as a sentence for whoever typed the command, and the exit code that it ends with. */
 import { TokenKeyError } from '../api/auth/keys.ts';
+import { TokenRegisterError } from '../api/auth/token-register.ts';
 import { ConfigError } from '../config.ts';
 import { DemoError } from '../demo/load-demo.ts';
 import type { Lang } from '../domain/rejection.ts';
@@ -45,7 +46,8 @@ export function explainError(error: unknown, lang: Lang): Explained | undefined 
     return { text: error.explain(lang), code: EXIT.misused };
   if (error instanceof DemoError) return { text: `${DEMO[lang]} ${error.explain(lang)}`, code: EXIT.failed };
   if (error instanceof StoreError) return { text: explainStore(error, lang), code: EXIT.failed };
-  if (error instanceof TokenKeyError) return { text: error.message, code: EXIT.failed };
+  if (error instanceof TokenKeyError || error instanceof TokenRegisterError)
+    return { text: error.message, code: EXIT.failed };
   return canExplain(error) ? { text: error.explain(lang), code: EXIT.failed } : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** What a token says of its bearer, as zod schemas; shared by the issuer and the verifier, so that neither lets pass what the other would not. */
 import { z } from 'zod';
+import { SCOPES } from '../../commands/authorisation/scope.ts';
 import type { Principal } from '../../commands/principal.ts';
 import { PROVINCES } from '../../domain/catalogue/provinces.ts';
 import { institutionSchema, sectorCodeSchema } from '../../domain/event.ts';
@@ -10,6 +11,13 @@ export const MAX_LIFETIME = 366 * 24 * 60 * 60;
 
 /** Events keep it for good as `actor.id`, so that nothing passes which could be a name, a DNI, a telephone or an address. */
 const OPAQUE_ID = /^(?:[a-z]{1,3}-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Words of acta's own, parted by single blanks. */
+const scopeSchema = z
+  .string()
+  .transform((text) => text.split(' '))
+  .refine((words) => words.every((word) => SCOPES.includes(word)) && new Set(words).size === words.length)
+  .optional();
 
 const claimsOfAll = {
   sub: z.string().regex(OPAQUE_ID),
@@ -22,6 +30,7 @@ const claimsOfAll = {
       .max(PROVINCES.size)
       .refine((ubigeos) => new Set(ubigeos).size === ubigeos.length),
   ]),
+  scope: scopeSchema,
 };
 
 const principalClaimsSchema = z.discriminatedUnion('role', [
@@ -53,9 +62,19 @@ export function parseClaims(payload: Readonly<Record<string, unknown>>): TokenCl
   const isRegistered = ([claim]: [string, unknown]): boolean => Object.hasOwn(registeredClaimsSchema.shape, claim);
   const entries = Object.entries(payload);
   const own = Object.fromEntries(entries.filter((entry) => !isRegistered(entry)));
-  const { sub, ...rest } = parse(principalClaimsSchema, own);
+  const principal = parsePrincipal(own);
   const registered = parse(registeredClaimsSchema, Object.fromEntries(entries.filter(isRegistered)));
-  return { principal: { id: sub, ...rest }, registered };
+  return { principal, registered };
+}
+
+/**
+ * Whom acta's own claims describe: `sub` and what belongs to its role, and nothing else.
+ *
+ * @throws {TokenRefusal} `claim`
+ */
+export function parsePrincipal(claims: Readonly<Record<string, unknown>>): Principal {
+  const { sub, scope, ...rest } = parse(principalClaimsSchema, claims);
+  return { id: sub, ...rest, ...(scope && { scope }) };
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -12,12 +12,12 @@ export const TOKEN_REFUSALS = {
     en: 'The token does not have the form of a signed JWT.',
   },
   algorithm: {
-    es: 'El token no está firmado con el algoritmo que acta exige (EdDSA).',
-    en: 'The token is not signed with the algorithm that acta requires (EdDSA).',
+    es: 'El token no está firmado con un algoritmo que acta admita ({algorithms}).',
+    en: 'The token is not signed with an algorithm that acta allows ({algorithms}).',
   },
   type: {
-    es: 'El token no es un token de acceso: su cabecera debe decir typ «at+jwt».',
-    en: 'The token is not an access token: its header must say typ "at+jwt".',
+    es: 'El token no es un token de acceso: su cabecera debe decir typ «{type}».',
+    en: 'The token is not an access token: its header must say typ "{type}".',
   },
   header: {
     es: 'La cabecera del token lleva «{parameter}», que no se admite: un token no elige con qué clave se comprueba.',
@@ -46,6 +46,18 @@ export const TOKEN_REFUSALS = {
   not_yet_valid: {
     es: 'El token todavía no es válido.',
     en: 'The token is not valid yet.',
+  },
+  lifetime: {
+    es: 'El token vale por demasiado tiempo, o por ninguno: 24 horas como máximo desde su emisión.',
+    en: 'The token is good for too long, or for no time: 24 hours from its issue at most.',
+  },
+  revoked: {
+    es: 'El token fue revocado.',
+    en: 'The token was revoked.',
+  },
+  no_role: {
+    es: 'El token no dice qué puede su portador en acta: falta «{name}», un objeto con role, institution y territory.',
+    en: 'The token does not say what its bearer may in acta: "{name}" is missing, an object with role, institution and territory.',
   },
   claim: {
     es: 'El dato «{claim}» del token {rule}.',
@@ -90,6 +102,10 @@ const CLAIM_RULES = {
     en: 'must be an instant in whole seconds, after "iat" by 366 days at most',
   },
   jti: { es: 'debe ser un uuid', en: 'must be a uuid' },
+  scope: {
+    es: 'debe ser alcances de acta separados por espacios (acta:read, acta:register, acta:register:session …)',
+    en: 'must be scopes of acta parted by blanks (acta:read, acta:register, acta:register:session …)',
+  },
 } as const satisfies Record<string, Sentence>;
 
 const UNKNOWN_CLAIM: Sentence = { es: 'no es uno de los que acta conoce', en: 'is not one that acta knows' };

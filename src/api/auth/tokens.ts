@@ -1,20 +1,17 @@
 /** Tokens of the local key: JWTs of the profile for access tokens (RFC 9068), signed with EdDSA and nothing else. */
 import { randomUUID } from 'node:crypto';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Principal } from '../../commands/principal.ts';
 import type { Instant } from '../../domain/dates.ts';
 import { parseClaims } from './claims.ts';
+import { ACCESS_TOKEN, CLOCK_TOLERANCE, headerOf, isCanonical, partsOf, refusalOf, secondsOf } from './jwt.ts';
 import type { TokenKey } from './keys.ts';
 import { TokenRefusal } from './refusal.ts';
 
 export const LOCAL_ISSUER = 'acta-local';
 export const AUDIENCE = 'acta';
-/** How far two clocks may lie apart, in seconds. */
-export const CLOCK_TOLERANCE = 30;
-/** Longest token that is looked at, in characters; all provinces listed make some 3,000. */
-const MAX_LENGTH = 8192;
 const ALGORITHM = 'EdDSA';
-const TYPE = 'at+jwt';
+const TYPE = ACCESS_TOKEN;
 
 export interface TokenSettings {
   /** `iss`; `LOCAL_ISSUER` when absent. */
@@ -44,11 +41,12 @@ export const newPrincipalId = (): string => `p-${randomUUID()}`;
 
 /** @throws {TokenRefusal} `claim`: the verifier would not accept such a token */
 export async function issueToken(options: IssueOptions): Promise<IssuedToken> {
-  const { id: sub, ...rest } = options.principal;
+  const { id: sub, scope: scopes, ...rest } = options.principal;
   const iat = secondsOf(options.now);
   const { principal, registered } = parseClaims({
     ...rest,
     sub,
+    ...(scopes && { scope: scopes.join(' ') }),
     iss: options.issuer ?? LOCAL_ISSUER,
     aud: options.audience ?? AUDIENCE,
     iat,
@@ -56,8 +54,17 @@ export async function issueToken(options: IssueOptions): Promise<IssuedToken> {
     jti: options.id ?? randomUUID(),
   });
   const { iss, aud, jti, exp } = registered;
-  const { id, ...claims } = principal;
-  const token = await new SignJWT({ iss, aud, sub: id, ...claims, iat, exp, jti })
+  const { id, scope, ...claims } = principal;
+  const token = await new SignJWT({
+    iss,
+    aud,
+    sub: id,
+    ...claims,
+    ...(scope && { scope: scope.join(' ') }),
+    iat,
+    exp,
+    jti,
+  })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: options.key.kid })
     .sign(options.key.privateKey);
   return { token, id: jti, expiresAt: new Date(exp * 1000).toISOString() };
@@ -79,32 +86,14 @@ export async function verifyToken(token: string, options: VerifyOptions): Promis
   return principal;
 }
 
-function partsOf(token: string): readonly string[] {
-  const parts = token.length <= MAX_LENGTH ? token.split('.') : [];
-  if (parts.length !== 3) throw new TokenRefusal('malformed');
-  return parts;
-}
-
-/** One spelling of the same bytes only: a decoder forgives stray bits, and two texts would then be one token. */
-const isCanonical = (part: string): boolean =>
-  part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part;
-
 /** Before any cryptography: the header says what we expect and nothing more, so that it can choose neither algorithm nor key. */
 function checkHeader(token: string, kid: string): void {
   const { alg, typ, kid: given, ...others } = headerOf(token);
-  if (alg !== ALGORITHM) throw new TokenRefusal('algorithm');
-  if (typ !== TYPE) throw new TokenRefusal('type');
+  if (alg !== ALGORITHM) throw new TokenRefusal('algorithm', { algorithms: ALGORITHM });
+  if (typ !== TYPE) throw new TokenRefusal('type', { type: TYPE });
   const [parameter] = Object.keys(others);
   if (parameter !== undefined) throw new TokenRefusal('header', { parameter: parameter.slice(0, 40) });
   if (given !== kid) throw new TokenRefusal('unknown_key');
-}
-
-function headerOf(token: string): Readonly<Record<string, unknown>> {
-  try {
-    return decodeProtectedHeader(token);
-  } catch {
-    throw new TokenRefusal('malformed');
-  }
 }
 
 async function authenticate(token: string, options: VerifyOptions): Promise<JWTPayload> {
@@ -123,19 +112,3 @@ async function authenticate(token: string, options: VerifyOptions): Promise<JWTP
     throw refusalOf(error);
   }
 }
-
-/** What the library found, in our words; an error that is not about the token is passed on as it is. */
-function refusalOf(error: unknown): unknown {
-  if (error instanceof errors.JWTExpired) return new TokenRefusal('expired');
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    const failed = error.reason === 'check_failed';
-    if (error.claim === 'iss') return new TokenRefusal('issuer');
-    if (error.claim === 'aud') return new TokenRefusal('audience');
-    if (error.claim === 'nbf' && failed) return new TokenRefusal('not_yet_valid');
-    return new TokenRefusal('claim', { claim: error.claim });
-  }
-  if (error instanceof errors.JWSSignatureVerificationFailed) return new TokenRefusal('signature');
-  return error instanceof errors.JOSEError ? new TokenRefusal('malformed') : error;
-}
-
-const secondsOf = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000);

@@ -73,6 +73,11 @@ export const PROBLEMS = {
     'No se sabe si se registró. Envíe el mismo pedido con la misma Idempotency-Key.',
     'It is not known whether it was recorded. Send the same request with the same Idempotency-Key.',
   ),
+  identity_unavailable: entry(
+    503,
+    'No se puede comprobar el token ahora: quien guarda las claves no responde. Intente otra vez.',
+    'The token cannot be checked now: whoever keeps the keys does not answer. Try again.',
+  ),
   not_ready: entry(503, 'Todavía no está listo.', 'Not ready yet.'),
 } as const satisfies Record<string, Entry>;
 

@@ -107,13 +107,19 @@ describe('refusals of tokens', () => {
       'sector',
       'office',
       'exp',
+      'scope',
       'name',
       '__proto__',
     );
     fc.assert(
       fc.property(reasons, claims, (reason, claim) => {
         for (const lang of ['es', 'en'] as const) {
-          expect(explainRefusal({ reason, params: { claim, parameter: 'jku' } }, lang)).to.match(/^[A-Z][^{}]+\.$/);
+          expect(
+            explainRefusal(
+              { reason, params: { claim, parameter: 'jku', algorithms: 'EdDSA', type: 'at+jwt', name: 'acta' } },
+              lang,
+            ),
+          ).to.match(/^[A-Z][^{}]+\.$/);
         }
       }),
     );

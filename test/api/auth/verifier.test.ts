@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { exportJWK, exportSPKI } from 'jose';
 import { MAX_LIFETIME } from '../../../src/api/auth/claims.ts';
 import { TokenRefusal } from '../../../src/api/auth/refusal.ts';
-import { CLOCK_TOLERANCE, issueToken, verifyToken } from '../../../src/api/auth/tokens.ts';
+import { CLOCK_TOLERANCE } from '../../../src/api/auth/jwt.ts';
+import { issueToken, verifyToken } from '../../../src/api/auth/tokens.ts';
 import { localTokenVerifier } from '../../../src/api/auth/verifier.ts';
 import type { Instant } from '../../../src/domain/dates.ts';
 import {
