@@ -1,15 +1,19 @@
-/** `acta token`: signs a token with the local key, which is made on first need. */
+/** `acta token`: signs a token with the local key, which is made on first need; `list` and `revoke` look after them. */
 import { z } from 'zod';
 import { openTokenKey, tokenKeyFile } from '../api/auth/keys.ts';
+import { entryOf, registerToken } from '../api/auth/token-register.ts';
 import { explainRefusal, TokenRefusal } from '../api/auth/refusal.ts';
 import { issueToken, newPrincipalId } from '../api/auth/tokens.ts';
+import { READ, REGISTER, SCOPES } from '../commands/authorisation/scope.ts';
 import type { Principal } from '../commands/principal.ts';
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { list, required, value } from './options.ts';
+import { tokenList } from './token-list.ts';
+import { tokenRevoke } from './token-revoke.ts';
 import { ubigeoValue } from './ubigeo.ts';
 import { UsageError } from './usage-error.ts';
-import { defineVerb } from './verb.ts';
+import { defineVerb, type Verb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
 import { same } from './words.ts';
 
@@ -27,15 +31,20 @@ const duration = z
 
 const name = z.string().trim().min(2).max(160);
 
-export const token = defineVerb({
+/** `acta:register:session` is `session` on the command line. */
+const SCOPE_NAMES = SCOPES.map((scope) => scope.replace(`${REGISTER}:`, '').replace('acta:', ''));
+const scopeNamed = (given: string): string =>
+  [READ, REGISTER].find((scope) => scope === `acta:${given}`) ?? `${REGISTER}:${given}`;
+
+const issue = defineVerb({
   name: 'token',
   means: {
     es: 'firma un token para registrar hechos, con la clave local (que se crea la primera vez)',
     en: 'signs a token for registering facts, with the local key (made the first time)',
   },
   notes: {
-    es: 'El token sale solo por la salida estándar: TOKEN=$(acta token …). Vale por sí mismo: guárdelo como una clave.',
-    en: 'The token alone goes to standard output: TOKEN=$(acta token …). It stands for its bearer: keep it like a password.',
+    es: 'El token sale solo por la salida estándar: TOKEN=$(acta token …). Vale por sí mismo: guárdelo como una clave.\nacta token list muestra los que se firmaron; acta token revoke ID revoca uno.',
+    en: 'The token alone goes to standard output: TOKEN=$(acta token …). It stands for its bearer: keep it like a password.\nacta token list shows those that were signed; acta token revoke ID revokes one.',
   },
   operands: {},
   options: {
@@ -87,6 +96,15 @@ export const token = defineVerb({
       },
       schema: z.string().min(1),
     }),
+    scope: list({
+      means: {
+        es: 'menos de lo que el rol puede (se repite): leer, registrar, o registrar solo en una parte',
+        en: 'less than the role may (repeated): to read, to register, or to register in one part only',
+      },
+      placeholder: same('read|register|session|…'),
+      rule: { es: `uno de: ${SCOPE_NAMES.join(', ')}`, en: `one of: ${SCOPE_NAMES.join(', ')}` },
+      schema: z.enum(SCOPE_NAMES).transform(scopeNamed),
+    }),
     expires: value({
       means: {
         es: `cuánto vale: minutos, horas o días; si no se da, ${DEFAULT_DAYS}d`,
@@ -105,10 +123,11 @@ export const token = defineVerb({
     "acta token --role secretariat --institution 'Municipalidad Provincial de Chota' --ubigeo 0604",
     "acta token --role defensoria --institution 'Defensoría del Pueblo' --office 'Oficina Defensorial de Cajamarca' --ubigeo 0604 --expires 12h",
     "acta token --role sector --sector demuna --institution 'Demuna de Chota' --ubigeo 0604 --demo",
+    "acta token --role secretariat --institution 'Municipalidad Provincial de Chota' --ubigeo 0604 --scope session --expires 90d",
   ],
   run: async ({ values, io, lang }) => {
     const config = configFor(values, io.env);
-    const { role, institution, ubigeo, sector, office, id, expires } = values;
+    const { role, institution, ubigeo, sector, office, id, expires, scope } = values;
     checkRole('sector', role, sector);
     checkRole('office', role, office);
     const principal: Principal = {
@@ -118,22 +137,37 @@ export const token = defineVerb({
       territory: territoryOf(ubigeo),
       ...(sector !== undefined && { sector }),
       ...(office !== undefined && { office }),
+      ...(scope.length > 0 && { scope: [...new Set(scope)] }),
     };
+    const now = io.clock.now();
     const issued = await issueToken({
       principal,
       expiresIn: expires ?? DEFAULT_DAYS * SECONDS.d,
-      now: io.clock.now(),
+      now,
       key: await openTokenKey(config.data),
       issuer: config.issuer,
       audience: config.audience,
     }).catch((error: unknown) => {
       throw error instanceof TokenRefusal ? usageOf(error) : error;
     });
+    // Registered before it is handed out, so that whatever is in use can be revoked by the list.
+    await registerToken(config.data, entryOf(principal, issued, now));
     io.err(report(principal, issued, tokenKeyFile(config.data), lang));
     await io.out(`${issued.token}\n`);
     return 0;
   },
 });
+
+const ABOUT: Readonly<Record<string, Verb>> = { list: tokenList, revoke: tokenRevoke };
+
+export const token: Verb = {
+  ...issue,
+  run: (args, io, lang) => {
+    const [first = '', ...rest] = args;
+    const verb = Object.hasOwn(ABOUT, first) ? ABOUT[first] : undefined;
+    return verb ? verb.run(rest, io, lang) : issue.run(args, io, lang);
+  },
+};
 
 const NEEDED = {
   sector: { role: 'sector', rule: { es: 'el código del sector', en: 'the code of the sector' } },
@@ -172,9 +206,15 @@ function usageOf(refusal: TokenRefusal): UsageError {
   });
 }
 
-function report({ id, role }: Principal, { expiresAt }: { expiresAt: string }, keyFile: string, lang: Lang): string {
+function report(
+  { id, role }: Principal,
+  issued: { readonly id: string; readonly expiresAt: string },
+  keyFile: string,
+  lang: Lang,
+): string {
+  const { id: token, expiresAt } = issued;
   return {
-    es: `Token de ${id} (${role}), bueno hasta ${expiresAt}; firmado con la clave de ${keyFile}.\n`,
-    en: `Token of ${id} (${role}), good until ${expiresAt}; signed with the key of ${keyFile}.\n`,
+    es: `Token ${token} de ${id} (${role}), bueno hasta ${expiresAt}; firmado con la clave de ${keyFile}.\n`,
+    en: `Token ${token} of ${id} (${role}), good until ${expiresAt}; signed with the key of ${keyFile}.\n`,
   }[lang];
 }

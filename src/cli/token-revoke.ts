@@ -1,0 +1,51 @@
+/** `acta token revoke ID`: a token of the local key opens nothing any more. */
+import { z } from 'zod';
+import { REVOCATION_DELAY_MS } from '../api/auth/revocation.ts';
+import { revokeToken } from '../api/auth/token-register.ts';
+import type { Lang } from '../domain/rejection.ts';
+import { required } from './options.ts';
+import { defineVerb } from './verb.ts';
+import { configFor, whereOptions } from './where.ts';
+import { same } from './words.ts';
+
+export const tokenRevoke = defineVerb({
+  name: 'token revoke',
+  means: {
+    es: 'revoca un token de la clave local por su identificador',
+    en: 'revokes a token of the local key by its id',
+  },
+  notes: {
+    es: 'Un servidor en marcha lo rechaza en un segundo. El identificador lo dicen acta token, al firmarlo, y acta token list.',
+    en: 'A running server refuses it within a second. The id is told by acta token when it signs, and by acta token list.',
+  },
+  operands: {
+    token: required({
+      means: { es: 'el identificador del token', en: 'the id of the token' },
+      placeholder: same('ID'),
+      rule: { es: 'el identificador de un token (un uuid)', en: 'the id of a token (a uuid)' },
+      schema: z.uuid().toLowerCase(),
+    }),
+  },
+  options: whereOptions,
+  examples: ['acta token revoke 5b0c6a52-8d2c-4b64-9d0f-0f1f2b1a7c11'],
+  run: async ({ values, io, lang }) => {
+    const config = configFor(values, io.env);
+    const { listed, already } = await revokeToken(config.data, values.token, io.clock.now());
+    io.err(`${reportOf(values.token, already, lang)}${listed ? '' : UNLISTED[lang]}\n`);
+    return 0;
+  },
+});
+
+function reportOf(id: string, already: boolean, lang: Lang): string {
+  const seconds = REVOCATION_DELAY_MS / 1000;
+  if (already) return { es: `El token ${id} ya estaba revocado.`, en: `The token ${id} was revoked already.` }[lang];
+  return {
+    es: `Revocado el token ${id}: un servidor en marcha lo rechaza en ${seconds} s.`,
+    en: `Revoked the token ${id}: a running server refuses it within ${seconds} s.`,
+  }[lang];
+}
+
+const UNLISTED = {
+  es: ' No consta en la lista: compruebe que el identificador es el que quería.',
+  en: ' It is not in the list: check that the id is the one that you meant.',
+};
