@@ -68,6 +68,16 @@ const settings = {
     example: 'warn',
     fallback: 'info',
   }),
+  accessLog: setting(text(4096).optional(), {
+    variable: 'ACTA_ACCESS_LOG',
+    meaning: {
+      es: 'El archivo donde se anota quién leyó qué nombres (JSON por líneas, sin los nombres).',
+      en: 'The file where it is written who read whose names (JSON lines, without the names).',
+    },
+    rule: { es: 'la ruta de un archivo', en: 'the path of a file' },
+    example: '/var/log/acta/access.ndjson',
+    fallback: { es: 'access.ndjson, en la carpeta de los datos', en: 'access.ndjson, in the data folder' },
+  }),
   officesFile: setting(text(4096).optional(), {
     variable: 'ACTA_OFFICES_FILE',
     meaning: {
@@ -125,9 +135,10 @@ const consistent = z.strictObject(settings).superRefine((given, context) => {
   for (const name of unfitIdentity(given)) context.addIssue({ code: 'custom', path: [name] });
 });
 
-export const configSchema = consistent.transform(({ store, ...given }) => ({
+export const configSchema = consistent.transform(({ store, accessLog, ...given }) => ({
   ...withProvider(given),
   store: store ?? join(given.data, 'acta.db'),
+  accessLog: accessLog ?? join(given.data, 'access.ndjson'),
 }));
 export type Config = z.output<typeof configSchema>;
 

@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openFileAccessLog } from './api/access/file-access-log.ts';
 import { createApp } from './api/app.ts';
 import { tokenDoor } from './api/auth/door.ts';
 import { openTokenKey } from './api/auth/keys.ts';
@@ -132,6 +133,7 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
     handler: new CommandHandler({ store, people, clock: recording, offices, loader }),
     projections: host,
     people,
+    access: await openFileAccessLog(config.accessLog),
     store,
     verifier: await doorOf(config, clock, log),
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.

@@ -7,6 +7,7 @@ import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
 import type { Office } from '../projections/national/round-report.ts';
+import type { AccessLog } from './access/access-log.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 
 export interface CommandPort {
@@ -39,6 +40,8 @@ export interface ApiParts {
   readonly handler: CommandPort;
   readonly projections: ProjectionsPort;
   readonly people: PeopleStore;
+  /** Where it is written whose names were shown to whom. */
+  readonly access: AccessLog;
   readonly store: EventStore;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;

@@ -55,7 +55,12 @@ export function configFor({ data, demo, port }: Where, env: Io['env']): Config {
   const config = readConfig(own);
   if (demo === undefined) return config;
   // A demonstration never touches the store of the real data, wherever that is.
-  return readConfig({ ...own, ACTA_DATA: join(config.data, `demo-${demo}`), ACTA_STORE: undefined });
+  return readConfig({
+    ...own,
+    ACTA_DATA: join(config.data, `demo-${demo}`),
+    ACTA_STORE: undefined,
+    ACTA_ACCESS_LOG: undefined,
+  });
 }
 
 /** Says which variables look like settings and are none. */

@@ -39,7 +39,10 @@ describe('acta on a disk that is full', () => {
     expect(opened.status, opened.text).to.equal(201);
     const { id, stream } = JSON.parse(opened.text) as { id: string; stream: string };
     const send = () =>
-      server.post(visit(id).path, visit(id, 'x'.repeat(500)).body, { ...token, 'idempotency-key': `visit-number-${sent}` });
+      server.post(visit(id).path, visit(id, 'x'.repeat(500)).body, {
+        ...token,
+        'idempotency-key': `visit-number-${sent}`,
+      });
     const status = async (path: string): Promise<number> => (await server.get(path)).status;
 
     let sent = 0;

@@ -49,6 +49,7 @@ export function listenWith(parts: Partial<ApiParts>): Promise<Listening> {
       book: new FactBook(),
     },
     people: nobody,
+    access: { record: () => Promise.resolve() },
     store: emptyStore,
     verifier: { verify: () => Promise.resolve(PRINCIPAL) },
     clock: { now: () => '2022-12-31T17:00:00.000Z' },

@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { openTokenKey } from '../../src/api/auth/keys.ts';
 import { issueToken } from '../../src/api/auth/tokens.ts';
 import type { Problem } from '../../src/api/problem/problem.ts';
@@ -85,6 +85,9 @@ export interface StartOptions {
   readonly now?: Instant;
   readonly seed?: (stores: Stores) => Promise<void>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of its data, which then stays; otherwise one of its own, which goes. */
+  readonly data?: string;
+  readonly log?: Logger;
 }
 
 /**
@@ -100,12 +103,13 @@ function storeOfRun(): Readonly<Record<string, string>> {
 export const withScope = (connection: string, scope: string): string =>
   `${connection}${connection.includes('?') ? '&' : '?'}scope=${scope}`;
 
-export async function startServer({ now = NOW, seed, environment = {} }: StartOptions = {}): Promise<TestServer> {
-  const data = await mkdtemp(join(tmpdir(), 'acta-http-'));
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const { now = NOW, seed, environment = {}, log = pino({ level: 'silent' }) } = options;
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'acta-http-')));
   let instant = now;
   const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...storeOfRun(), ...environment }), {
     clock: { now: () => instant },
-    log: pino({ level: 'silent' }),
+    log,
     version: 'test',
     ...(seed && { seed }),
   });
@@ -126,7 +130,7 @@ export async function startServer({ now = NOW, seed, environment = {} }: StartOp
     },
     async close() {
       await acta.close();
-      await rm(data, { recursive: true, force: true });
+      if (options.data === undefined) await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -7,6 +7,7 @@ import { type ApiCommand, COMMANDS } from '../commands/catalogue.ts';
 import { titleOf } from '../commands/titles.ts';
 import type { Query } from '../queries/query.ts';
 import { QUERIES } from '../queries/table.ts';
+import { ACCESS_REASON } from '../access/access-log.ts';
 import { PROJECTION_AGE } from '../http/projection-age.ts';
 import { type Resource, ubigeoSchema } from '../resources.ts';
 import { problemResponses } from './responses.ts';
@@ -36,6 +37,14 @@ const queryHeaders = z.object({
   'If-None-Match': header('IfNoneMatch', 'The ETag of an earlier answer: 304 if it is still the same.'),
   'Accept-Language': language,
   'X-Request-Id': requestId,
+});
+
+/** Of queries that show people. */
+const peopleHeaders = queryHeaders.extend({
+  [ACCESS_REASON]: header(
+    'AccessReason',
+    'Why names are read, up to 200 characters: kept in the access log beside who read whose.',
+  ),
 });
 
 const answerHeaders = {
@@ -115,7 +124,11 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
     summary: query.title[lang],
     description: query.description[lang],
     security: [{}, { token: [] }],
-    requestParams: { path: z.object(query.pathParams), query: query.search, header: queryHeaders },
+    requestParams: {
+      path: z.object(query.pathParams),
+      query: query.search,
+      header: query.people ? peopleHeaders : queryHeaders,
+    },
     responses: {
       '200': {
         description: query.title[lang],

@@ -73,6 +73,11 @@ export const PROBLEMS = {
     'No se sabe si se registró. Envíe el mismo pedido con la misma Idempotency-Key.',
     'It is not known whether it was recorded. Send the same request with the same Idempotency-Key.',
   ),
+  access_log_unavailable: entry(
+    503,
+    'No se puede anotar quién lee nombres, así que no se muestran. Intente otra vez más tarde.',
+    'It cannot be written down who reads names, so none are shown. Try again later.',
+  ),
   identity_unavailable: entry(
     503,
     'No se puede comprobar el token ahora: quien guarda las claves no responde. Intente otra vez.',

@@ -116,6 +116,14 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios.',
     '{field}: 8 to 128 visible ASCII characters, without spaces.',
   ),
+  reason_form: say(
+    '{field}: hasta 200 caracteres, sin caracteres de control.',
+    '{field}: up to 200 characters, without control characters.',
+  ),
+  reason_personal: say(
+    '{field}: contiene lo que parece un DNI, un RUC, un teléfono o un correo; el registro de accesos no lleva datos de personas.',
+    '{field}: it holds what looks like a DNI, a RUC, a telephone number or an e-mail address; the access log holds no data of people.',
+  ),
   not_an_etag: say(
     '{field}: se necesita el ETag de lo leído, como "12", o *.',
     '{field}: the ETag of what was read is needed, such as "12", or *.',

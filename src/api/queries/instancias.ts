@@ -7,7 +7,7 @@ import { AsOf } from '../../projections/as-of.ts';
 import { membership } from '../../projections/members.ts';
 import { provinceStatus } from '../../projections/status/province-status.ts';
 import { FLAGS, REQUIREMENTS, STATUSES } from '../../projections/status/rules.ts';
-import { namesOf, type NamesOf } from './people.ts';
+import type { NamesOf } from './people.ts';
 import { factQuery, listQuery } from './query.ts';
 import { because, personShownSchema, sector, ubigeo } from './schemas.ts';
 
@@ -129,13 +129,13 @@ export const membersQuery = factQuery({
     vacantSeats: z.int(),
   },
   stream: (params) => streamOf('instancia', params.ubigeo),
-  run: async ({ params, book, moment: { on, position }, lang, parts, principal }) => {
+  run: async ({ params, book, moment: { on, position }, lang, names: namesFor }) => {
     const found = membership(new AsOf(book, params.ubigeo, on, position), lang);
-    if (!principal) return found;
+    if (!namesFor) return found;
     const refs = found.members.flatMap(({ titular, alterno }) =>
       [titular, alterno].flatMap((seat) => seat?.personRef ?? []),
     );
-    const names = await namesOf(parts.people, refs, lang);
+    const names = await namesFor(refs);
     return { ...found, members: found.members.map((member) => withNames(member, names)) };
   },
 });

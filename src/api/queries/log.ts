@@ -5,7 +5,7 @@ import { partialDaySchema } from '../../domain/dates.ts';
 import { bySchema, type RecordedEvent, sourceSchema } from '../../domain/event.ts';
 import { parseStream } from '../../domain/lives.ts';
 import { ubigeoSchema } from '../resources.ts';
-import { namesOf, personRefsIn, withNames } from './people.ts';
+import { personRefsIn, withNames } from './people.ts';
 import { wholeNumber } from './paging.ts';
 import { type Ask, logQuery } from './query.ts';
 
@@ -66,15 +66,9 @@ type Shown = z.output<typeof recordedSchema>;
 
 async function shown<E extends RecordedEvent>(
   events: readonly E[],
-  { parts, principal, lang }: Ask<unknown>,
+  { names: namesFor }: Ask<unknown>,
 ): Promise<(E & Pick<Shown, 'data'>)[]> {
-  const names = principal
-    ? await namesOf(
-        parts.people,
-        events.flatMap(({ data }) => personRefsIn(data)),
-        lang,
-      )
-    : undefined;
+  const names = await namesFor?.(events.flatMap(({ data }) => personRefsIn(data)));
   return events.map((event) => ({
     ...event,
     data: (names ? withNames(event.data, names) : event.data) as Shown['data'],

@@ -15,8 +15,15 @@ const shownOf = (entry: PersonEntry, lang: Lang): PersonShown =>
     ? entry.person
     : { erased: true, label: ERASED[lang], basis: entry.basis, erasedAt: entry.erasedAt };
 
-export async function namesOf(people: PeopleStore, refs: readonly string[], lang: Lang): Promise<NamesOf> {
+/** @param shown gets the reference of everybody whose name is known, and may then be shown */
+export async function namesOf(
+  people: PeopleStore,
+  refs: readonly string[],
+  lang: Lang,
+  shown: Set<string>,
+): Promise<NamesOf> {
   const known = await people.get([...new Set(refs)]);
+  for (const [ref, { kind }] of known) if (kind === 'known') shown.add(ref);
   return (ref) => {
     const entry = known.get(ref);
     return entry ? { person: shownOf(entry, lang) } : {};

@@ -1,11 +1,11 @@
 /** One query: its address, what it takes, what it answers, and the pure function between. All of them are in table.ts. */
 import { z } from 'zod';
-import type { Principal } from '../../commands/principal.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
 import type { ApiParts } from '../parts.ts';
 import { momentAnswer, momentParams, type Resolved } from './moment.ts';
 import { pageAnswer, pageOf, pageParams } from './paging.ts';
+import type { NamesOf } from './people.ts';
 
 export type Words = Readonly<Record<Lang, string>>;
 export type Shape = Readonly<Record<string, z.ZodType>>;
@@ -27,8 +27,8 @@ export interface Ask<Params> {
   readonly offset: number;
   readonly lang: Lang;
   readonly parts: ApiParts;
-  /** Who asks, if they said so: only then are names shown. */
-  readonly principal: Principal | undefined;
+  /** The people behind references, for who may see names; nothing for nobody. Whom it shows is written to the access log. */
+  readonly names: ((refs: readonly string[]) => Promise<NamesOf>) | undefined;
 }
 
 interface Description {

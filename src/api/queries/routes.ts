@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
+import { accessReason, recordAccess } from '../access/access-log.ts';
 import { accepts } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
 import { tellAge } from '../http/projection-age.ts';
@@ -15,6 +16,7 @@ import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
 import { badParameter, resolveMoment, type Resolved } from './moment.ts';
 import { decodeCursor } from './paging.ts';
+import { namesOf } from './people.ts';
 import type { Ask, Query } from './query.ts';
 import { revisionAt } from './revision-at.ts';
 import { QUERIES } from './table.ts';
@@ -40,11 +42,15 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     if (isDated(query)) tellAge(res, parts.projections);
     const { moment, offset } = momentOf(params, parts);
-    const ask = { params, book, moment, offset, lang, parts, principal };
     const named = query.people === true && principal !== undefined;
+    const shown = new Set<string>();
+    const reason = named ? accessReason(req) : undefined;
+    const names = named ? (refs: readonly string[]) => namesOf(parts.people, refs, lang, shown) : undefined;
+    const ask = { params, book, moment, offset, lang, parts, names };
     if (query.people) res.vary('Authorization');
     res.setHeader('Cache-Control', named ? 'private, no-cache' : 'no-cache');
-    if (query.kind === 'log' || named) return sendDigested(req, res, query, ask);
+    if (query.kind === 'log' || named)
+      return sendDigested(req, res, query, ask, () => recordAccess(req, { ...parts, refs: shown, reason }));
     if (notModified(req, res, answerTag(revisionOf(query, ask), dependsOn(req, ask)))) return;
     const answer = await answerOf(query, ask);
     linkNext(req, res, answer);
@@ -92,11 +98,19 @@ async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
 }
 
 /** An answer that may show names, or the log itself: its tag is a digest of its own bytes. */
-async function sendDigested(req: Request, res: Response, query: Query, ask: Ask<Params>): Promise<void> {
+async function sendDigested(
+  req: Request,
+  res: Response,
+  query: Query,
+  ask: Ask<Params>,
+  recorded: () => Promise<void>,
+): Promise<void> {
   const answer = await answerOf(query, ask);
   const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
   const digest = createHash('sha256').update(text).digest('base64url');
   if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
+  // Who has the answer already was shown its names when they got it.
+  await recorded();
   linkNext(req, res, answer);
   res.type(query.media ?? 'application/json').send(text);
 }
