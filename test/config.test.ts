@@ -19,6 +19,7 @@ describe('config', () => {
       port: 8080,
       data: 'data',
       store: join('data', 'acta.db'),
+      accessLog: join('data', 'access.ndjson'),
       logLevel: 'info',
       issuer: 'acta-local',
       audience: 'acta',
