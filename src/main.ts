@@ -36,6 +36,8 @@ export interface ActaOptions {
   readonly version: string;
   /** Fills the stores before anything is served; what it throws keeps acta from starting. */
   readonly seed?: (stores: Stores) => Promise<void>;
+  /** Milliseconds that only go forward; the machine's when absent. */
+  readonly elapsed?: () => number;
   /** Told once, when the projections can no longer follow the log: acta then answers what it knew, and should be restarted. */
   readonly onFailed?: (error: Error) => void;
 }
@@ -123,7 +125,8 @@ interface Built extends Stores {
   readonly recording: RecordingClock;
 }
 
-async function appOf(config: Config, { clock, log, version }: ActaOptions, built: Built): Promise<App> {
+async function appOf(config: Config, options: ActaOptions, built: Built): Promise<App> {
+  const { clock, log, version } = options;
   const { store, people, host, recording } = built;
   const offices = readOffices(config.officesFile);
   // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
@@ -135,7 +138,7 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
     people,
     access: await openFileAccessLog(config.accessLog),
     store,
-    verifier: await doorOf(config, clock, log),
+    verifier: await doorOf(config, options),
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
@@ -145,13 +148,16 @@ async function appOf(config: Config, { clock, log, version }: ActaOptions, built
 }
 
 /** Who is let in: bearers of tokens of the local key, unless that door is shut, and of the identity provider, if there is one. */
-async function doorOf(config: Config, clock: Clock, log: Logger): Promise<TokenVerifier> {
+async function doorOf(
+  config: Config,
+  { clock, log, elapsed = () => performance.now() }: ActaOptions,
+): Promise<TokenVerifier> {
   const { issuer, audience, data: dataFolder, oidc } = config;
   const local =
     config.localTokens === 'yes' ? { key: await openTokenKey(dataFolder), dataFolder, issuer, audience } : undefined;
   return tokenDoor({
     clock,
-    elapsed: () => performance.now(),
+    elapsed,
     ...(local && { local }),
     ...(oidc && { oidc }),
     onKeysFailure: (error) => log.warn({ err: error }, 'the keys of the identity provider cannot be had'),

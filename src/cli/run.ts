@@ -21,39 +21,57 @@ export const VERBS: readonly Verb[] = [serve, demo, status, log, token, people, 
 /** @returns the exit code: 0 done, 1 failed, 2 misused */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const lang = langOf(args);
-  const [first, ...rest] = args;
+  const [first, ...others] = args;
+  let named: Verb | undefined;
   try {
     if (first === undefined || first === 'help' || first === '--help' || first === '-h')
-      return await help(rest, io, lang);
+      return await help(others, io, lang);
     if (first === '--version') return await version.run([], io, lang);
-    return await verbNamed(first).run(rest, io, lang);
+    const verb = verbNamed(first);
+    named = verb;
+    const { part, rest } = partOf(verb, others);
+    named = part;
+    return await part.run(rest, io, lang);
   } catch (error) {
     if (error instanceof PipeClosed) return EXIT.done;
     const explained = explainError(error, lang);
     if (!explained) throw error;
     io.err(`acta: ${explained.text}\n`);
-    if (error instanceof UsageError) io.err(`${SEE[lang]} acta ${known(first) ? `${first} ` : ''}--help\n`);
+    if (error instanceof UsageError) io.err(`${SEE[lang]} acta ${named ? `${named.name} ` : ''}--help\n`);
     return explained.code;
   }
 }
 
 const SEE = { es: 'Ayuda:', en: 'Help:' };
 
-const known = (name: string | undefined): boolean => VERBS.some((verb) => verb.name === name);
-
 function verbNamed(name: string): Verb {
   const found = VERBS.find((verb) => verb.name === name);
   if (found) return found;
   if (name.startsWith('-')) throw new UsageError('verb_missing');
-  const meant = nearest(
-    name,
-    VERBS.map((verb) => verb.name),
-  );
-  throw new UsageError('verb_unknown', { given: name, hint: hintOf(meant) });
+  throw unknown(name, VERBS);
 }
 
-async function help([name]: readonly string[], io: Io, lang: Lang): Promise<number> {
-  await io.out(name === undefined || name.startsWith('-') ? overview(lang) : verbNamed(name).help(lang));
+/** The verb itself, or the one of two words whose second word follows. */
+function partOf(verb: Verb, words: readonly string[]): { readonly part: Verb; readonly rest: readonly string[] } {
+  const [second, ...rest] = words;
+  if (!verb.parts || second === undefined || second.startsWith('-')) return { part: verb, rest: words };
+  const name = `${verb.name} ${second}`;
+  const part = verb.parts.find((each) => each.name === name);
+  if (!part) throw unknown(name, verb.parts);
+  return { part, rest };
+}
+
+function unknown(name: string, among: readonly Verb[]): UsageError {
+  const meant = nearest(
+    name,
+    among.map((verb) => verb.name),
+  );
+  return new UsageError('verb_unknown', { given: name.slice(0, 80), hint: hintOf(meant) });
+}
+
+async function help([name, ...rest]: readonly string[], io: Io, lang: Lang): Promise<number> {
+  const asked = name === undefined || name.startsWith('-') ? undefined : partOf(verbNamed(name), rest).part;
+  await io.out(asked ? asked.help(lang) : overview(lang));
   return EXIT.done;
 }
 
@@ -74,7 +92,8 @@ const OVERVIEW = {
 
 function overview(lang: Lang): string {
   const { head, usage, verbs, more } = OVERVIEW[lang];
-  const width = Math.max(...VERBS.map(({ name }) => name.length));
-  const rows = VERBS.map(({ name, means }) => `  ${name.padEnd(width)}  ${means[lang]}`);
+  const all = VERBS.flatMap((verb) => [verb, ...(verb.parts ?? [])]);
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const rows = all.map(({ name, means }) => `  ${name.padEnd(width)}  ${means[lang]}`);
   return [head, '', usage, '', verbs, ...rows, '', more, ''].join('\n');
 }

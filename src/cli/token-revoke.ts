@@ -1,8 +1,10 @@
 /** `acta token revoke ID`: a token of the local key opens nothing any more. */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { tokenKeyFile } from '../api/auth/keys.ts';
 import { REVOCATION_DELAY_MS } from '../api/auth/revocation.ts';
 import { revokeToken } from '../api/auth/token-register.ts';
-import type { Lang } from '../domain/rejection.ts';
+import { fill, type Lang, type Params } from '../domain/rejection.ts';
 import { required } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
@@ -30,6 +32,9 @@ export const tokenRevoke = defineVerb({
   examples: ['acta token revoke 5b0c6a52-8d2c-4b64-9d0f-0f1f2b1a7c11'],
   run: async ({ values, io, lang }) => {
     const config = configFor(values, io.env);
+    const file = tokenKeyFile(config.data);
+    // Where no key is, no token of that folder is good: whoever revokes one there means another folder.
+    if (!existsSync(file)) throw new NoKey({ file });
     const { listed, already } = await revokeToken(config.data, values.token, io.clock.now());
     io.err(`${reportOf(values.token, already, lang)}${listed ? '' : UNLISTED[lang]}\n`);
     return 0;
@@ -49,3 +54,22 @@ const UNLISTED = {
   es: ' No consta en la lista: compruebe que el identificador es el que quería.',
   en: ' It is not in the list: check that the id is the one that you meant.',
 };
+
+const NO_KEY = {
+  es: 'No hay clave local en {file}: ningún token de esa carpeta vale. Nada se revocó; ¿es esa la carpeta de los datos (--data, --demo)?',
+  en: 'There is no local key in {file}: no token of that folder is good. Nothing was revoked; is it the right data folder (--data, --demo)?',
+};
+
+class NoKey extends Error {
+  readonly #params: Params;
+
+  constructor(params: Params) {
+    super(fill(NO_KEY.en, params));
+    this.name = 'NoKey';
+    this.#params = params;
+  }
+
+  explain(lang: Lang): string {
+    return fill(NO_KEY[lang], this.#params);
+  }
+}

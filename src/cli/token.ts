@@ -158,16 +158,7 @@ const issue = defineVerb({
   },
 });
 
-const ABOUT: Readonly<Record<string, Verb>> = { list: tokenList, revoke: tokenRevoke };
-
-export const token: Verb = {
-  ...issue,
-  run: (args, io, lang) => {
-    const [first = '', ...rest] = args;
-    const verb = Object.hasOwn(ABOUT, first) ? ABOUT[first] : undefined;
-    return verb ? verb.run(rest, io, lang) : issue.run(args, io, lang);
-  },
-};
+export const token: Verb = { ...issue, parts: [tokenList, tokenRevoke] };
 
 const NEEDED = {
   sector: { role: 'sector', rule: { es: 'el código del sector', en: 'the code of the sector' } },

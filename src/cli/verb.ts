@@ -27,6 +27,8 @@ interface Definition<O extends Options, P extends Operands> {
 export interface Verb {
   readonly name: string;
   readonly means: Words;
+  /** Verbs of two words, of which this one is the first: `token list`. Only a verb without operands has them. */
+  readonly parts?: readonly Verb[];
   help(lang: Lang): string;
   run(args: readonly string[], io: Io, lang: Lang): Promise<number>;
 }

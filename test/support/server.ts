@@ -88,6 +88,8 @@ export interface StartOptions {
   /** The folder of its data, which then stays; otherwise one of its own, which goes. */
   readonly data?: string;
   readonly log?: Logger;
+  /** Milliseconds that only go forward, as the test says. */
+  readonly elapsed?: () => number;
 }
 
 /**
@@ -104,7 +106,7 @@ export const withScope = (connection: string, scope: string): string =>
   `${connection}${connection.includes('?') ? '&' : '?'}scope=${scope}`;
 
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
-  const { now = NOW, seed, environment = {}, log = pino({ level: 'silent' }) } = options;
+  const { now = NOW, seed, elapsed, environment = {}, log = pino({ level: 'silent' }) } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'acta-http-')));
   let instant = now;
   const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...storeOfRun(), ...environment }), {
@@ -112,6 +114,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     log,
     version: 'test',
     ...(seed && { seed }),
+    ...(elapsed && { elapsed }),
   });
   const key = await openTokenKey(data);
   const token: TestServer['token'] = async (principal, issuedAt = instant, expiresIn = 30 * 86_400) =>
