@@ -4,8 +4,10 @@
  */
 import { effective } from '../domain/corrections.ts';
 import type { ErasureFact } from '../domain/erasure/events.ts';
-import type { RecordedEvent } from '../domain/event.ts';
+import type { NewEvent, RecordedEvent, Source } from '../domain/event.ts';
 import { parseStream } from '../domain/lives.ts';
+import { namesPerson } from '../domain/naming.ts';
+import { type Rejection, reject } from '../domain/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 
@@ -16,6 +18,27 @@ export async function finishErasure(people: PeopleStore, events: readonly Record
   if (!erased || !event) return;
   const { personRef, basis } = erased.data;
   await people.erase(personRef, { basis, erasedAt: event.metadata.recordedAt });
+}
+
+/**
+ * Whether what is about to be recorded says the name that it is to erase: the basis and the citation of the document are free,
+ * and stay for good. Asked last, of those only who may erase this name: to anybody else the answer would tell what the name is.
+ */
+export async function namedAgain(
+  people: PeopleStore,
+  decided: readonly NewEvent[],
+  source: Source | undefined,
+): Promise<Rejection | undefined> {
+  for (const { type, data } of decided) {
+    if (type !== 'PersonErased') continue;
+    const { personRef, basis } = data as ErasureFact['data'];
+    const entry = (await people.get([personRef])).get(personRef);
+    if (entry?.kind !== 'known') continue;
+    const said = [['/data/basis', basis] as const, ['/source/number', source?.number ?? ''] as const];
+    const found = said.find(([, text]) => namesPerson(text, entry.person));
+    if (found) return reject('erasure_names_person', { field: found[0] }, found[0]);
+  }
+  return undefined;
 }
 
 export interface Unfinished {

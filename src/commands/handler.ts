@@ -18,7 +18,7 @@ import { onOtherSide } from './authorisation/separation.ts';
 import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
-import { finishErasure } from './erasures.ts';
+import { finishErasure, namedAgain } from './erasures.ts';
 import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
 import { type LoadedStream, StreamLoader } from './stream-loader.ts';
@@ -97,6 +97,8 @@ export class CommandHandler {
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
     const decided = judge(lifeNamed(request.life), loaded.events, command, context);
     if (isRejection(decided)) return rejected(decided);
+    const named = request.life === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
+    if (named) return rejected(named);
     return this.#append(prepared, loaded, decided, stored);
   }
 

@@ -124,6 +124,33 @@ describe('erasing a person', () => {
     expect(await logged()).to.deep.equal([]);
   });
 
+  it('refuses a basis or a document that names the person (defect: the name stayed in the log, and was shown in its own place)', async () => {
+    const number = 'Solicitud de la Sra. Nusta E. Campos';
+    for (const [more, field] of [
+      [{ data: { enteredIn: 'instancia-0604', basis: 'A pedido de ñusta CAMPOS, Ley 29733' } }, '/data/basis'],
+      [{ data: { enteredIn: 'instancia-0604', basis: 'Ley 29733, confirmado al (076) 351-000' } }, '/data/basis'],
+      [{ source: { kind: 'oficio', number } }, '/source/number'],
+    ] as const) {
+      const outcome = await handler.handle(erase(more));
+      expect(outcome).to.have.nested.property('rejection.code', 'erasure_names_person');
+      expect(outcome).to.have.nested.property('rejection.pointer', field);
+      expect(JSON.stringify(outcome), 'it is not repeated').to.not.match(/Campos/i);
+    }
+    expect(await logged()).to.deep.equal([]);
+    await accepted(erase({ data: { enteredIn: 'instancia-0604', basis: 'Ley 29733, a pedido de la titular' } }));
+    for (const folder of [names.folder, log.file.replace(/[^/]+$/, '')])
+      expect(await filesWith(folder, [NAME, 'Elvira', 'Campos', 'CAMPOS'])).to.deep.equal([]);
+  });
+
+  it('tells nobody what the name is who may not erase it', async () => {
+    const naming = { enteredIn: 'instancia-0604', basis: `A pedido de ${NAME}` };
+    expect(await codeOf(erase({ by: DEFENSORIA, principal: principalOf(DEFENSORIA), data: naming }))).to.equal(
+      'by_not_allowed',
+    );
+    const elsewhere = { ...naming, enteredIn: 'instancia-0601' };
+    expect(await codeOf(erase({ ubigeo: '0601', data: elsewhere }))).to.equal('person_not_entered');
+  });
+
   it('takes no reference that another province only repeated (defect to be: borrowing a person in order to erase them)', async () => {
     await accepted(
       request({

@@ -18,6 +18,11 @@ export const PERSONAL_DATA = {
     'El nombre de esta persona ya fue suprimido ({date}: {basis}).',
     'The name of this person has been erased already ({date}: {basis}).',
   ),
+  erasure_names_person: entry(
+    'invalid',
+    'El texto de {field} nombra a la persona: lo registrado no se borra, y su nombre quedaría donde se lo suprime. Diga la norma o el documento, sin el nombre ni el contacto.',
+    'The text of {field} names the person: what is registered is never deleted, and the name would stay where it is erased. State the law or the document, without the name or the contact.',
+  ),
   person_not_entered: entry(
     'conflict',
     'En {stream} no se registró a esta persona por su nombre: se nombra el historial del acto que la registró, en esta provincia.',
