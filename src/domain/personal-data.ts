@@ -125,6 +125,12 @@ export function personalDataIn(text: string): PersonalDatum[] {
   });
 }
 
+/**
+ * Whether a text says of itself that it holds such data, or holds an address: for what programs make (keys, ids of requests),
+ * where eight digits are as a rule a counter or a day.
+ */
+export const saysPersonalData = (text: string): boolean => search(plainDigits(text), SAID).length > 0;
+
 function search(text: string, patterns: readonly (readonly [PersonalKind, RegExp])[]): PersonalDatum[] {
   return patterns.flatMap(([kind, pattern]) =>
     [...text.matchAll(pattern)].map((match) => ({ kind, from: match.index, to: match.index + match[0].length })),

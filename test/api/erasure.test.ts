@@ -99,6 +99,23 @@ describe('erasing a person over HTTP', () => {
     expect(after.body.events).to.deep.equal(events.body.events);
   });
 
+  it('is seen by who asks with the tag of the answer that had the name, and is left to no cache', async () => {
+    for (const [, path] of reads()) {
+      const named = await secretariat.get(path);
+      expect(named.headers.get('cache-control'), path).to.equal('private, no-store');
+      named.headers.forEach((value, name) => expect(value, name).to.not.include('Elvira'));
+    }
+    const tags = await Promise.all(
+      reads().map(async ([, path]) => [path, (await secretariat.get(path)).headers.get('etag') ?? ''] as const),
+    );
+    await erase();
+    for (const [path, tag] of tags) {
+      const { status, text } = await secretariat.get(path, { 'if-none-match': tag });
+      expect(status, path).to.equal(200);
+      expect(text, path).to.include('suprimido').and.not.include(NAME);
+    }
+  });
+
   it('leaves nothing of the name in any file, nor ever had it in a log', async () => {
     await secretariat.get('/instancias/0604/members');
     expect(await filesWith(data, TRACES)).to.deep.equal(['people.db']);

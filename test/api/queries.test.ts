@@ -264,7 +264,7 @@ describe('queries over HTTP', () => {
         expect(open.text, path).to.contain('personRef').and.not.contain('Campos');
         const named = await secretariat.get(path);
         expect(named.text, path).to.contain('"person":{"name":"Rosa Elvira Campos"}');
-        expect(named.headers.get('cache-control')).to.equal('private, no-cache');
+        expect(named.headers.get('cache-control'), 'a cache would outlive an erasure').to.equal('private, no-store');
         expect(named.headers.get('vary')).to.contain('Authorization');
         expect(named.headers.get('etag')).to.not.equal(open.headers.get('etag'));
       }

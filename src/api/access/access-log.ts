@@ -6,6 +6,8 @@
 import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../commands/clock.ts';
+import { namesPerson } from '../../domain/naming.ts';
+import type { PersonRecord } from '../../domain/person.ts';
 import { personalDataIn } from '../../domain/personal-data.ts';
 import { contextOf } from '../http/request-context.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
@@ -58,14 +60,21 @@ export interface Shown {
   readonly access: AccessLog;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly refs: ReadonlySet<string>;
+  /** Whose names are in the answer, by their references. */
+  readonly shown: ReadonlyMap<string, PersonRecord>;
   readonly reason: string | undefined;
 }
 
-/** @throws {ApiProblem} `access_log_unavailable`, when the line could not be written */
-export async function recordAccess(req: Request, { access, clock, log, refs, reason }: Shown): Promise<void> {
+/**
+ * @throws {ApiProblem} `access_log_unavailable`, when the line could not be written; `invalid_header`, when the reason names
+ * somebody whose name is in the answer
+ */
+export async function recordAccess(req: Request, { access, clock, log, shown, reason }: Shown): Promise<void> {
   const { principal, requestId } = contextOf(req);
-  if (refs.size === 0 || !principal) return;
+  if (shown.size === 0 || !principal) return;
+  // The line stays when the name is erased, so that it must not say the name itself.
+  if (reason !== undefined && [...shown.values()].some((person) => namesPerson(reason, person)))
+    throw refused('reason_names');
   try {
     await access.record({
       at: clock.now(),
@@ -73,7 +82,7 @@ export async function recordAccess(req: Request, { access, clock, log, refs, rea
       actor: principal.id,
       role: principal.role,
       resource: req.originalUrl.split('?', 1)[0] ?? '/',
-      refs: [...refs],
+      refs: [...shown.keys()],
       ...(reason !== undefined && { reason }),
     });
   } catch (error) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Principal } from '../../commands/principal.ts';
+import { saysPersonalData } from '../../domain/personal-data.ts';
 import type { Lang } from '../../domain/rejection.ts';
 
 export interface RequestContext {
@@ -14,8 +15,8 @@ export interface RequestContext {
 
 const contexts = new WeakMap<object, RequestContext>();
 
-/** 8 to 128 visible ASCII characters: what a header may bring into the log. */
-export const isToken = (text: string): boolean => /^[\x21-\x7e]{8,128}$/.test(text);
+/** 8 to 128 visible ASCII characters, and nobody's address or number: what a header may bring into the log, for good. */
+export const isToken = (text: string): boolean => /^[\x21-\x7e]{8,128}$/.test(text) && !saysPersonalData(text);
 
 /** Spanish unless the caller prefers English. */
 const languageOf = (req: Request): Lang => (req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es');

@@ -113,12 +113,16 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     'The body is nested deeper than {maximum} levels.',
   ),
   token_form: say(
-    '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios.',
-    '{field}: 8 to 128 visible ASCII characters, without spaces.',
+    '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios, y sin correos ni números de identidad: un uuid, por ejemplo.',
+    '{field}: 8 to 128 visible ASCII characters, without spaces, and no e-mail address or identity number: a uuid, for example.',
   ),
   reason_form: say(
     '{field}: hasta 200 caracteres, sin caracteres de control.',
     '{field}: up to 200 characters, without control characters.',
+  ),
+  reason_names: say(
+    '{field}: nombra a una persona cuyo nombre se muestra; el registro de accesos lleva referencias, no nombres.',
+    '{field}: it names a person whose name is shown; the access log holds references, and no names.',
   ),
   reason_personal: say(
     '{field}: contiene lo que parece un DNI, un RUC, un teléfono o un correo; el registro de accesos no lleva datos de personas.',

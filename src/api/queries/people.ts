@@ -1,5 +1,6 @@
 /** People by name, for readers with a token: what the people store knows of the references of an answer. */
 import type { z } from 'zod';
+import type { PersonRecord } from '../../domain/person.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import type { PeopleStore, PersonEntry } from '../../people/people-store.ts';
 import type { personShownSchema } from './schemas.ts';
@@ -15,15 +16,15 @@ const shownOf = (entry: PersonEntry, lang: Lang): PersonShown =>
     ? entry.person
     : { erased: true, label: ERASED[lang], basis: entry.basis, erasedAt: entry.erasedAt };
 
-/** @param shown gets the reference of everybody whose name is known, and may then be shown */
+/** @param shown gets everybody whose name is known, by their reference: those may then be shown */
 export async function namesOf(
   people: PeopleStore,
   refs: readonly string[],
   lang: Lang,
-  shown: Set<string>,
+  shown: Map<string, PersonRecord>,
 ): Promise<NamesOf> {
   const known = await people.get([...new Set(refs)]);
-  for (const [ref, { kind }] of known) if (kind === 'known') shown.add(ref);
+  for (const [ref, entry] of known) if (entry.kind === 'known') shown.set(ref, entry.person);
   return (ref) => {
     const entry = known.get(ref);
     return entry ? { person: shownOf(entry, lang) } : {};

@@ -1,6 +1,8 @@
 /** The routes of the queries, from their table: parameters, the moment, the entity tag, the answer. */
 import { createHash } from 'node:crypto';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { mayReadNames } from '../../commands/authorisation/scope.ts';
+import type { PersonRecord } from '../../domain/person.ts';
 import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
 import { accessReason, recordAccess } from '../access/access-log.ts';
@@ -42,15 +44,16 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     if (isDated(query)) tellAge(res, parts.projections);
     const { moment, offset } = momentOf(params, parts);
-    const named = query.people === true && principal !== undefined;
-    const shown = new Set<string>();
+    const named = query.people === true && principal !== undefined && mayReadNames(principal);
+    const shown = new Map<string, PersonRecord>();
     const reason = named ? accessReason(req) : undefined;
     const names = named ? (refs: readonly string[]) => namesOf(parts.people, refs, lang, shown) : undefined;
     const ask = { params, book, moment, offset, lang, parts, names };
     if (query.people) res.vary('Authorization');
-    res.setHeader('Cache-Control', named ? 'private, no-cache' : 'no-cache');
+    // A name in somebody's cache would outlive its erasure. Who keeps the tag may still ask by it.
+    res.setHeader('Cache-Control', named ? 'private, no-store' : 'no-cache');
     if (query.kind === 'log' || named)
-      return sendDigested(req, res, query, ask, () => recordAccess(req, { ...parts, refs: shown, reason }));
+      return sendDigested(req, res, query, ask, () => recordAccess(req, { ...parts, shown, reason }));
     if (notModified(req, res, answerTag(revisionOf(query, ask), dependsOn(req, ask)))) return;
     const answer = await answerOf(query, ask);
     linkNext(req, res, answer);

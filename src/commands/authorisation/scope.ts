@@ -1,7 +1,7 @@
 /**
  * The scope of a token: less than its role may. A machine client that only convenes sessions has `acta:register:session`.
  *
- *   acta:read             it reads, names included
+ *   acta:read             it is shown the names of people; what names nobody is everybody's to read
  *   acta:register         it registers whatever its role may
  *   acta:register:{life}  it registers in this life only
  */
@@ -26,6 +26,9 @@ export function scopeOf(claim: string): readonly string[] | undefined {
   const own = claim.split(' ').filter((word) => word.startsWith(PREFIX));
   return own.length > 0 ? own : undefined;
 }
+
+/** Whether names may be shown to the bearer: where a scope is given, it must say so. */
+export const mayReadNames = ({ scope }: Principal): boolean => !scope || scope.includes(READ);
 
 export function outsideScope(
   { scope }: Principal,

@@ -97,6 +97,33 @@ describe('the access log', () => {
     }
   });
 
+  it('takes no reason that names who is shown (defect: the name outlived its erasure in the access log)', async () => {
+    for (const reason of ['Queja de la Sra. Campos, Nusta', 'Llamar al 076-351000']) {
+      const written = await writtenBy(async () => {
+        const { errors } = problemIn(await auditor.get(MEMBERS, { 'access-reason': reason }), 400, 'invalid_header');
+        expect(errors?.[0]?.header).to.equal('Access-Reason');
+      });
+      expect(written).to.deep.equal([]);
+    }
+    expect(await writtenBy(() => auditor.get(MEMBERS, { 'access-reason': 'Queja de Campos Verdes' }))).to.have.length(
+      1,
+    );
+  });
+
+  it('is not needed by a machine that only registers: it is shown no names (defect: any scope showed them)', async () => {
+    const registrar = await acta.as('secretariat', { scope: ['acta:register:session'] });
+    const written = await writtenBy(async () => {
+      for (const path of [MEMBERS, HISTORY, '/log']) {
+        const { status, text } = await registrar.get(path);
+        expect(status, path).to.equal(200);
+        expect(text, path).to.include(ref).and.not.include(NAME);
+      }
+    });
+    expect(written).to.deep.equal([]);
+    const reading = await acta.as('secretariat', { scope: ['acta:register:session', 'acta:read'] });
+    expect((await reading.get(MEMBERS)).text).to.include(NAME);
+  });
+
   it('is not written to where no name is shown', async () => {
     const written = await writtenBy(async () => {
       for (const path of [MEMBERS, HISTORY, '/log']) expect((await acta.anybody.get(path)).text).to.not.include(NAME);
