@@ -28,7 +28,9 @@ export function parseArguments<O extends Options, P extends Operands>(
     if (token.kind === 'positional') words.push(token.value);
     else if (token.kind === 'option') take(given, options, token);
   }
-  return { ...valuesOf(options, given, (name) => `--${name}`), ...operandsOf(operands, words) };
+  // First what is to be done, then how: a word that will not do is not answered by asking for an option.
+  const done = operandsOf(operands, words);
+  return { ...valuesOf(options, given, (name) => `--${name}`), ...done };
 }
 
 const typeOf = (kind: Option['kind']): 'boolean' | 'string' => (kind === 'flag' ? 'boolean' : 'string');
