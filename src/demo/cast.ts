@@ -11,7 +11,7 @@ const MUNICIPALITY = 'Municipalidad Provincial de Chota';
 const DEFENSORIA = 'Defensoría del Pueblo';
 export const OFFICE = 'Oficina Defensorial de Cajamarca';
 
-/** The two who register: opaque ids, as everywhere. */
+/** Those who register: opaque ids, as everywhere. A round of supervision is registered for the whole country. */
 export const REGISTRARS = {
   secretariat: {
     id: 'p-5b0d1c1e-7d0a-4f5e-9c55-3a1f0c6e0604',
@@ -26,12 +26,19 @@ export const REGISTRARS = {
     office: OFFICE,
     territory: [CHOTA],
   },
+  supervision: {
+    id: 'p-2c8f1b06-43de-4e1a-b0b7-5d7e9a1f2021',
+    role: 'defensoria',
+    institution: DEFENSORIA,
+    territory: '*',
+  },
 } as const satisfies Record<string, Principal>;
 export type Registrar = keyof typeof REGISTRARS;
 
 export const BY: Readonly<Record<Registrar, By>> = {
   secretariat: { kind: 'secretariat', institution: MUNICIPALITY },
   defensoria: { kind: 'defensoria', institution: DEFENSORIA, office: OFFICE },
+  supervision: { kind: 'defensoria', institution: DEFENSORIA },
 };
 
 /** The members that the source names as convened on 20 May 2022; the persons are invented. */

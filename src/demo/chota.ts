@@ -3,7 +3,8 @@
  * is announced. Branch `b` goes on with an invented session. What the source does not say is labelled as invented.
  *
  * The days of registration are the demonstration's own: the Defensoría registers its meeting on 21 May 2022, the secretaría
- * técnica the paper of 2019 on 23 May, so that what was known on a day differs from what was true on it.
+ * técnica the paper of 2019 on 23 May and the Defensoría its round of 2021 on 24 May, so that what was known on a day differs
+ * from what was true on it. Of the 164 provinces of that round the source names one: the demonstration's round has that one.
  */
 import { createHash } from 'node:crypto';
 import type { CommandRequest } from '../commands/handler.ts';
@@ -169,6 +170,40 @@ const ACTIVATION: readonly DemoStep[] = [
   }),
 ];
 
+/** What the round of 2021 found: created, and never met. */
+const ROUND: readonly DemoStep[] = [
+  {
+    ...step('open-round-2021', {
+      life: 'supervision-round',
+      command: 'OpenRound',
+      key: '2021',
+      occurredOn: '2021',
+      registrar: 'supervision',
+      recordedAt: '2022-05-24T15:00:00.000Z',
+      source: { ...NOTE, number: invented(`${NOTE.number}; de las 164 provincias de la ronda, solo Chota`) },
+      data: { referenceYear: 2021, universe: [CHOTA] },
+    }),
+    ubigeo: undefined,
+  },
+  ...(
+    [
+      { item: 'created', answer: 'yes' },
+      { item: 'sessions', answer: 'no', value: 0 },
+    ] as const
+  ).map((found) =>
+    step(`find-${found.item}-2021`, {
+      life: 'finding',
+      command: 'RecordFinding',
+      key: '2021',
+      occurredOn: '2021',
+      registrar: 'defensoria',
+      recordedAt: '2022-05-24T15:10:00.000Z',
+      source: NOTE,
+      data: { ...found, means: 'informe' },
+    }),
+  ),
+];
+
 /** Branch b, invented: the session takes place, and acta learns it three days later. */
 const FIRST_SESSION: readonly DemoStep[] = [
   step('hold-first-session', {
@@ -227,6 +262,6 @@ const FIRST_SESSION: readonly DemoStep[] = [
 
 /** The commands in the order of their registration. */
 export function chotaHistory(branch: DemoBranch): readonly DemoStep[] {
-  const announced = [...MEETING, ...CHARTER, ...ACTIVATION];
+  const announced = [...MEETING, ...CHARTER, ...ACTIVATION, ...ROUND];
   return branch === 'a' ? announced : [...announced, ...FIRST_SESSION];
 }

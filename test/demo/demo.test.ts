@@ -76,6 +76,14 @@ describe('the demonstration', () => {
     ]);
   });
 
+  it('explains from the round of 2021 on that the supervision found the same', async () => {
+    const { book } = await loaded('a');
+    const why = (on: string): string[] => status(book, on).because.events.map(({ type }) => type);
+    expect(why('2020-12-31')).to.deep.equal(['InstanciaCreated']);
+    expect(why('2021-01-01')).to.deep.equal(['InstanciaCreated', 'RoundOpened', 'FindingRecorded']);
+    expect(short(status(book, '2021-01-01'))).to.equal('never_met');
+  });
+
   it('gives Chota its statuses of branch b, where an invented session goes on', async () => {
     const { book } = await loaded('b');
     const found = ['2022-05-29', '2022-05-30', '2022-07-15', '2022-07-16', '2022-11-30', '2022-12-01'].map((on) => [
