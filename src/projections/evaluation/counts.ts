@@ -76,7 +76,8 @@ export function gradeOf({ reports, sessions, commitments }: Counts): {
   readonly grade: Grade;
   readonly reasons: readonly GradeReason[];
 } {
-  const owed = reports.due + reports.justified + sessions.convened + commitments.due;
+  // A justified omission waives the duty: it is not owed.
+  const owed = reports.due + sessions.convened + commitments.due;
   if (owed === 0) return { grade: 'nothing_due', reasons: ['nothing_due'] };
   const verified = commitments.verifiedOnTime + commitments.verifiedLate;
   const failing: GradeReason[] = [];
