@@ -5,8 +5,10 @@
  *
  * The history is told once: the tests only ask.
  */
+import { describeCommitments } from './two-years/commitment-tests.ts';
 import { describeEvaluation } from './two-years/evaluation-tests.ts';
 import { tellTwoYears, type TwoYears } from './two-years/history.ts';
+import { describeStatus } from './two-years/status-tests.ts';
 
 describe('two years of an invented province', function () {
   this.timeout(120_000);
@@ -17,4 +19,6 @@ describe('two years of an invented province', function () {
   after(() => years.acta.close());
 
   describe('the evaluation of each sector', () => describeEvaluation(() => years));
+  describe('its commitments', () => describeCommitments(() => years));
+  describe('its status', () => describeStatus(() => years));
 });
