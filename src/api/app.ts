@@ -5,6 +5,7 @@ import { commandRoutes } from './commands/routes.ts';
 import { healthRoutes } from './health.ts';
 import { authenticate } from './http/authenticate.ts';
 import { errorHandler } from './http/error-handler.ts';
+import { hostRequired } from './http/host-required.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -20,7 +21,7 @@ export function createApp(parts: ApiParts): Express {
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(requestContext, requestLog(parts.log), securityHeaders);
+  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired);
   app.use('/api/v1', authenticate(parts.verifier), commandRoutes(parts));
   app.use(healthRoutes(parts));
   // The answer to a command is too short for it.

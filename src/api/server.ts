@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { problemType } from './problem/problem.ts';
 import { type ProblemCode, PROBLEMS } from './problem/problems.ts';
 
@@ -52,7 +53,9 @@ export async function listen(
   { port, host }: Address,
   { silence, ...timeouts }: Patience = PATIENCE,
 ): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: 16 * 1024, ...timeouts }, app);
+  const server = createServer({ maxHeaderSize: 16 * 1024, requireHostHeader: false, ...timeouts }, app);
+  // What Node would answer by itself, without a word or a header of ours: the application answers it (see host-required.ts).
+  server.on('checkExpectation', app);
   server.setTimeout(silence);
   // While it ends, a connection whose last answer is out is not kept for a next request.
   server.on('request', (_req, res) =>
@@ -94,7 +97,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
+    ...SECURITY_HEADERS.map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);

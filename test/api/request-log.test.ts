@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { pino } from 'pino';
 import type { Listening } from '../../src/api/server.ts';
-import { listenWith } from '../support/api-parts.ts';
+import { listenWith, PRINCIPAL } from '../support/api-parts.ts';
 
 describe('the log of requests', () => {
   const lines: Record<string, unknown>[] = [];
@@ -24,6 +24,33 @@ describe('the log of requests', () => {
       req: { id: 'pedido-de-chota-7', method: 'GET', path: '/api/v1/instancias/0604' },
     });
     expect(lines[0]).to.deep.include({ res: { status: 200 } });
+  });
+
+  it('says who it was by an opaque id, and why they were refused (defect: a failed login could not be told from a bad address)', async () => {
+    const token = { authorization: 'Bearer secreto' };
+    await fetch(`${server.url}/api/v1/position`, { headers: token });
+    await fetch(`${server.url}/api/v1/position`, { headers: { authorization: 'Basic secreto' } });
+    const commands = `${server.url}/api/v1/instancias/0604/commands`;
+    await fetch(`${commands}/dissolve-instancia`, { method: 'POST' });
+    await fetch(`${commands}/fly`, {
+      method: 'POST',
+      headers: { ...token, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const actor = { id: PRINCIPAL.id, role: 'secretariat' };
+    expect(lines.map(({ actor, res }) => ({ actor, res }))).to.deep.equal([
+      { actor, res: { status: 200 } },
+      { actor: undefined, res: { status: 401, problem: 'token_invalid' } },
+      { actor: undefined, res: { status: 401, problem: 'token_missing' } },
+      { actor, res: { status: 404, problem: 'command_unknown' } },
+    ]);
+    expect(JSON.stringify(lines)).to.not.include('secreto');
+  });
+
+  it('keeps each request on a line of its own, whatever the address holds', async () => {
+    await fetch(`${server.url}/api/v1/nada%0a%7B%22level%22%3A60%7D%1b%5B31m`);
+    expect(lines).to.have.length(1);
+    expect(JSON.stringify(lines[0])).to.not.match(/\p{Cc}|\\n|u001b/u);
   });
 
   it('holds nothing of what was sent', async () => {

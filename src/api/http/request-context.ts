@@ -11,6 +11,8 @@ export interface RequestContext {
   readonly lang: Lang;
   /** Nobody: a reader without a token. */
   principal?: Principal;
+  /** The code of the problem that it was answered with, if it was. */
+  problem?: string;
 }
 
 const contexts = new WeakMap<object, RequestContext>();

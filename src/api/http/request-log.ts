@@ -1,4 +1,4 @@
-/** One line of the log for each request: what was asked and what came of it, never a body, a token or a query. */
+/** One line of the log for each request: who asked what, and what came of it; never a body, a token, a query or a name. */
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { contextOf } from './request-context.ts';
@@ -12,9 +12,11 @@ export function requestLog(log: Logger): RequestHandler {
     const begun = performance.now();
     res.once('close', () => {
       const status = res.statusCode;
+      const { requestId, principal, problem } = contextOf(req);
       const said = {
-        req: { id: contextOf(req).requestId, method, path: url.split('?', 1)[0] },
-        res: { status },
+        req: { id: requestId, method, path: url.split('?', 1)[0] },
+        ...(principal && { actor: { id: principal.id, role: principal.role } }),
+        res: { status, ...(problem !== undefined && { problem }) },
         responseTime: Math.round(performance.now() - begun),
       };
       const what = res.writableFinished ? 'request completed' : 'request aborted';

@@ -34,9 +34,9 @@ function headersOf(handler: typeof protect): readonly (readonly [name: string, v
   return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }
 
-const HEADERS = headersOf(protect);
+export const SECURITY_HEADERS = headersOf(protect);
 
 export const securityHeaders: RequestHandler = (_req, res, next) => {
-  for (const [name, value] of HEADERS) res.setHeader(name, value);
+  for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
   next();
 };

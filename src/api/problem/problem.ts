@@ -88,7 +88,9 @@ export const problemType = (code: string): string => `/problems/${code}`;
 const instanceOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '/';
 
 export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem): void {
-  const { lang, requestId } = contextOf(req);
+  const context = contextOf(req);
+  const { lang, requestId } = context;
+  context.problem = code;
   const { status, ...sentences } = PROBLEMS[code];
   const errors = extra.errors?.(lang);
   send(
@@ -109,8 +111,10 @@ export function sendProblem(req: Request, res: Response, { code, extra }: ApiPro
 }
 
 export function sendRefusal(req: Request, res: Response, rejection: Rejection): void {
-  const { lang, requestId } = contextOf(req);
+  const context = contextOf(req);
+  const { lang, requestId } = context;
   const { code, pointer } = rejection;
+  context.problem = code;
   const { status, ...sentences } = REFUSALS[REJECTIONS[code].kind];
   const detail = explain(rejection, lang);
   send(res, {
