@@ -1,5 +1,5 @@
 /** What machines ask: is it alive, may it be sent traffic, which version is it. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { STATUS_RULE } from '../projections/status/rules.ts';
 import { allowOnly } from './http/methods.ts';
@@ -38,7 +38,7 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
   const router = Router();
   router.get('/health/live', (_req, res) => {
     res.setHeader('Cache-Control', 'no-store');
-    res.json({ status: 'live' } satisfies z.output<typeof liveSchema>);
+    send(res, 200, { status: 'live' } satisfies z.output<typeof liveSchema>);
   });
   router.get('/health/ready', async (_req, res) => {
     const health = store.health();
@@ -47,7 +47,7 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
     const ageSeconds = ageInSeconds(projections);
     const ready = health.available && projections.caughtUp && ageSeconds === 0;
     res.setHeader('Cache-Control', 'no-store');
-    res.status(ready ? 200 : 503).json({
+    send(res, ready ? 200 : 503, {
       status: ready ? 'ready' : 'not_ready',
       store: health,
       projections: {
@@ -60,7 +60,7 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
     } satisfies z.output<typeof readySchema>);
   });
   router.get('/api/v1/version', (_req, res) => {
-    res.json({
+    send(res, 200, {
       name: 'acta',
       version: config.version,
       api: 'v1',
@@ -70,4 +70,9 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
   });
   router.all(['/health/live', '/health/ready', '/api/v1/version'], allowOnly('GET'));
   return router;
+}
+
+/** Past Express, which would answer 304 to `If-None-Match: *`: what was asked is how it is now. */
+function send(res: Response, status: number, answer: object): void {
+  res.status(status).type('application/json').end(JSON.stringify(answer));
 }

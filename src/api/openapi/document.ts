@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Lang } from '../../domain/rejection.ts';
 import { liveSchema, readySchema, versionSchema } from '../health.ts';
-import { operations } from './operations.ts';
+import { operations, queryHeaders, unchanged } from './operations.ts';
 import { problemResponses } from './responses.ts';
 
 const DESCRIPTION: Readonly<Record<Lang, string>> = {
@@ -32,15 +32,17 @@ function machinePaths(lang: Lang): ZodOpenApiPathsObject {
     summary: string,
     schema: z.ZodType,
     also: ZodOpenApiOperationObject['responses'] = {},
+    requestParams: ZodOpenApiOperationObject['requestParams'] = {},
   ): { get: ZodOpenApiOperationObject } => ({
     get: {
       tags: [lang === 'es' ? 'Operación' : 'Operations'],
       summary,
       security: [{}],
+      requestParams,
       responses: {
         '200': { description: summary, content: { 'application/json': { schema } } },
         ...also,
-        ...problemResponses([405], lang),
+        ...problemResponses([400, 405, 431], lang),
       },
     },
   });
@@ -48,14 +50,17 @@ function machinePaths(lang: Lang): ZodOpenApiPathsObject {
   const notReady = {
     '503': { description: es ? 'Todavía no.' : 'Not yet.', content: { 'application/json': { schema: readySchema } } },
   };
+  // Below /api a token that is sent must be good, whatever is asked for.
+  const badToken = problemResponses([401, 503], lang);
   return {
     '/health/live': machine(es ? '¿Está en marcha?' : 'Is it alive?', liveSchema),
     '/health/ready': machine(es ? '¿Puede atender?' : 'May it be sent traffic?', readySchema, notReady),
-    '/api/v1/version': machine(es ? '¿Qué versión es?' : 'Which version is it?', versionSchema),
+    '/api/v1/version': machine(es ? '¿Qué versión es?' : 'Which version is it?', versionSchema, badToken),
     '/api/v1/openapi.json': machine(
       es ? 'Este documento' : 'This document',
       z.looseObject({ openapi: z.string() }).meta({ description: 'OpenAPI 3.1' }),
-      problemResponses([406], lang),
+      { '304': unchanged(lang), ...badToken, ...problemResponses([406], lang) },
+      { header: queryHeaders },
     ),
   };
 }

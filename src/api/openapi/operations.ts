@@ -1,6 +1,6 @@
 /** Commands and queries as operations of OpenAPI, from the same tables and schemas that the routes are made of. */
 import { z } from 'zod';
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import type { Lang } from '../../domain/rejection.ts';
 import { commandAnswerSchema } from '../commands/answer.ts';
 import { type ApiCommand, COMMANDS } from '../commands/catalogue.ts';
@@ -33,7 +33,7 @@ const commandHeaders = z.object({
   'X-Request-Id': requestId,
 });
 
-const queryHeaders = z.object({
+export const queryHeaders = z.object({
   'If-None-Match': header('IfNoneMatch', 'The ETag of an earlier answer: 304 if it is still the same.'),
   'Accept-Language': language,
   'X-Request-Id': requestId,
@@ -117,6 +117,10 @@ export function exampleBody(command: ApiCommand, example: unknown): object {
   };
 }
 
+export const unchanged = (lang: Lang): ZodOpenApiResponseObject => ({
+  description: lang === 'es' ? 'Nada cambió.' : 'Nothing has changed.',
+});
+
 function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
   return {
     operationId: `get${query.path.replace(/[/:](\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
@@ -137,7 +141,7 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
           ? { [query.media]: { schema: z.string() } }
           : { 'application/json': { schema: query.answer } },
       },
-      '304': { description: lang === 'es' ? 'Nada cambió.' : 'Nothing has changed.' },
+      '304': unchanged(lang),
       ...problemResponses([400, 401, 404, 405, 406, 431, 500, 503], lang),
     },
   };
