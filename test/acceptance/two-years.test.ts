@@ -12,13 +12,18 @@ import { describeStatus } from './two-years/status-tests.ts';
 
 describe('two years of an invented province', function () {
   this.timeout(120_000);
-  let years: TwoYears;
+  let told: TwoYears | undefined;
   before(async () => {
-    years = await tellTwoYears();
+    told = await tellTwoYears();
   });
-  after(() => years.acta.close());
+  after(() => told?.acta.close());
 
-  describe('the evaluation of each sector', () => describeEvaluation(() => years));
-  describe('its commitments', () => describeCommitments(() => years));
-  describe('its status', () => describeStatus(() => years));
+  const years = (): TwoYears => {
+    if (!told) throw new Error('the history was not told');
+    return told;
+  };
+
+  describe('the evaluation of each sector', () => describeEvaluation(years));
+  describe('its commitments', () => describeCommitments(years));
+  describe('its status', () => describeStatus(years));
 });
