@@ -31,6 +31,8 @@ function lenient({ statuses }: Operation, { sent, answered, harmless }: Hostile)
 /** As an address can say it: a lone surrogate cannot be. */
 const plain = (value: Json): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString();
+/** A part of a path that is empty would be another path. */
+const NONE = '-';
 
 /** What an address says, by the names of its template. */
 type Place = Readonly<Record<string, string>>;
@@ -278,7 +280,7 @@ export class Campaign {
     let path = operation.template;
     const search: string[] = [];
     for (const { in: place, name, schema } of operation.parameters) {
-      if (place === 'path') path = path.replace(`{${name}}`, () => drawn(name, schema));
+      if (place === 'path') path = path.replace(`{${name}}`, () => drawn(name, schema) || NONE);
       if (place === 'query' && g(fc.nat, { max: 3 }) === 0) search.push(`${name}=${drawn(name, schema)}`);
     }
     const headers: [string, string][] = [['Accept-Language', pick(g, LANGUAGES)]];

@@ -55,14 +55,18 @@ export class Wire {
     return needsSocket(sent) ? this.sendText(this.#textOf(sent)) : this.#request(sent);
   }
 
-  /** Any bytes; the answer is read until the server hangs up. */
-  sendText(text: string | Buffer): Promise<Received> {
+  /**
+   * Any bytes; the answer is read until the server hangs up.
+   *
+   * @param last whether to say that nothing follows: an answer may then stay out (its status is 0)
+   */
+  sendText(text: string | Buffer, last = false): Promise<Received> {
     return new Promise((resolve, reject) => {
       const parts: Buffer[] = [];
-      const socket = connect(this.#port, this.#host, () => socket.write(text));
+      const socket = connect(this.#port, this.#host, () => (last ? socket.end(text) : socket.write(text)));
       socket.on('data', (part) => parts.push(part));
       // Whoever is refused before all was said is hung up on: what was answered counts.
-      socket.on('error', (error) => (parts.length > 0 ? resolve(parsed(Buffer.concat(parts))) : reject(error)));
+      socket.on('error', (error) => (last || parts.length > 0 ? resolve(parsed(Buffer.concat(parts))) : reject(error)));
       socket.on('end', () => {
         socket.destroy();
         resolve(parsed(Buffer.concat(parts)));
@@ -117,13 +121,18 @@ export class Wire {
   }
 }
 
-function parsed(bytes: Buffer): Received {
+const GO_ON = 'HTTP/1.1 100 Continue\r\n\r\n';
+
+function parsed(answer: Buffer): Received {
+  // "Go on" is no answer yet.
+  const bytes = answer.subarray(answer.indexOf(GO_ON) === 0 ? GO_ON.length : 0);
   const end = bytes.indexOf('\r\n\r\n');
   const [first = '', ...lines] = bytes.subarray(0, Math.max(end, 0)).toString('latin1').split('\r\n');
   const headers = new Map(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
-  const body = bytes.subarray(end + 4);
+  const length = Number(headers.get('content-length') ?? bytes.length);
+  const body = bytes.subarray(end + 4, end + 4 + length);
   const whole = headers.get('transfer-encoding') === 'chunked' ? unchunked(body) : body;
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(first)?.[1] ?? 0);
   return { status, headers, text: textOf(whole, headers.get('content-encoding')) };

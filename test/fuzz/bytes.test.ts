@@ -1,0 +1,100 @@
+/** What is hardly HTTP: requests with bytes changed, added or cut off. Whoever gets an answer gets a problem, and acta goes on. */
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { startServer, type TestServer } from '../support/server.ts';
+import { Checks } from './checks.ts';
+import { ApiDocument } from './document.ts';
+import { Wire } from './wire.ts';
+
+const SEED = Number(process.env['ACTA_FUZZ_SEED'] ?? 20_220_530);
+const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 30) * 10;
+
+const BODY = '{"occurredOn":"2019","data":{}}';
+const REQUESTS = [
+  'GET /api/v1/instancias/0604?on=2022-06-01 HTTP/1.1\r\nHost: x\r\nAccept: */*\r\n\r\n',
+  `POST /api/v1/instancias/0604/commands/create-instancia HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
+  `POST /api/v1/supervision-rounds/2022/commands/open-round HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`,
+];
+const ADDED = [
+  '\r\n',
+  '\n',
+  '\r',
+  '\0',
+  ' ',
+  ':',
+  '\t',
+  'ñ',
+  'Content-Length: 5\r\n',
+  'Content-Length: -1\r\n',
+  'Transfer-Encoding: chunked\r\n',
+  'Transfer-Encoding: gzip, identity\r\n',
+  'Host: y\r\n',
+  'Connection: Upgrade\r\nUpgrade: websocket\r\n',
+  'Expect: 100-continue\r\n',
+  'Expect: something\r\n',
+  ' folded: line\r\n',
+  'HTTP/2.0',
+  'HTTP/0.9',
+  'x'.repeat(20_000),
+];
+
+type Edit = (bytes: Buffer) => Buffer;
+const splice = (at: number, cut: number, added: string): Edit => {
+  return (bytes) => {
+    const from = at % bytes.length;
+    return Buffer.concat([bytes.subarray(0, from), Buffer.from(added), bytes.subarray(from + cut)]);
+  };
+};
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.tuple(fc.nat(500), fc.constantFrom(...ADDED)).map(([at, added]) => splice(at, 0, added)),
+  fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 20 })).map(([at, cut]) => splice(at, cut, '')),
+  fc.tuple(fc.nat(500), fc.nat(255)).map(([at, byte]) => splice(at, 1, String.fromCharCode(byte))),
+  fc.nat(500).map(
+    (at): Edit =>
+      (bytes) =>
+        bytes.subarray(0, at % bytes.length),
+  ),
+  // After a line, where another header would be.
+  fc.constantFrom(...ADDED).map(
+    (added): Edit =>
+      (bytes) =>
+        Buffer.from(bytes.toString().replace('\r\n', `\r\n${added}`)),
+  ),
+);
+
+describe('the API, whatever bytes are sent to it', () => {
+  let acta: TestServer;
+  let wire: Wire;
+  let checks: Checks;
+  before(async () => {
+    acta = await startServer();
+    wire = new Wire(acta.url);
+    checks = new Checks(new ApiDocument((await acta.anybody.get('/openapi.json')).body));
+  });
+  after(async () => {
+    wire.close();
+    await acta.close();
+  });
+
+  it('answers what can be answered with a problem, registers nothing, and goes on', async () => {
+    let answered = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...REQUESTS),
+        fc.array(edit, { minLength: 1, maxLength: 3 }),
+        async (request, edits) => {
+          const bytes = edits.reduce<Buffer>((made, next) => next(made), Buffer.from(request));
+          const received = await wire.sendText(bytes, true);
+          if (received.status === 0) return;
+          answered += 1;
+          const [method = '', path = ''] = bytes.toString('latin1').trimStart().split(/ +/);
+          checks.check({ method, path, headers: [], body: bytes }, received);
+        },
+      ),
+      { seed: SEED, numRuns: RUNS, endOnFailure: true },
+    );
+    expect(answered).to.be.greaterThan(RUNS / 4);
+    const { body } = await acta.anybody.get('/position');
+    expect(body).to.include({ position: -1 });
+  }).timeout(20_000 + RUNS * 50);
+});
