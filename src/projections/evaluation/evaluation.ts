@@ -39,13 +39,19 @@ export function closedPeriods({ instancia }: AsOf, span: Span): Period[] {
     .sort((a, b) => (a.to < b.to ? -1 : 1));
 }
 
-/** The sectors that had their seat on the last day of a period, or did something in it. */
-export const sectorsOf = ({ instancia }: AsOf, { from, to }: Period): string[] =>
-  instancia.kind === 'unknown'
-    ? []
-    : [...instancia.members.keys()]
-        .filter((sector) => isMember(instancia, sector, to) || isMember(instancia, sector, from))
-        .sort();
+/** The sectors that had their seat on the first or the last day of a period, or did or answered for something in it without one. */
+export const sectorsOf = (asOf: AsOf, period: Period): string[] => {
+  const { instancia } = asOf;
+  if (instancia.kind === 'unknown') return [];
+  return [...instancia.members.keys()]
+    .filter(
+      (sector) =>
+        isMember(instancia, sector, period.to) ||
+        isMember(instancia, sector, period.from) ||
+        countSector(asOf, sector, period).refs.length > 0,
+    )
+    .sort();
+};
 
 /** Each sector of one province over a span. */
 export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation[] {

@@ -45,6 +45,7 @@ export const TALLIES_AT_END = `
   C8   2023-05-25  comedores-populares  open           1     1   1       0    1           verified:1
   C9   2023-05-25  poder-judicial       open           1     1   0       1    0           verified:1
   C10  2023-06-29  demuna               open           1     1   0       1    0           verified:1
+  C13  2023-06-29  rondas-campesinas    open           1     1   0       0    0           overdue:1
   C12  2023-09-28  salud                open           1     1   0       0    0           observed:1`;
 
 /** What is overdue on a day: the commitment, and of the monthly duty each occurrence, `!` where the next one has fallen due too. */
@@ -89,10 +90,10 @@ export const OVERDUE: Readonly<Record<string, string>> = {
   '2023-10-01': 'C5#14! C5#15! C10', // C5 17 was extended to 20 October
   '2023-10-05': 'C5#14! C5#15!', // C10 is reported again
   '2023-10-16': 'C5#14! C5#15!', // C9 was extended to 15 November
-  '2023-11-01': 'C5#14! C5#15! C5#18',
-  '2023-11-08': 'C5#14! C5#15!',
-  '2023-11-16': 'C5#14! C5#15! C9',
-  '2023-11-20': 'C5#14! C5#15!',
-  '2024-02-15': 'C5#14! C5#15!', // C12 is to be mended by today
-  '2024-02-16': 'C5#14! C5#15! C12',
+  '2023-11-01': 'C5#14! C5#15! C5#18 C13',
+  '2023-11-08': 'C5#14! C5#15! C13',
+  '2023-11-16': 'C5#14! C5#15! C9 C13',
+  '2023-11-20': 'C5#14! C5#15! C13',
+  '2024-02-15': 'C5#14! C5#15! C13', // C12 is to be mended by today
+  '2024-02-16': 'C5#14! C5#15! C12 C13',
 };

@@ -2,7 +2,7 @@
  * The evaluation of Celendín's sectors, worked out by hand from what happened (reports.ts, sessions.ts, commitments.ts) and the
  * rules of docs/domain.md: as asked about 31 January 2024, with everything known.
  *
- * Nothing here is computed. A cell `:` = the sector is not in that month's evaluation: it had no seat.
+ * Nothing here is computed. A cell `:` = the sector is not in that month's evaluation: it had no seat, and answered for nothing.
  */
 
 /*
@@ -20,7 +20,7 @@
  *   fiscalia 2022-12       arrived on 4 January, before the due date of the 10th, but the month was closed on 31 December: L.
  *   pnp 2022-09            the omission was recorded on the 11th, and the report came on the 18th: L.
  *   municipalidad 2023-11  no session has accepted it: S.
- *   rondas 2023-09         left on the 10th: no seat on the 30th, nothing owed.
+ *   rondas 2023-09         left on the 10th: no seat on the 30th, no report owed. In October they only answer for C13.
  */
 export const REPORTS_2022 = `
                     01 02 03 04 05 06 07 08 09 10 11 12
@@ -44,7 +44,7 @@ fiscalia            X  X  A  A  J  A  A  L  A  A
 municipalidad       L  A  A  A  A  A  A  A  A  S
 pnp                 A  A  L  A  A  A  A  A  L  A
 poder-judicial      X  X  A  J  A  A  S  A  A  A
-rondas-campesinas   X  A  A  A  X  X  A  .  :  :
+rondas-campesinas   X  A  A  A  X  X  A  .  .  :
 salud               A  A  A  A  A  A  A  A  S  A
 ugel                A  A  L  A  L  A  X  A  A  L`;
 
@@ -75,7 +75,7 @@ fiscalia            0/0 0/0 1/2 1/1 1/1 1/1 1/1 0/1 1/1 1/1
 municipalidad       0/0 0/0 2/2 1/1 1/1 1/1 1/1 1/1 1/1 1/1
 pnp                 0/0 0/0 1/2 1/1 1/1 1/1 1/1 1/1 0/1 1/1
 poder-judicial      0/0 0/0 2/2 1/1 0/1 1/1 1/1 1/1 0/1 1/1
-rondas-campesinas   0/0 0/0 1/2 1/1 0/1 1/1 0/1 0/0 :   :
+rondas-campesinas   0/0 0/0 1/2 1/1 0/1 1/1 0/1 0/0 0/0 :
 salud               0/0 0/0 2/2 1/1 1/1 1/1 1/1 1/1 0/1 1/1
 ugel                0/0 0/0 1/2 1/1 1/1 1/1 1/1 1/1 1/1 0/1`;
 
@@ -86,7 +86,7 @@ ugel                0/0 0/0 1/2 1/1 1/1 1/1 1/1 1/1 1/1 0/1`;
  *   O  observed, and the day of remedy has not come   R  reported, nobody has looked at it
  *
  * C1 fell due on 15 June by its extension, not on 30 April. C4 was rescinded: it is nowhere. C8 answers to the comedores, who had it on
- * its day. The monthly duty: its January 2023 lies in no period; its September 2023 moved to 20 October, so October has two.
+ * its day. C13 to the rondas, who had left by then and whom nobody had relieved of it. The monthly duty: its January 2023 lies in no period; its September 2023 moved to 20 October, so October has two.
  */
 export const COMMITMENTS_2022 = `
                     01 02 03 04 05 06 07 08 09 10 11 12
@@ -110,7 +110,7 @@ fiscalia            L  .  .  .  .  .  .  .  .  .
 municipalidad       V  L  T  T  V  V  T  .  EL R
 pnp                 .  .  .  .  .  .  .  .  .  .
 poder-judicial      .  .  .  .  .  .  .  .  .  L
-rondas-campesinas   .  .  .  .  .  .  .  .  :  :
+rondas-campesinas   .  .  .  .  .  .  .  .  V  :
 salud               .  .  .  .  .  .  .  .  .  O
 ugel                .  .  .  .  .  .  .  .  .  .`;
 
@@ -140,7 +140,7 @@ fiscalia            6  .  .  .  .  .  .  7  .  .
 municipalidad       3  12 .  .  .  .  .  .  8  .
 pnp                 .  .  2  .  .  .  .  .  1  .
 poder-judicial      .  .  .  .  .  .  .  .  .  5
-rondas-campesinas   .  .  .  .  .  .  .  .  :  :
+rondas-campesinas   .  .  .  .  .  .  .  .  .  :
 salud               .  .  .  .  .  .  .  .  .  .
 ugel                .  .  4  .  1  .  .  .  .  5`;
 
@@ -167,7 +167,7 @@ fiscalia            .  .  .  B  .  .  B  .  B  .
 municipalidad       D  .  .  B  .  .  B  .  R  .
 pnp                 R  .  .  B  .  .  B  .  R  .
 poder-judicial      D  .  .  R  .  .  R  .  B  .
-rondas-campesinas   .  .  .  B  .  .  R  .  :  :
+rondas-campesinas   .  .  .  B  .  .  R  .  .  :
 salud               B  .  .  B  .  .  E  .  R  .
 ugel                B  .  .  B  .  .  .  .  B  .`;
 
@@ -183,7 +183,7 @@ ugel                B  .  .  B  .  .  .  .  B  .`;
  *   municipalidad 2022-07   the commitment was kept late, and nothing is overdue: M. In 2022-09 none of one is verified: F.
  *   fiscalia 2023-04        attended one of two, 50 %: P.
  *   municipalidad 2023-10   two of two verified: M.   2023-11 none of one verified yet: F.   salud 2023-11 the same: F.
- *   rondas 2023-09          no seat on the day of the session, no report owed: N.
+ *   rondas 2023-09          no seat on the day of the session, no report owed: N. In October C13, 0 of 1: F.
  */
 export const GRADES_2022 = `
                     01 02 03 04 05 06 07 08 09 10 11 12
@@ -207,6 +207,6 @@ fiscalia            F  F  P  M  M  M  M  P  M  M
 municipalidad       F  M  M  M  F  F  M  M  M  F
 pnp                 M  M  P  M  M  M  M  M  P  M
 poder-judicial      F  F  M  M  P  M  P  M  P  M
-rondas-campesinas   F  M  P  M  F  F  P  N  :  :
+rondas-campesinas   F  M  P  M  F  F  P  N  F  :
 salud               M  M  M  M  M  M  M  M  P  F
 ugel                M  M  P  M  P  M  F  M  M  P`;

@@ -121,6 +121,16 @@ export function describeEvaluation(years: () => TwoYears): void {
     ]);
   });
 
+  it('a sector that left still answers for what it owed (defect: its overdue commitment was in no figure of any sector)', async () => {
+    const october = await ofProvince({ period: '2023-10' });
+    // Nothing but C13, due on 31 October; the seat was left on 10 September.
+    expect(october.filter(({ sector }) => sector === 'rondas-campesinas').map(sumRow)).to.deep.equal([
+      'rondas-campesinas 0/0/0/0/0/0 0/0 1/0/0/0/0/1/0 - - F few_verified',
+    ]);
+    const november = await ofProvince({ period: '2023-11' });
+    expect(november.map(({ sector }) => sector)).to.not.include('rondas-campesinas');
+  });
+
   it('the day of remedy passes, and what was observed is overdue', async () => {
     const salud = async (on: string) =>
       (await ofProvince({ period: '2023-11', on })).filter(({ sector }) => sector === 'salud').map(sumRow);

@@ -147,23 +147,23 @@ export const STATUS_2023: readonly StatusRow[] = [
   // Nine members on 30 September.
   ['2023-10-15', 'active', reports('2023-09', 'fiscalia'), evaluations('2023-09', NINE_AT_LAST), overdue('C5')],
   ['2023-10-17', 'active', evaluations('2023-09', NINE_AT_LAST), overdue('C5')],
-  // C9 was extended to 15 November, and is reported on the 20th.
-  ['2023-11-15', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5')],
-  ['2023-11-16', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C9')],
-  ['2023-11-19', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C9')],
-  ['2023-11-20', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5')],
-  ['2023-11-30', 'active', overdue('C5')],
+  // C13, of the rondas who left, was due on 31 October. C9 was extended to 15 November, and is reported on the 20th.
+  ['2023-11-15', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C13')],
+  ['2023-11-16', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C9', 'C13')],
+  ['2023-11-19', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C9', 'C13')],
+  ['2023-11-20', 'active', evaluations('2023-10', NINE_AT_LAST), overdue('C5', 'C13')],
+  ['2023-11-30', 'active', overdue('C5', 'C13')],
   // Convened for 20 December, and nobody knows.
-  ['2023-12-20', 'active', evaluations('2023-11', NINE_AT_LAST), overdue('C5')],
-  ['2023-12-21', 'active + session_outcome_missing', evaluations('2023-11', NINE_AT_LAST), overdue('C5')],
+  ['2023-12-20', 'active', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C13')],
+  ['2023-12-21', 'active + session_outcome_missing', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C13')],
   // 30 November + 1 month + 15 days = 14 January. C12 was to be mended by 15 February. The plan ended with the year.
-  ['2024-01-14', 'active + session_outcome_missing', evaluations('2023-11', NINE_AT_LAST), overdue('C5')],
-  ['2024-01-15', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5')], // prettier-ignore
-  ['2024-02-15', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5')], // prettier-ignore
-  ['2024-02-16', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12')], // prettier-ignore
-  ['2024-03-31', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), 'work_plan 2024', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12')], // prettier-ignore
+  ['2024-01-14', 'active + session_outcome_missing', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C13')],
+  ['2024-01-15', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C13')], // prettier-ignore
+  ['2024-02-15', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C13')], // prettier-ignore
+  ['2024-02-16', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12', 'C13')], // prettier-ignore
+  ['2024-03-31', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), 'work_plan 2024', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12', 'C13')], // prettier-ignore
   // Six months after 30 November: 30 May.
-  ['2024-05-30', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), 'work_plan 2024', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12')], // prettier-ignore
+  ['2024-05-30', 'active + session_outcome_missing + session_overdue', session('2023-12-30'), 'work_plan 2024', evaluations('2023-11', NINE_AT_LAST), overdue('C5', 'C12', 'C13')], // prettier-ignore
   ['2024-05-31', 'inactive + session_outcome_missing + session_overdue'],
 ];
 

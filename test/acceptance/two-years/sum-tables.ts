@@ -43,7 +43,7 @@ ugel                12/9/3/0/0/8     8/11     1/0/0/0/0/1/0  B1R2D1  2      F fe
  *                of 3 days: median of 3 8 12 is 8. Eight of ten reports accepted on time: P for two reasons.
  * pnp            L 2 and 1: median 1.5. Seven of nine sessions, 77.8 %: P.
  * poder-judicial J in May leaves nine: A 6, S 1, X 2: F. A commitment 5 days late.
- * rondas         seven months: A 4, X 3: F. Three of six sessions.
+ * rondas         seven months: A 4, X 3; C13, 0 of 1: F for two reasons. Three of six sessions.
  * salud          S in October; the one commitment observed, 0 of 1 verified: F.
  * ugel           L 4, 1, 5: median 4; X in August: F.
  */
@@ -56,7 +56,7 @@ fiscalia            9/6/1/2/1/6      7/9      1/0/1/0/0/0/0  B3      6.5    F om
 municipalidad       10/9/1/0/0/8     9/9      10/4/2/0/1/3/3 B2R1D1  8      P report_not_accepted_on_time overdue
 pnp                 10/8/2/0/0/8     7/9      0/0/0/0/0/0/0  B2R2    1.5    P report_not_accepted_on_time
 poder-judicial      9/7/0/2/1/6      7/9      1/0/1/0/0/0/0  B1R2D1  5      F omitted
-rondas-campesinas   7/4/0/3/0/4      3/6      0/0/0/0/0/0/0  B1R1    -      F omitted
+rondas-campesinas   7/4/0/3/0/4      3/6      1/0/0/0/0/1/0  B1R1    -      F omitted few_verified
 salud               10/10/0/0/0/9    8/9      1/0/0/1/0/0/0  E1B2R1  -      F few_verified
 ugel                10/6/3/1/0/6     7/9      0/0/0/0/0/0/0  B3      4      F omitted`;
 
