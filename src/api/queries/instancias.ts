@@ -5,7 +5,7 @@ import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { membership } from '../../projections/members.ts';
-import { provinceStatus } from '../../projections/status/province-status.ts';
+import { rememberedStatus } from '../../projections/status/remembered.ts';
 import { FLAGS, REQUIREMENTS, STATUSES } from '../../projections/status/rules.ts';
 import type { NamesOf } from './people.ts';
 import { factQuery, listQuery } from './query.ts';
@@ -73,7 +73,7 @@ export const instanciasQuery = listQuery({
   rows: ({ params, book, moment: { on, position }, lang }) =>
     [...PROVINCES.values()]
       .filter(({ department }) => params.department === undefined || department === params.department)
-      .map(({ ubigeo: code }) => provinceStatus(book, code, on, position, lang))
+      .map(({ ubigeo: code }) => rememberedStatus(book, code, on, position, lang))
       .filter(({ status }) => params.status === undefined || status === params.status)
       .map(({ because: { rule }, flags, ...row }) => ({
         ...row,
@@ -93,7 +93,7 @@ export const instanciaQuery = factQuery({
   search: {},
   answer: provinceStatusFields,
   stream: (params) => streamOf('instancia', params.ubigeo),
-  run: ({ params, book, moment: { on, position }, lang }) => provinceStatus(book, params.ubigeo, on, position, lang),
+  run: ({ params, book, moment: { on, position }, lang }) => rememberedStatus(book, params.ubigeo, on, position, lang),
 });
 
 const seatedSchema = z.strictObject({

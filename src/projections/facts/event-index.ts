@@ -36,10 +36,14 @@ export class EventIndex {
   }
 
   idAt(position: number): string {
-    const digits = [0, 1, 2, 3].map((word) => this.#ids.get(position, word).toString(16).padStart(8, '0')).join('');
-    return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
-      '-',
-    );
+    const second = this.#word(position, 1);
+    const third = this.#word(position, 2);
+    const [first, last] = [this.#word(position, 0), this.#word(position, 3)];
+    return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${last}`;
+  }
+
+  #word(position: number, word: number): string {
+    return this.#ids.get(position, word).toString(16).padStart(DIGITS, '0');
   }
 
   /** As `Date.parse`, which costs as much as everything else here. */

@@ -3,7 +3,6 @@ import type { EventRef } from '../../domain/decider.ts';
 import { membersOn } from '../../domain/instancia/timeline.ts';
 import { isOpenOn } from '../../domain/case/case.ts';
 import type { FlagCode } from './rules.ts';
-import { convened } from './sessions.ts';
 import { nextOrdinaryDue, type Situation } from './situation.ts';
 
 export interface Flag {
@@ -20,9 +19,9 @@ export function flagsOf(situation: Situation): Flag[] {
   );
 }
 
-function beingActivated({ asOf }: Situation): Flag | undefined {
+function beingActivated({ asOf, convened }: Situation): Flag | undefined {
   const cases = asOf.cases.filter(({ state }) => isOpenOn(state, asOf.on));
-  const coming = convened(asOf).filter(({ scheduledFor }) => scheduledFor > asOf.on);
+  const coming = convened.filter(({ scheduledFor }) => scheduledFor > asOf.on);
   if (cases.length === 0 || coming.length === 0) return undefined;
   const opened = cases.flatMap(({ stream }) => asOf.facts(stream).find(({ type }) => type === 'CaseOpened')?.ref ?? []);
   return {
@@ -32,8 +31,8 @@ function beingActivated({ asOf }: Situation): Flag | undefined {
   };
 }
 
-function outcomeMissing({ asOf }: Situation): Flag | undefined {
-  const past = convened(asOf).filter(({ scheduledFor }) => scheduledFor < asOf.on);
+function outcomeMissing({ asOf, convened }: Situation): Flag | undefined {
+  const past = convened.filter(({ scheduledFor }) => scheduledFor < asOf.on);
   if (past.length === 0) return undefined;
   return {
     flag: 'session_outcome_missing',

@@ -19,11 +19,11 @@ export function validSessions(asOf: AsOf): ValidSession[] {
     if (state.kind !== 'held' || asOf.standingOfSession(state).kind !== 'stands') continue;
     found.push({ key, held: state.held, refs: [state.held.ref, ...seatsBehind(asOf, state.held)] });
   }
-  return found.sort((a, b) => byDayThenKey([a.held.on, a.key], [b.held.on, b.key]));
+  return found.sort((a, b) => byDayThenKey(a.held.on, b.held.on, a.key, b.key));
 }
 
 /** Of two on one day, by their keys: never by which was registered first. */
-const byDayThenKey = ([dayA, keyA]: readonly [Day, string], [dayB, keyB]: readonly [Day, string]): number =>
+const byDayThenKey = (dayA: Day, dayB: Day, keyA: string, keyB: string): number =>
   dayA < dayB ? -1 : dayA > dayB ? 1 : keyA < keyB ? -1 : 1;
 
 /** The incorporations that give those present their seats: without them the quorum cannot be judged. */
@@ -40,11 +40,18 @@ function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
 
 type Convened = Extract<Session, { kind: 'convened' }>;
 
-/** Convened sessions whose outcome is not known yet, the next first. */
-export function convened(asOf: AsOf): { readonly key: string; readonly scheduledFor: Day; readonly ref: EventRef }[] {
+/** A convened session whose outcome is not known yet. */
+export interface ConvenedSession {
+  readonly key: string;
+  readonly scheduledFor: Day;
+  readonly ref: EventRef;
+}
+
+/** The next first. */
+export function convenedSessions(asOf: AsOf): ConvenedSession[] {
   return asOf.sessions
     .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
     .filter(({ state }) => !asOf.outside(state.convocation.convenedOn))
     .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }))
-    .sort((a, b) => byDayThenKey([a.scheduledFor, a.key], [b.scheduledFor, b.key]));
+    .sort((a, b) => byDayThenKey(a.scheduledFor, b.scheduledFor, a.key, b.key));
 }

@@ -6,13 +6,14 @@ import { cadenceOn, type Instancia, inForce } from '../../domain/instancia/timel
 import type { AsOf } from '../as-of.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { STATUS_RULE } from './rules.ts';
-import { type ValidSession, validSessions } from './sessions.ts';
+import { type ConvenedSession, convenedSessions, type ValidSession, validSessions } from './sessions.ts';
 
 export interface Situation {
   readonly asOf: AsOf;
   readonly instancia: Instancia;
   readonly findings: Findings;
   readonly sessions: readonly ValidSession[];
+  readonly convened: readonly ConvenedSession[];
   readonly cadence: { readonly months: number; readonly ref?: EventRef };
 }
 
@@ -23,6 +24,7 @@ export function situationOf(asOf: AsOf): Situation {
     instancia,
     findings: findingsOf(asOf),
     sessions: validSessions(asOf),
+    convened: convenedSessions(asOf),
     cadence: cadenceOn(instancia, asOf.on),
   };
 }
