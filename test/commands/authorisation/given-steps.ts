@@ -22,17 +22,27 @@ const COMMANDS = LIFE_NAMES.flatMap((life) =>
   commandsOf(life).map(({ name, data }) => ({ life, command: name, data })),
 );
 
-export const step: fc.Arbitrary<Step> = fc
-  .record({
-    asked: fc.constantFrom(...COMMANDS),
-    // The hand that the role would have, half of the time: what is refused at the door tries nothing behind it.
-    hand: fc.oneof(fc.constant(-1), fc.nat(7)),
-    known: fc.boolean(),
-    target: fc.nat(40),
-    on: fc.constantFrom('2019', '2022-05-20', '2022-06-30', '2022-07-05', '2022-07-30', '2022-10-15'),
-    ubigeo: fc.oneof({ weight: 8, arbitrary: fc.constant(CHOTA) }, fc.constantFrom(CAJAMARCA, undefined)),
-  })
-  .map(({ asked, ...rest }) => ({ ...asked, ...rest }));
+const stepOf = (commands: typeof COMMANDS): fc.Arbitrary<Step> =>
+  fc
+    .record({
+      asked: fc.constantFrom(...commands),
+      // The hand that the role would have, half of the time: what is refused at the door tries nothing behind it.
+      hand: fc.oneof(fc.constant(-1), fc.nat(7)),
+      known: fc.boolean(),
+      target: fc.nat(40),
+      on: fc.constantFrom('2019', '2022-05-20', '2022-06-30', '2022-07-05', '2022-07-30', '2022-10-15'),
+      ubigeo: fc.oneof({ weight: 8, arbitrary: fc.constant(CHOTA) }, fc.constantFrom(CAJAMARCA, undefined)),
+    })
+    .map(({ asked, ...rest }) => ({ ...asked, ...rest }));
+
+export const step = stepOf(COMMANDS);
+/** The place of a session's vote among the hands. */
+const VOTE = 3;
+
+/** On the one commitment, report, case and diagnosis of the log: where there are two sides; by one's own hand or a vote. */
+export const stepInMatter: fc.Arbitrary<Step> = stepOf(
+  COMMANDS.filter(({ life }) => ['commitment', 'sector-report', 'case', 'diagnosis'].includes(life)),
+).map((asked) => ({ ...asked, known: true, ubigeo: CHOTA, hand: asked.hand % 2 === 0 ? VOTE : -1 }));
 
 /** The example of a command, made to fit this log: its session, its case, an event of it. */
 function fitting(data: unknown, made: Chota, eventId: string): unknown {
