@@ -2,14 +2,13 @@
 import { sectorName } from '../../domain/catalogue/sectors.ts';
 import { PROVINCES } from '../../domain/catalogue/provinces.ts';
 import type { Day } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
 import { isMember, type Period } from '../../domain/instancia/timeline.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import { AsOf } from '../as-of.ts';
 import type { Evidence, FactBook } from '../facts/fact-book.ts';
 import { addCounts, type Counts, gradeOf, median, NO_COUNTS } from './counts.ts';
 import { EVALUATION_RULE, type Grade, GRADE_REASON_WORDS, GRADE_WORDS, type GradeReason } from './rules.ts';
-import { countSector } from './sector.ts';
+import { type Counted, countSector, type Work, workOf } from './sector.ts';
 
 export interface Evaluation {
   readonly sector: string;
@@ -40,18 +39,17 @@ export function closedPeriods({ instancia }: AsOf, span: Span): Period[] {
 }
 
 /** The sectors that had their seat on the first or the last day of a period, or did or answered for something in it without one. */
-export const sectorsOf = (asOf: AsOf, period: Period): string[] => {
-  const { instancia } = asOf;
-  if (instancia.kind === 'unknown') return [];
-  return [...instancia.members.keys()]
-    .filter(
-      (sector) =>
-        isMember(instancia, sector, period.to) ||
-        isMember(instancia, sector, period.from) ||
-        countSector(asOf, sector, period).refs.length > 0,
-    )
-    .sort();
-};
+function countPeriod(work: Work, period: Period): Map<string, Counted> {
+  const { instancia } = work.asOf;
+  const found = new Map<string, Counted>();
+  if (instancia.kind === 'unknown') return found;
+  for (const sector of [...instancia.members.keys()].sort()) {
+    const counted = countSector(work, sector, period);
+    const seated = isMember(instancia, sector, period.to) || isMember(instancia, sector, period.from);
+    if (seated || counted.refs.length > 0) found.set(sector, counted);
+  }
+  return found;
+}
 
 /** Each sector of one province over a span. */
 export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation[] {
@@ -77,11 +75,15 @@ export function evaluateProvinces(
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sector, counts]) => evaluation(sector, counts, lang));
 }
 
-function tally(asOf: AsOf, span: Span): Map<string, { counts: Counts; refs: EventRef[] }> {
-  const found = new Map<string, { counts: Counts; refs: EventRef[] }>();
+/** The grade of each sector of one province over a span, without the events. */
+export const gradeProvince = (asOf: AsOf, span: Span): { readonly sector: string; readonly grade: Grade }[] =>
+  [...tally(asOf, span)].map(([sector, { counts }]) => ({ sector, grade: gradeOf(counts).grade }));
+
+function tally(asOf: AsOf, span: Span): Map<string, Counted> {
+  const found = new Map<string, Counted>();
+  const work = workOf(asOf);
   for (const period of closedPeriods(asOf, span)) {
-    for (const sector of sectorsOf(asOf, period)) {
-      const { counts, refs } = countSector(asOf, sector, period);
+    for (const [sector, { counts, refs }] of countPeriod(work, period)) {
       const known = found.get(sector);
       found.set(sector, {
         counts: addCounts(known?.counts ?? NO_COUNTS, counts),
@@ -127,24 +129,24 @@ export interface MatrixRow {
 
 /** The sector × month matrix of a province: a cell for each closed period, under the month in which it ends. */
 export function sectorMatrix(asOf: AsOf, year: string, lang: Lang): MatrixRow[] {
-  const periods = closedPeriods(asOf, { year });
-  const sectors = [...new Set(periods.flatMap((period) => sectorsOf(asOf, period)))].sort();
-  return sectors.map((sector) => ({
-    sector,
-    label: sectorName(sector, lang),
-    cells: periods
-      .filter((period) => sectorsOf(asOf, period).includes(sector))
-      .map((period) => {
-        const all = countSector(asOf, sector, period).counts;
-        const { daysLate: _late, ...counts } = all;
-        const { grade } = gradeOf(all);
-        return {
-          month: period.to.slice(0, 7),
-          period: period.period,
-          grade,
-          gradeLabel: GRADE_WORDS[grade][lang],
-          counts,
-        };
-      }),
-  }));
+  const work = workOf(asOf);
+  const rows = new Map<string, MatrixCell[]>();
+  for (const period of closedPeriods(asOf, { year })) {
+    for (const [sector, counted] of countPeriod(work, period)) {
+      const { daysLate: _late, ...counts } = counted.counts;
+      const { grade } = gradeOf(counted.counts);
+      const cells = rows.get(sector) ?? [];
+      rows.set(sector, cells);
+      cells.push({
+        month: period.to.slice(0, 7),
+        period: period.period,
+        grade,
+        gradeLabel: GRADE_WORDS[grade][lang],
+        counts,
+      });
+    }
+  }
+  return [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([sector, cells]) => ({ sector, label: sectorName(sector, lang), cells }));
 }

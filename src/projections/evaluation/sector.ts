@@ -17,12 +17,54 @@ export interface Counted {
 
 const NOTHING: Counted = { counts: NO_COUNTS, refs: [] };
 
+interface Meeting {
+  readonly on: Day;
+  readonly attendance: readonly Attendee[];
+  readonly ref: EventRef;
+}
+
+/** What the evaluation of a province looks at, found once for all its sectors and periods. */
+export interface Work {
+  readonly asOf: AsOf;
+  readonly reports: ReadonlyMap<string, SectorReport>;
+  /** Those that took place and still stand, or failed for want of quorum. */
+  readonly meetings: readonly Meeting[];
+  /** By the sector that answers for them on the day that they are due. */
+  readonly duties: ReadonlyMap<string, readonly OccurrenceOn[]>;
+}
+
+export const workOf = (asOf: AsOf): Work => ({
+  asOf,
+  reports: new Map(asOf.sectorReports.map(({ key, state }) => [key, state])),
+  meetings: asOf.sessions.flatMap(({ state }) => meetingOf(asOf, state) ?? []),
+  duties: dutiesOf(asOf),
+});
+
+function meetingOf(asOf: AsOf, state: Session): Meeting | undefined {
+  if (state.kind === 'failed') return asOf.outside(state.on) ? undefined : state;
+  return state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands' ? state.held : undefined;
+}
+
+function dutiesOf(asOf: AsOf): Map<string, OccurrenceOn[]> {
+  const found = new Map<string, OccurrenceOn[]>();
+  for (const { state, occurrences } of countedCommitments(asOf)) {
+    for (const occurrence of occurrences) {
+      const party = responsibleOn(state, occurrence.dueOn);
+      if (!party || !('sector' in party)) continue;
+      const known = found.get(party.sector);
+      if (known) known.push(occurrence);
+      else found.set(party.sector, [occurrence]);
+    }
+  }
+  return found;
+}
+
 /** @param period one that is closed on the day asked about: the duties of an open one have not all come */
-export function countSector(asOf: AsOf, sector: string, period: Period): Counted {
+export function countSector(work: Work, sector: string, period: Period): Counted {
   const parts = [
-    countReport(asOf, sector, period),
-    countAttendance(asOf, sector, period),
-    countCommitments(asOf, sector, period),
+    countReport(work, sector, period),
+    countAttendance(work, sector, period),
+    countCommitments(work, sector, period),
   ];
   return {
     counts: parts.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS),
@@ -30,9 +72,8 @@ export function countSector(asOf: AsOf, sector: string, period: Period): Counted
   };
 }
 
-function countReport(asOf: AsOf, sector: string, period: Period): Counted {
-  const key = sectorReportKey({ sector, period: period.period });
-  const state: SectorReport = asOf.sectorReports.find((lived) => lived.key === key)?.state ?? {
+function countReport({ asOf, reports: known }: Work, sector: string, period: Period): Counted {
+  const state: SectorReport = known.get(sectorReportKey({ sector, period: period.period })) ?? {
     kind: 'none',
     evaluations: [],
   };
@@ -62,25 +103,12 @@ function countReport(asOf: AsOf, sector: string, period: Period): Counted {
   return counted({}, []);
 }
 
-interface Meeting {
-  readonly on: Day;
-  readonly attendance: readonly Attendee[];
-  readonly ref: EventRef;
-}
-
-/** The meeting of a session, where it took place and still stands, or failed for want of quorum. */
-function meetingOf(asOf: AsOf, state: Session): Meeting | undefined {
-  if (state.kind === 'failed') return asOf.outside(state.on) ? undefined : state;
-  return state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands' ? state.held : undefined;
-}
-
-function countAttendance(asOf: AsOf, sector: string, { from, to }: Period): Counted {
+function countAttendance({ asOf, meetings }: Work, sector: string, { from, to }: Period): Counted {
   let convened = 0;
   let attended = 0;
   const refs: EventRef[] = [];
-  for (const { state } of asOf.sessions) {
-    const meeting = meetingOf(asOf, state);
-    if (!meeting || meeting.on < from || meeting.on > to || !isMember(asOf.instancia, sector, meeting.on)) continue;
+  for (const meeting of meetings) {
+    if (meeting.on < from || meeting.on > to || !isMember(asOf.instancia, sector, meeting.on)) continue;
     convened += 1;
     if (meeting.attendance.some((line) => line.sector === sector && line.present)) attended += 1;
     refs.push(meeting.ref);
@@ -88,19 +116,15 @@ function countAttendance(asOf: AsOf, sector: string, { from, to }: Period): Coun
   return convened === 0 ? NOTHING : { counts: { ...NO_COUNTS, sessions: { convened, attended } }, refs };
 }
 
-function countCommitments(asOf: AsOf, sector: string, { from, to }: Period): Counted {
+function countCommitments({ asOf, duties }: Work, sector: string, { from, to }: Period): Counted {
   let total = NOTHING;
-  for (const { state, occurrences } of countedCommitments(asOf)) {
-    for (const occurrence of occurrences) {
-      const { dueOn, status } = occurrence;
-      if (dueOn < from || dueOn > to || dueOn > asOf.on || status === 'rescinded') continue;
-      const party = responsibleOn(state, dueOn);
-      if (!party || !('sector' in party) || party.sector !== sector) continue;
-      total = {
-        counts: addCounts(total.counts, countOccurrence(occurrence)),
-        refs: [...total.refs, ...occurrence.because],
-      };
-    }
+  for (const occurrence of duties.get(sector) ?? []) {
+    const { dueOn, status } = occurrence;
+    if (dueOn < from || dueOn > to || dueOn > asOf.on || status === 'rescinded') continue;
+    total = {
+      counts: addCounts(total.counts, countOccurrence(occurrence)),
+      refs: [...total.refs, ...occurrence.because],
+    };
   }
   return total;
 }

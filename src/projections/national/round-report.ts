@@ -3,18 +3,18 @@
  * (of the log's present end, for a round that is open). Asked twice at one position, it is the same to the byte.
  */
 import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
+import { sectorName } from '../../domain/catalogue/sectors.ts';
 import type { Day } from '../../domain/dates.ts';
 import type { Lang } from '../../domain/rejection.ts';
-import { AsOf } from '../as-of.ts';
-import { evaluateProvince, type Evaluation } from '../evaluation/evaluation.ts';
+import { gradeProvince } from '../evaluation/evaluation.ts';
 import { EVALUATION_RULE, type Grade, GRADES } from '../evaluation/rules.ts';
 import type { FactBook } from '../facts/fact-book.ts';
 import { STATUS_RULE } from '../status/rules.ts';
 import { type Change, changeSince } from './change.ts';
 import { type Figure, figure } from './figure.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import type { ProvinceInRound } from './province-in-round.ts';
-import { type Moment, momentOf, type OpenedRound, provincesOf, roundAt } from './round.ts';
+import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
+import { asOfEach, type Moment, momentOf, roundAt } from './round.ts';
 
 export interface SectorCompliance {
   readonly sector: string;
@@ -74,7 +74,13 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
   const moment =
     request.upTo === undefined ? momentOf(round, asked) : { ...momentOf(round, asked), upTo: request.upTo };
   const { cutOff, upTo } = moment;
-  const provinces = provincesOf(book, round, moment);
+  const provinces: ProvinceInRound[] = [];
+  const grades = new Map<string, Grade[]>();
+  for (const asOf of asOfEach(book, round, moment)) {
+    provinces.push(provinceInRound(asOf, year));
+    for (const { sector, grade } of gradeProvince(asOf, { year: String(year) }))
+      grades.set(sector, [...(grades.get(sector) ?? []), grade]);
+  }
   const change = changeSince(book, year, provinces, moment);
   return {
     referenceYear: year,
@@ -84,7 +90,7 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
     ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
     coverage: figure(provinces.length, PROVINCES.size),
     national: figuresOf(provinces),
-    sectors: compliance(book, round, moment, lang),
+    sectors: compliance(grades, lang),
     departments: [...DEPARTMENTS.values()].flatMap(({ code, name }) =>
       group(provinces, code, name, (ubigeo) => ubigeo.startsWith(code)),
     ),
@@ -111,27 +117,13 @@ function group(
 }
 
 /** Each sector's grade over the reference year, in how many provinces of the universe where it was evaluated. */
-function compliance(book: FactBook, round: OpenedRound, { cutOff, upTo }: Moment, lang: Lang): SectorCompliance[] {
-  const bySector = new Map<string, Evaluation[]>();
-  for (const ubigeo of [...round.universe].sort()) {
-    const evaluations = evaluateProvince(
-      new AsOf(book, ubigeo, cutOff, upTo),
-      { year: String(round.referenceYear) },
-      lang,
-    );
-    for (const evaluation of evaluations)
-      bySector.set(evaluation.sector, [...(bySector.get(evaluation.sector) ?? []), evaluation]);
-  }
-  return [...bySector]
+const compliance = (bySector: ReadonlyMap<string, readonly Grade[]>, lang: Lang): SectorCompliance[] =>
+  [...bySector]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sector, evaluations]) => ({
+    .map(([sector, given]) => ({
       sector,
-      label: evaluations[0]?.label ?? sector,
+      label: sectorName(sector, lang),
       grades: Object.fromEntries(
-        GRADES.map((grade) => [
-          grade,
-          figure(evaluations.filter((entry) => entry.grade === grade).length, evaluations.length),
-        ]),
+        GRADES.map((grade) => [grade, figure(given.filter((other) => other === grade).length, given.length)]),
       ) as Record<Grade, Figure>,
     }));
-}

@@ -32,7 +32,10 @@ export const roundYears = (book: FactBook, moment: Moment): number[] =>
     .filter((year) => roundAt(book, year, moment) !== undefined)
     .sort((a, b) => b - a);
 
-export const provincesOf = (book: FactBook, round: OpenedRound, { cutOff, upTo }: Moment): ProvinceInRound[] =>
-  [...round.universe]
-    .sort()
-    .map((ubigeo) => provinceInRound(new AsOf(book, ubigeo, cutOff, upTo), round.referenceYear));
+/** One after another, so that no more than one is held. */
+export function* asOfEach(book: FactBook, round: OpenedRound, { cutOff, upTo }: Moment): Generator<AsOf> {
+  for (const ubigeo of [...round.universe].sort()) yield new AsOf(book, ubigeo, cutOff, upTo);
+}
+
+export const provincesOf = (book: FactBook, round: OpenedRound, moment: Moment): ProvinceInRound[] =>
+  Array.from(asOfEach(book, round, moment), (asOf) => provinceInRound(asOf, round.referenceYear));
