@@ -1,29 +1,17 @@
 /** What a rule needs from other streams, read from those streams (never from a projection) when the command is handled. */
 import { type Case, meetingStanding } from '../domain/case/case.ts';
-import { effective } from '../domain/corrections.ts';
 import type { Day } from '../domain/dates.ts';
 import type { Context } from '../domain/decider.ts';
-import type { By, RecordedEvent } from '../domain/event.ts';
+import type { By } from '../domain/event.ts';
 import type { Instancia } from '../domain/instancia/timeline.ts';
-import { fold } from '../domain/judge.ts';
-import { type LifeName, lifeNamed, parseStream, streamOf } from '../domain/lives.ts';
+import { type LifeName, parseStream, streamOf } from '../domain/lives.ts';
 import { originOf, type Origin, type Standing } from '../domain/origin.ts';
 import type { ErasureContext } from '../domain/erasure/erasure.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import { type Session, sessionStanding } from '../domain/session/session.ts';
+import { stateOf } from './folded.ts';
 import { entryOf } from './people-refs.ts';
 import type { StreamLoader } from './stream-loader.ts';
-
-/** By the list of events that they were folded from: the loader gives the same one until something is added. */
-const folded = new WeakMap<readonly RecordedEvent[], unknown>();
-
-function state(life: LifeName, events: readonly RecordedEvent[]): unknown {
-  const known = folded.get(events);
-  if (known !== undefined) return known;
-  const made = fold(lifeNamed(life), effective(events));
-  folded.set(events, made);
-  return made;
-}
 
 /** Every life's context in one: what is not asked for costs nothing to carry. */
 export type FullContext = Context & { readonly round: SupervisionRound } & Pick<ErasureContext, 'key' | 'enteredBy'>;
@@ -42,14 +30,14 @@ export async function contextFor(
 ): Promise<FullContext> {
   const round: SupervisionRound =
     life === 'finding'
-      ? (state(
+      ? (stateOf(
           'supervision-round',
           (await loader.load(streamOf('supervision-round', undefined, key))).events,
         ) as SupervisionRound)
       : { kind: 'none' };
   if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
-  const instancia = state('instancia', charter.events) as Instancia;
+  const instancia = stateOf('instancia', charter.events) as Instancia;
   if (life === 'erasure') {
     const enteredBy = await handThatEntered(loader, ubigeo, key, fact.data);
     return { today, ubigeo, key, round, instancia, enteredBy };
@@ -80,8 +68,8 @@ async function standingOf(
 ): Promise<Standing> {
   if (origin.kind === 'session') {
     const { events } = await loader.load(streamOf('session', ubigeo, origin.session));
-    return sessionStanding(state('session', events) as Session, instancia);
+    return sessionStanding(stateOf('session', events) as Session, instancia);
   }
   const { events } = await loader.load(streamOf('case', ubigeo, origin.case));
-  return meetingStanding(state('case', events) as Case, origin.meeting);
+  return meetingStanding(stateOf('case', events) as Case, origin.meeting);
 }

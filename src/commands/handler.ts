@@ -19,6 +19,7 @@ import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
 import { finishErasure, namedAgain } from './erasures.ts';
+import { stateOf } from './folded.ts';
 import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
 import { type LoadedStream, StreamLoader } from './stream-loader.ts';
@@ -95,7 +96,8 @@ export class CommandHandler {
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = limaDay(this.#clock.now());
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
-    const decided = judge(lifeNamed(request.life), loaded.events, command, context);
+    const before = stateOf(request.life, loaded.events);
+    const decided = judge(lifeNamed(request.life), loaded.events, command, context, before);
     if (isRejection(decided)) return rejected(decided);
     const named = request.life === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
     if (named) return rejected(named);

@@ -4,6 +4,7 @@
  */
 import type { RecordedEvent } from '../domain/event.ts';
 import type { EventStore, EventToAppend, ExpectedRevision } from '../event-store/event-store.ts';
+import { foldOn } from './folded.ts';
 
 export interface LoadedStream {
   /** The same list as long as nothing is added to the stream. */
@@ -52,7 +53,7 @@ export class StreamLoader {
     if (!known && this.#isNew(stream)) return { events: [], revision: 'no_stream' };
     const added: RecordedEvent[] = [];
     for await (const batch of this.#store.readStream(stream, known?.length)) added.push(...batch);
-    return this.#keep(stream, known && added.length === 0 ? known : [...(known ?? []), ...added]);
+    return this.#keep(stream, known ? followed(known, added) : added);
   }
 
   /**
@@ -62,7 +63,7 @@ export class StreamLoader {
   async appended(stream: string, { events }: LoadedStream, added: readonly EventToAppend[]): Promise<LoadedStream> {
     if (!this.#soleWriter) return this.load(stream);
     const recorded = added.map((event, index) => asRecorded(event, stream, events.length + index));
-    return this.#keep(stream, [...events, ...recorded]);
+    return this.#keep(stream, followed(events, recorded));
   }
 
   /** An append to the stream failed: whatever the reason, its end is read again. */
@@ -98,6 +99,14 @@ export class StreamLoader {
     this.#kept.delete(stream);
     this.#doubted.delete(stream);
   }
+}
+
+/** The same list where nothing is added. */
+function followed(known: readonly RecordedEvent[], added: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  if (added.length === 0) return known;
+  const events = [...known, ...added];
+  foldOn(known, events);
+  return events;
 }
 
 /** An event as the log gives it back: a field that is `undefined` is none there, and a rule may tell the two apart. */

@@ -24,16 +24,21 @@ interface Rules {
 }
 const rulesOf = (life: AnyLife): Rules => life as unknown as Rules;
 
-/** The state after facts. */
-export const fold = (life: AnyLife, facts: readonly Fact[]): unknown =>
-  facts.reduce((state, fact) => rulesOf(life).evolve(state, fact), life.initialState);
+/** The state after facts that follow on a state, by default on none. */
+export const fold = (life: AnyLife, facts: readonly Fact[], before: unknown = life.initialState): unknown =>
+  facts.reduce((state, fact) => rulesOf(life).evolve(state, fact), before);
 
-/** The events that follow from a command on a stream with this history, or the refusal. */
+/**
+ * The events that follow from a command on a stream with this history, or the refusal.
+ *
+ * @param before the state that the history gives, for who has folded it already
+ */
 export function judge(
   life: AnyLife,
   history: readonly RecordedEvent[],
   command: Command,
   context: Context,
+  before: unknown = fold(life, effective(history)),
 ): readonly NewEvent[] | Rejection {
   const premature =
     inFuture(command.on, context, '/occurredOn') ?? inFuture(command.source?.date, context, '/source/date');
@@ -41,18 +46,28 @@ export function judge(
   if (command.type === 'RectifyFact' || command.type === 'AnnulFact')
     return judgeCorrection(life, history, command, context);
   const rules = rulesOf(life);
-  const facts = effective(history);
-  let state = fold(life, facts);
   const type = life.commands[command.type];
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
   const refusal = wrongInItself(type, command);
   if (refusal) return refusal;
   const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
   const decided = rules.decide
-    ? rules.decide(command, state, { ...context, history })
+    ? rules.decide(command, before, { ...context, history })
     : [{ type: type.event, data: command.data }];
   if (isRejection(decided)) return decided;
-  if (early) return early;
+  return early ?? notAdmitted(life, before, command, decided, context) ?? decided;
+}
+
+/** Why the events that were decided on cannot follow, one upon the other, if they cannot. */
+function notAdmitted(
+  life: AnyLife,
+  before: unknown,
+  command: Command,
+  decided: readonly NewEvent[],
+  context: Context,
+): Rejection | undefined {
+  const rules = rulesOf(life);
+  let state = before;
   for (const [index, event] of decided.entries()) {
     const fact: Fact = {
       ref: `new-${index}`,
@@ -66,7 +81,7 @@ export function judge(
     if (refusal) return refusal;
     state = rules.evolve(state, fact);
   }
-  return decided;
+  return undefined;
 }
 
 /** What is wrong with a command whatever the history: its form, or what its texts would bring into the log. */

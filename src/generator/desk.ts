@@ -7,7 +7,7 @@ import { meetingStanding } from '../domain/case/case.ts';
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
 import { effective, isCorrection, toFact } from '../domain/corrections.ts';
 import { addDays, type Day, type Instant, type PartialDay } from '../domain/dates.ts';
-import type { Command, Context, Fact } from '../domain/decider.ts';
+import type { Command, Context } from '../domain/decider.ts';
 import type { Actor, By, Metadata, RecordedEvent, Source } from '../domain/event.ts';
 import type { Instancia } from '../domain/instancia/timeline.ts';
 import { correctionTarget, fold, judge } from '../domain/judge.ts';
@@ -105,7 +105,13 @@ export class Desk {
     const actor: Actor = office === undefined ? person : { ...person, office };
     const command: Command = { type: asked.command, data, on: asked.on, by, actor, source };
     const rests = correctionTarget(held.events, command) ?? command;
-    const decided = judge(lifeNamed(life), held.events, command, this.#context(ubigeo, key ?? '', today, rests));
+    const decided = judge(
+      lifeNamed(life),
+      held.events,
+      command,
+      this.#context(ubigeo, key ?? '', today, rests),
+      held.state,
+    );
     if (isRejection(decided)) {
       throw new Error(`${asked.command} on ${asked.on} in ${stream} was refused: ${explain(decided, 'en')}`);
     }
@@ -135,12 +141,11 @@ export class Desk {
 
   #after(held: Held, events: readonly RecordedEvent[], today: Day): Held {
     const life = lifeNamed(held.life);
-    const evolve = (state: unknown, fact: Fact): unknown => life.evolve(state as never, fact as never);
     held.events.push(...events);
     held.lastUsed = today;
     held.state = events.some(isCorrection)
       ? fold(life, effective(held.events))
-      : events.map(toFact).reduce(evolve, held.state);
+      : fold(life, events.map(toFact), held.state);
     return held;
   }
 

@@ -1,6 +1,6 @@
 /** Reporting periods, sector reports, work plans and diagnoses of a province on a day. */
 import type { Day, PartialDay } from '../domain/dates.ts';
-import { isMember } from '../domain/instancia/timeline.ts';
+import { isMember, periodNamed } from '../domain/instancia/timeline.ts';
 import { explain, type Lang } from '../domain/rejection.ts';
 import type { Rating } from '../domain/sector-report/events.ts';
 import { isLate, omissionOf, type SectorReport } from '../domain/sector-report/state.ts';
@@ -23,8 +23,8 @@ export interface PeriodRow {
 export function periodsOf(asOf: AsOf): PeriodRow[] {
   const { instancia } = asOf;
   if (instancia.kind === 'unknown') return [];
-  return [...instancia.periods.values()]
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  return instancia.periods
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .map(({ period, from, to, dueOn, closedOn, sentOn, openedBy, closedBy }) => ({
       period,
       from,
@@ -82,7 +82,7 @@ function reportState(
 ): Pick<SectorReportRow, 'status'> & Partial<SectorReportRow> {
   if (state.kind === 'omitted') return { status: omissionOf(state)?.justified ? 'justified' : 'omitted' };
   const { on, version, standing } = state.report;
-  const period = instancia.kind === 'unknown' ? undefined : instancia.periods.get(state.period);
+  const period = periodNamed(instancia, state.period);
   return {
     status: standing.kind === 'version' ? 'submitted' : standing.kind,
     submittedOn: on,

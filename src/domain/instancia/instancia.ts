@@ -16,6 +16,7 @@ import {
   isMember,
   outsideLife,
   type Period,
+  periodNamed,
   seatKey,
   type Turn,
 } from './timeline.ts';
@@ -29,7 +30,7 @@ const EMPTY: Charter = {
   representatives: new Map(),
   rules: [],
   cadences: [],
-  periods: new Map(),
+  periods: [],
 };
 
 const withTurn = (
@@ -38,9 +39,10 @@ const withTurn = (
   turn: Turn,
 ): ReadonlyMap<string, readonly Turn[]> => new Map(turns).set(key, insertDated(turns.get(key) ?? [], turn));
 
-const withPeriod = (charter: Charter, period: string, change: Partial<Period>): ReadonlyMap<string, Period> => {
-  const known = charter.periods.get(period);
-  return known ? new Map(charter.periods).set(period, { ...known, ...change }) : charter.periods;
+const withPeriod = ({ periods }: Charter, name: string, change: Partial<Period>): readonly Period[] => {
+  const index = periods.findLastIndex(({ period }) => period === name);
+  const known = periods[index];
+  return known ? periods.with(index, { ...known, ...change }) : periods;
 };
 
 const withRepresentative = <C extends Charter>(
@@ -94,7 +96,7 @@ function evolve(state: Instancia, fact: InstanciaFact): Instancia {
     case 'MeetingCadenceAgreed':
       return { ...state, cadences: insertDated(state.cadences, { on, ref, months: fact.data.months }) };
     case 'ReportingPeriodOpened':
-      return { ...state, periods: new Map(state.periods).set(fact.data.period, { ...fact.data, openedBy: ref }) };
+      return { ...state, periods: [...state.periods, { ...fact.data, openedBy: ref }] };
     case 'ReportingPeriodClosed':
       return { ...state, periods: withPeriod(state, fact.data.period, { closedOn: on, closedBy: ref }) };
     case 'ReportSentToRegionalInstancia':
@@ -180,14 +182,14 @@ function admitsPeriod(
   charter: Charter,
   { period, from, to, dueOn }: { period: string; from: Day; to: Day; dueOn: Day },
 ): Rejection | undefined {
-  if (charter.periods.has(period)) return reject('period_exists', { period }, '/data/period');
+  if (periodNamed(charter, period)) return reject('period_exists', { period }, '/data/period');
   if (from > to || dueOn < to) return reject('period_dates', { from, to, dueOn }, '/data/to');
-  const other = [...charter.periods.values()].find((known) => known.from <= to && from <= known.to);
+  const other = charter.periods.find((known) => known.from <= to && from <= known.to);
   return other && reject('period_overlaps', { period, other: other.period }, '/data/from');
 }
 
 function admitsClosing(charter: Charter, period: string, on: string): Rejection | undefined {
-  const known = charter.periods.get(period);
+  const known = periodNamed(charter, period);
   if (!known) return reject('period_unknown', { period }, '/data/period');
   if (known.closedOn !== undefined) return reject('period_closed', { period }, '/data/period');
   if (!isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
@@ -195,7 +197,7 @@ function admitsClosing(charter: Charter, period: string, on: string): Rejection 
 }
 
 function admitsSending(charter: Charter, period: string, on: PartialDay): Rejection | undefined {
-  const known = charter.periods.get(period);
+  const known = periodNamed(charter, period);
   if (!known) return reject('period_unknown', { period }, '/data/period');
   if (known.sentOn !== undefined) return reject('already_reported_to_region', { period }, '/data/period');
   return certainlyBefore(on, known.from)

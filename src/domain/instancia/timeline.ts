@@ -55,7 +55,8 @@ export interface Charter {
   readonly representatives: ReadonlyMap<string, readonly Turn[]>;
   readonly rules: readonly RulesInForce[];
   readonly cadences: readonly CadenceInForce[];
-  readonly periods: ReadonlyMap<string, Period>;
+  /** In the order of their opening: a list, since a map of many years would be copied at great cost for each of them. */
+  readonly periods: readonly Period[];
 }
 
 export type Instancia =
@@ -101,6 +102,10 @@ function turnOn(charter: Charter, turns: readonly Turn[] | undefined, date: Part
 /** Whether the sector has its seat on that day (for a partial date: on its earliest day). */
 export const isMember = (instancia: Instancia, sector: string, date: PartialDay): boolean =>
   instancia.kind !== 'unknown' && (turnOn(instancia, instancia.members.get(sector), date)?.in ?? false);
+
+/** The reporting period of that name. The last ones are asked for most. */
+export const periodNamed = (instancia: Instancia | Charter, name: string): Period | undefined =>
+  'periods' in instancia ? instancia.periods.findLast(({ period }) => period === name) : undefined;
 
 export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
 

@@ -2,7 +2,14 @@
 import { compareDates, type Day, isDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { By, NewEvent } from '../event.ts';
-import { type Instancia, insertDated, institutionOf, isMember, type Period } from '../instancia/timeline.ts';
+import {
+  type Instancia,
+  insertDated,
+  institutionOf,
+  isMember,
+  type Period,
+  periodNamed,
+} from '../instancia/timeline.ts';
 import { type Keyed, keyDiffers } from '../keyed.ts';
 import { sameName } from '../plain.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
@@ -155,8 +162,7 @@ function supports(state: SectorReport, fact: SectorReportFact, context: SectorRe
 }
 
 const periodOf = (instancia: Instancia, period: string): Period | Rejection =>
-  (instancia.kind === 'unknown' ? undefined : instancia.periods.get(period)) ??
-  reject('period_unknown', { period }, '/data/period');
+  periodNamed(instancia, period) ?? reject('period_unknown', { period }, '/data/period');
 
 /** Rule 11, by who did it. A session is the organ of all its members: it may review what its own municipality reported. */
 function notIndependent(by: By, sector: string, instancia: Instancia, on: Day): Rejection | undefined {

@@ -33,7 +33,7 @@ export function closedPeriods({ instancia }: AsOf, span: Span): Period[] {
   if (instancia.kind === 'unknown') return [];
   const wanted = (known: Period): boolean =>
     'period' in span ? known.period === span.period : known.to.startsWith(span.year);
-  return [...instancia.periods.values()]
+  return instancia.periods
     .filter((known) => known.closedOn !== undefined && wanted(known))
     .sort((a, b) => (a.to < b.to ? -1 : 1));
 }

@@ -92,7 +92,7 @@ function reportedBy(state: SectorReport): EventRef[] | undefined {
 
 export function lastClosedPeriod({ instancia }: AsOf): Period | undefined {
   if (instancia.kind === 'unknown') return undefined;
-  return [...instancia.periods.values()]
+  return instancia.periods
     .filter(({ closedOn }) => closedOn !== undefined)
     .sort((a, b) => (a.to < b.to ? -1 : 1))
     .at(-1);
