@@ -21,6 +21,19 @@ const LANGUAGES = ['es', 'en', 'en-GB, es;q=0.2', 'qu'];
 const accepted = ({ status }: Received): boolean => status === 200 || status === 201;
 const ELSEWHERE = '2504';
 
+const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The one with a field of the other: both are what a schema takes. */
+function mixed(g: Draw, body: Json, other: Json): Json {
+  if (!isObject(body) || !isObject(other)) return other;
+  const name = pick(g, [...Object.keys(other), 'data', 'data', 'data']);
+  const value = other[name];
+  if (value === undefined) return body;
+  const both = name === 'data' && isObject(value) && Object.keys(value).length > 0;
+  return { ...body, [name]: both ? mixed(g, body[name] ?? {}, value) : value };
+}
+
 /** A probe looks neither at its parameters nor at what is accepted: what it does not document, it does not refuse. */
 function lenient({ statuses }: Operation, { sent, answered, harmless }: Hostile): Hostile {
   if (statuses.has(404)) return { sent, ...(answered && { answered }), ...(harmless && { harmless }) };
@@ -170,6 +183,12 @@ export class Campaign {
     if (received.status !== 403) this.#fail('another territory', sent, received);
   }
 
+  /** Neither does any other body get in there. */
+  async #nearlyElsewhere(g: Draw, ask: Ask): Promise<Hostile> {
+    const sent = await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] });
+    return { sent: { ...sent, body: textOf(g(nearly, ask.body)) } };
+  }
+
   async #tampered(g: Draw, ask: Ask): Promise<void> {
     const values = await this.#tokens.tampered(ask.principal);
     const sent = withHeaders(await this.#command(ask), ['Authorization', pick(g, values)]);
@@ -205,7 +224,7 @@ export class Campaign {
 
   async #askCommand(g: Draw, operation: Operation): Promise<void> {
     const ask = { ...this.#baseOf(g, operation), key: this.#newKey() };
-    switch (g(fc.nat, { max: 9 })) {
+    switch (g(fc.nat, { max: 10 })) {
       case 0:
         return this.#elsewhere(ask);
       case 1:
@@ -218,9 +237,11 @@ export class Campaign {
       case 5:
         return this.#hostile(await this.#otherRole(g, ask));
       case 6:
-        return this.#tryBody(ask, this.#generated(g, operation));
+        return this.#tryBody(ask, mixed(g, ask.body, this.#generated(g, operation)));
       case 7:
-        return this.#tryBody(ask, ask.body);
+        return this.#tryBody(ask, pick(g, [ask.body, this.#generated(g, operation)]));
+      case 8:
+        return this.#hostile(await this.#nearlyElsewhere(g, ask));
       default:
         return this.#tryBody(ask, g(nearly, ask.body));
     }
