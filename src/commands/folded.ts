@@ -21,10 +21,9 @@ export function stateOf(life: LifeName, events: Events): unknown {
   return state;
 }
 
-/** `after` is `before` with more events behind it. A correction changes what came before: it is then folded anew when asked for. */
-export function foldOn(before: Events, after: Events): void {
+/** `after` is `before` with `added` behind it. A correction changes what came before: it is then folded anew when asked for. */
+export function foldOn(before: Events, added: Events, after: Events): void {
   const known = folded.get(before);
-  const added = after.slice(before.length);
   if (!known || folded.has(after) || added.some(isCorrection)) return;
   folded.set(after, { ...known, state: fold(lifeNamed(known.life), added.map(toFact), known.state) });
 }

@@ -1,6 +1,6 @@
 /** One command made ready: its stream, its ids, the hash of its body; and its events and its answer, both from the same key. */
 import type { Command } from '../domain/decider.ts';
-import type { Metadata, NewEvent } from '../domain/event.ts';
+import type { Metadata, NewEvent, RecordedEvent } from '../domain/event.ts';
 import { lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
 import type { PersonRecord } from '../domain/person.ts';
 import { type Rejection, reject } from '../domain/rejection.ts';
@@ -9,6 +9,7 @@ import type { EventToAppend } from '../event-store/event-store.ts';
 import { canonicalHash, eventId, streamKey } from './ids.ts';
 import { withReferences } from './people-refs.ts';
 import type { CommandRequest, Outcome } from './request.ts';
+import { mayHold } from './seen.ts';
 import type { LoadedStream } from './stream-loader.ts';
 
 /** What stays the same over the tries of one command. */
@@ -52,7 +53,11 @@ export function prepare(request: CommandRequest): Prepared {
 /** What this command did already, if it did; a refusal where the key served another body. */
 export function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | undefined {
   const { request, stream, key, bodyHash } = prepared;
-  const own = events.filter(({ metadata }) => metadata.commandId === request.commandId);
+  if (!mayHold(events, request.commandId)) return undefined;
+  // They were appended at once, and lie side by side: mostly at the end, by the command that asks.
+  const isOther = ({ metadata }: RecordedEvent): boolean => metadata.commandId !== request.commandId;
+  const end = events.findLastIndex((event) => !isOther(event)) + 1;
+  const own = events.slice(events.slice(0, end).findLastIndex(isOther) + 1, end);
   const last = own.at(-1);
   if (!last) return undefined;
   if (last.metadata.bodyHash !== bodyHash) return keyReused(prepared);

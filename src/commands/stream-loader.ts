@@ -5,6 +5,7 @@
 import type { RecordedEvent } from '../domain/event.ts';
 import type { EventStore, EventToAppend, ExpectedRevision } from '../event-store/event-store.ts';
 import { foldOn } from './folded.ts';
+import { seeOn } from './seen.ts';
 
 export interface LoadedStream {
   /** The same list as long as nothing is added to the stream. */
@@ -104,8 +105,9 @@ export class StreamLoader {
 /** The same list where nothing is added. */
 function followed(known: readonly RecordedEvent[], added: readonly RecordedEvent[]): readonly RecordedEvent[] {
   if (added.length === 0) return known;
-  const events = [...known, ...added];
-  foldOn(known, events);
+  const events = known.concat(added);
+  foldOn(known, added, events);
+  seeOn(known, added, events);
   return events;
 }
 

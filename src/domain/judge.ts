@@ -43,8 +43,7 @@ export function judge(
   const premature =
     inFuture(command.on, context, '/occurredOn') ?? inFuture(command.source?.date, context, '/source/date');
   if (premature) return premature;
-  if (command.type === 'RectifyFact' || command.type === 'AnnulFact')
-    return judgeCorrection(life, history, command, context);
+  if (isCorrectionCommand(command)) return judgeCorrection(life, history, command, context);
   const rules = rulesOf(life);
   const type = life.commands[command.type];
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
@@ -83,6 +82,8 @@ function notAdmitted(
   }
   return undefined;
 }
+
+const isCorrectionCommand = ({ type }: Command): boolean => type === 'RectifyFact' || type === 'AnnulFact';
 
 /** What is wrong with a command whatever the history: its form, or what its texts would bring into the log. */
 const wrongInItself = (type: CommandType, command: Command): Rejection | undefined =>
@@ -139,6 +140,7 @@ function beforeOrigin(date: PartialDay, { origin }: Context, pointer: string): R
 
 /** The fact that a correction would make of its target: for whoever must read the streams that it then rests on. */
 export function correctionTarget(history: readonly RecordedEvent[], command: Command): Fact | undefined {
+  if (!isCorrectionCommand(command)) return undefined;
   const given = command.data as FactRectified;
   const target = history.find((event) => event.id === given.eventId);
   if (!target || isCorrection(target)) return undefined;

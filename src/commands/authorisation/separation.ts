@@ -10,6 +10,7 @@ import { isCorrection } from '../../domain/corrections.ts';
 import type { RecordedEvent, Role } from '../../domain/event.ts';
 import type { LifeName } from '../../domain/lives.ts';
 import { type Rejection, reject } from '../../domain/rejection.ts';
+import { mayHaveActed } from '../seen.ts';
 
 /**
  * The lives whose streams are one matter, with one side that answers and another that judges. The others are records that last
@@ -20,9 +21,10 @@ export const MATTERS: ReadonlySet<LifeName> = new Set(['commitment', 'sector-rep
 export function onOtherSide(
   life: LifeName,
   history: readonly RecordedEvent[],
-  { id, role }: { readonly id: string; readonly role: Role },
+  person: { readonly id: string; readonly role: Role },
 ): Rejection | undefined {
-  if (!MATTERS.has(life)) return undefined;
+  if (!MATTERS.has(life) || !mayHaveActed(history, person)) return undefined;
+  const { id, role } = person;
   const annulled = new Set(history.flatMap((event) => (event.type === 'FactAnnulled' ? [targetOf(event)] : [])));
   const other = history.find((event) => {
     const { actor } = event.metadata;

@@ -1,0 +1,59 @@
+/** What the handler carries on from one list of events to the list that continues it is what the whole list says. */
+import { expect } from 'chai';
+import { foldOn, stateOf } from '../../src/commands/folded.ts';
+import { mayHaveActed, mayHold } from '../../src/commands/seen.ts';
+import { StreamLoader } from '../../src/commands/stream-loader.ts';
+import { effective } from '../../src/domain/corrections.ts';
+import type { RecordedEvent, Role } from '../../src/domain/event.ts';
+import { fold } from '../../src/domain/judge.ts';
+import { lifeNamed } from '../../src/domain/lives.ts';
+import { type GeneratedCommand, generateHistory } from '../../src/generator/history.ts';
+import { memoryStore } from './memory-store.ts';
+
+const ROLES: readonly Role[] = ['secretariat', 'sector', 'defensoria'];
+
+describe('what the handler carries on', () => {
+  let commands: readonly GeneratedCommand[];
+  before(() => {
+    commands = [...generateHistory({ seed: 3, provinces: 2, years: 1, from: 2022 })];
+  });
+
+  for (const soleWriter of [true, false]) {
+    const how = soleWriter ? 'where nobody else writes' : 'where others write too';
+    it(`is what the whole stream says, corrections included, ${how}`, async () => {
+      const store = memoryStore();
+      const loader = new StreamLoader(store, soleWriter ? { soleWriter: { mayExist: () => false } } : {});
+      const corrected = new Set<string>();
+      for (const { life, stream, events, actor, commandId } of commands) {
+        const before = await loader.load(stream);
+        stateOf(life, before.events);
+        expect(mayHold(before.events, commandId)).to.equal(false);
+        await store.append(stream, before.revision, events);
+        const after = await loader.appended(stream, before, events);
+        expect(after.events.length).to.equal(before.events.length + events.length);
+        const whole: readonly RecordedEvent[] = [...after.events];
+        expect(stateOf(life, after.events), stream).to.deep.equal(fold(lifeNamed(life), effective(whole)));
+        expect(whole.every(({ metadata }) => mayHold(after.events, metadata.commandId))).to.equal(true);
+        for (const role of ROLES) {
+          const acted = whole.some(({ metadata }) => metadata.actor.id === actor.id && metadata.actor.role !== role);
+          expect(mayHaveActed(after.events, { id: actor.id, role }), role).to.equal(acted);
+        }
+        if (events.some(({ type }) => type === 'FactRectified' || type === 'FactAnnulled')) corrected.add(stream);
+      }
+      expect(corrected.size).to.be.greaterThan(3);
+    });
+  }
+
+  it('is not folded from the beginning again', () => {
+    const [first] = commands;
+    const created = first?.events ?? expect.fail();
+    const { life } = first ?? expect.fail();
+    const before: readonly RecordedEvent[] = [];
+    expect(stateOf(life, before)).to.equal(lifeNamed(life).initialState);
+    const after = before.concat(created);
+    foldOn(before, created, after);
+    // Emptied, it would fold to nothing: what it gives was folded when the events were added.
+    after.splice(0);
+    expect(stateOf(life, after)).to.not.equal(lifeNamed(life).initialState);
+  });
+});
