@@ -1,6 +1,6 @@
 /** What the fuzzer found once, each as a test of its own. */
 import { expect } from 'chai';
-import { startServer, type TestServer } from '../support/server.ts';
+import { type Client, startServer, type TestServer } from '../support/server.ts';
 import { ApiDocument } from './document.ts';
 
 describe('what the fuzzer found', () => {
@@ -17,6 +17,33 @@ describe('what the fuzzer found', () => {
       expect(headers.get('content-type')).to.equal('application/json; charset=utf-8');
       expect(JSON.parse(text)).to.be.an('object');
     }
+  });
+
+  it('a sector whose code is `constructor` had the vacant seats of a function', async () => {
+    const secretariat = await acta.as('secretariat');
+    const defensoria = await acta.as('defensoria');
+    const registered = async (client: Client, path: string, occurredOn: string, data: object): Promise<void> => {
+      const { status, text } = await client.command(path, { occurredOn, source: { kind: 'ordenanza' }, data });
+      expect(status, text).to.be.oneOf([200, 201]);
+    };
+    const at = '/instancias/0604/commands';
+    await registered(secretariat, `${at}/create-instancia`, '2019', {
+      province: 'Chota',
+      ordenanza: { number: 'Ordenanza 012-2019-MPCH' },
+    });
+    await registered(secretariat, `${at}/incorporate-member`, '2020-01-10', {
+      sector: 'constructor',
+      institution: 'Gremio de constructores',
+      basis: 'Ordenanza 012-2019-MPCH',
+    });
+    await registered(defensoria, '/supervision-rounds/2021/commands/open-round', '2022-01-10', {
+      referenceYear: 2021,
+      universe: ['0604'],
+    });
+    const { body } = await acta.anybody.get('/supervision-rounds/2021/report');
+    expect(body)
+      .to.have.nested.property('national.vacantSeats')
+      .that.deep.equals({ total: 1, bySector: { constructor: 1 } });
   });
 
   it('the document did not say all that probes and the document itself may answer', async () => {

@@ -79,10 +79,18 @@ const within = ({ minimum, maximum }: Schema, far: number): { min: number; max: 
 
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz ÁÉñ0123');
 
+/** What an object of the language has without being given it. */
+const INHERITED = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'];
+
 /** Once for each pattern: it takes a while to make one. */
 const made = new Map<string, fc.Arbitrary<string>>();
 function matching(pattern: string): fc.Arbitrary<string> {
-  const arbitrary = made.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  const known = made.get(pattern);
+  if (known) return known;
+  const expression = new RegExp(pattern);
+  const any = fc.stringMatching(expression);
+  const inherited = INHERITED.filter((name) => expression.test(name));
+  const arbitrary = inherited.length > 0 ? fc.oneof({ weight: 4, arbitrary: any }, fc.constantFrom(...inherited)) : any;
   made.set(pattern, arbitrary);
   return arbitrary;
 }

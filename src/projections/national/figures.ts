@@ -65,8 +65,10 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
   const due = sum(({ commitments }) => commitments.due);
   const held = sum(({ sessionsHeld }) => sessionsHeld);
   const instancias = count(({ created }) => created.answer === 'yes');
-  const bySector: Record<string, number> = {};
-  for (const sector of provinces.flatMap(({ vacant }) => vacant).sort()) bySector[sector] = (bySector[sector] ?? 0) + 1;
+  // By whatever code the members have: `constructor` is one too, and an object has one before it is given any.
+  const bySector = new Map<string, number>();
+  for (const sector of provinces.flatMap(({ vacant }) => vacant).sort())
+    bySector.set(sector, (bySector.get(sector) ?? 0) + 1);
   return {
     supervised: figure(
       count(({ supervised }) => supervised),
@@ -104,6 +106,6 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
       sum(({ recommendations }) => recommendations.accepted),
       sum(({ recommendations }) => recommendations.issued),
     ),
-    vacantSeats: { total: sum(({ vacant }) => vacant.length), bySector },
+    vacantSeats: { total: sum(({ vacant }) => vacant.length), bySector: Object.fromEntries(bySector) },
   };
 }
