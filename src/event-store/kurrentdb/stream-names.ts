@@ -1,17 +1,9 @@
 /** Which streams of a server are acta's, and what they are called there. */
 
-/** Every category of acta's streams. A stream's name is its category, a hyphen and what tells it apart. */
-export const CATEGORIES = [
-  'instancia',
-  'session',
-  'commitment',
-  'case',
-  'sector-report',
-  'work-plans',
-  'diagnosis',
-  'supervision-round',
-  'finding',
-] as const;
+import { STREAM_KEYS } from '../../domain/lives.ts';
+
+/** Every category of acta's streams: the names of the lives. A stream's name is its category, a hyphen and what tells it apart. */
+export const CATEGORIES = Object.keys(STREAM_KEYS);
 
 export class StreamNames {
   /** With these begin the names of acta's streams on the server: its filter. */
