@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { identitySettings, unfitIdentity, withProvider } from './config/identity.ts';
 import { type Setting, setting, text, whole, type Words } from './config/setting.ts';
+import { trafficSettings } from './config/traffic.ts';
 import { fill, type Lang } from './domain/rejection.ts';
 
 export type { Setting } from './config/setting.ts';
@@ -109,6 +110,7 @@ const settings = {
     fallback: 'acta',
   }),
   ...identitySettings,
+  ...trafficSettings,
   commandWaitMs: setting(whole(0, 60_000).default(2000), {
     variable: 'ACTA_COMMAND_WAIT_MS',
     meaning: {

@@ -142,7 +142,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
-    config: { version, commandWaitMs: config.commandWaitMs, offices },
+    config: { version, commandWaitMs: config.commandWaitMs, offices, traffic: config },
     pages: createPages({ version }),
   });
 }

@@ -24,6 +24,12 @@ describe('config', () => {
       issuer: 'acta-local',
       audience: 'acta',
       localTokens: 'yes',
+      commandsPerMinute: 6000,
+      queriesPerMinute: 12_000,
+      requestsPerMinute: 30_000,
+      refusedTokensPerMinute: 300,
+      heavyQueries: 2,
+      heavyQueriesWaiting: 64,
       commandWaitMs: 2000,
       shutdownMs: 10_000,
     });

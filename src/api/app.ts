@@ -5,10 +5,15 @@ import { commandRoutes } from './commands/routes.ts';
 import { healthRoutes } from './health.ts';
 import { authenticate } from './http/authenticate.ts';
 import { errorHandler } from './http/error-handler.ts';
+import { addressLength } from './http/address-length.ts';
+import { cors } from './http/cors.ts';
+import { heavyQueries } from './http/heavy-queries.ts';
 import { hostRequired } from './http/host-required.ts';
+import { rateLimits } from './http/rate-limits.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { Turns } from './http/turns.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { ApiParts } from './parts.ts';
 import { ApiProblem } from './problem/problem.ts';
@@ -16,18 +21,24 @@ import { queryRoutes } from './queries/routes.ts';
 
 export function createApp(parts: ApiParts): Express {
   const app = express();
+  const { traffic = {} } = parts.config;
   app.disable('x-powered-by');
   // Every answer that has an entity tag is given it by its route.
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
-  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired);
-  app.use('/api/v1', authenticate(parts.verifier), commandRoutes(parts));
+  const { trustProxy, corsOrigins, heavyQueries: atOnce = 2, heavyQueriesWaiting: waiting = 64, ...rates } = traffic;
+  app.set('trust proxy', trustProxy ?? false);
+  const limits = rateLimits(rates);
+  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired, addressLength);
+  app.use('/api/v1', cors(corsOrigins));
+  app.use(limits.address);
+  app.use('/api/v1', authenticate(parts.verifier), limits.refusedToken, limits.actor, commandRoutes(parts));
   app.use(healthRoutes(parts));
-  // The answer to a command is too short for it.
+  // The answer to a command is too short for it. Names may be compressed: no other site can make a browser ask for them.
   app.use(compression());
-  app.use('/api/v1', openApiRoutes(parts.config), queryRoutes(parts));
-  if (parts.pages) app.use(parts.pages);
+  app.use('/api/v1', openApiRoutes(parts.config), heavyQueries(new Turns({ atOnce, waiting })), queryRoutes(parts));
+  if (parts.pages) app.use(limits.pages, parts.pages);
   app.use((_req, _res, next) => next(new ApiProblem('not_found')));
   app.use(errorHandler(parts.log));
   return app;

@@ -9,6 +9,7 @@ import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
 import type { Office } from '../projections/national/round-report.ts';
 import type { AccessLog } from './access/access-log.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
+import type { Rates } from './http/rate-limits.ts';
 
 export interface CommandPort {
   handle(request: CommandRequest): Promise<Outcome>;
@@ -28,12 +29,23 @@ export interface ProjectionsPort {
   readonly book: FactBook;
 }
 
+/** What is let in, and how much of it; see src/config/traffic.ts. Without it: from nowhere else, and without limit. */
+export interface Traffic extends Rates {
+  /** The proxies whose word on the caller's address is taken: how many, or where they are. */
+  readonly trustProxy?: number | string[] | undefined;
+  /** The origins whose pages may use the API. */
+  readonly corsOrigins?: readonly string[] | undefined;
+  readonly heavyQueries?: number;
+  readonly heavyQueriesWaiting?: number;
+}
+
 export interface ApiConfig {
   readonly version: string;
   /** How long the answer to a command waits for the projections, in milliseconds. */
   readonly commandWaitMs: number;
   /** The offices of the Defensoría, each with its dated territory: configuration, because no law fixes them. */
   readonly offices?: readonly Office[];
+  readonly traffic?: Traffic;
 }
 
 export interface ApiParts {

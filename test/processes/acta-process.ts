@@ -44,6 +44,10 @@ export async function spawnActa({ data, store, environment = {} }: SpawnOptions)
       TMPDIR: process.env['TMPDIR'],
       ACTA_DATA: data,
       ACTA_LOG_LEVEL: 'fatal',
+      // A load is more than people send; whoever tries the limits sets their own.
+      ACTA_COMMANDS_PER_MINUTE: '0',
+      ACTA_QUERIES_PER_MINUTE: '0',
+      ACTA_REQUESTS_PER_MINUTE: '0',
       ...(store !== undefined && { ACTA_STORE: store }),
       ...environment,
     },

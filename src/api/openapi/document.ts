@@ -42,7 +42,7 @@ function machinePaths(lang: Lang): ZodOpenApiPathsObject {
       responses: {
         '200': { description: summary, content: { 'application/json': { schema } } },
         ...also,
-        ...problemResponses([400, 405, 431], lang),
+        ...problemResponses([400, 405, 414, 431], lang),
       },
     },
   });
@@ -51,7 +51,7 @@ function machinePaths(lang: Lang): ZodOpenApiPathsObject {
     '503': { description: es ? 'Todavía no.' : 'Not yet.', content: { 'application/json': { schema: readySchema } } },
   };
   // Below /api a token that is sent must be good, whatever is asked for.
-  const badToken = problemResponses([401, 503], lang);
+  const badToken = problemResponses([401, 429, 503], lang);
   return {
     '/health/live': machine(es ? '¿Está en marcha?' : 'Is it alive?', liveSchema),
     '/health/ready': machine(es ? '¿Puede atender?' : 'May it be sent traffic?', readySchema, notReady),

@@ -98,7 +98,7 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
     responses: {
       ...(place === 'one' && { '200': accepted }),
       ...(opens && { '201': made }),
-      ...problemResponses([400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 431, 500, 503], lang),
+      ...problemResponses([400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 429, 431, 500, 503], lang),
     },
     'x-acta-command': name,
     'x-acta-hands': command.hands,
@@ -142,7 +142,7 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
           : { 'application/json': { schema: query.answer } },
       },
       '304': unchanged(lang),
-      ...problemResponses([400, 401, 404, 405, 406, 431, 500, 503], lang),
+      ...problemResponses([400, 401, 404, 405, 406, 414, 429, 431, 500, 503], lang),
     },
   };
 }

@@ -17,6 +17,11 @@ const HEADERS: Readonly<Record<number, ZodOpenApiResponseObject['headers']>> = {
   401: { 'WWW-Authenticate': { schema: { type: 'string' } } },
   405: { Allow: { schema: { type: 'string' } } },
   412: { ETag: { schema: { type: 'string' }, description: 'The current revision, if there is one.' } },
+  429: {
+    'Retry-After': { schema: { type: 'integer' } },
+    RateLimit: { schema: { type: 'string' } },
+    'RateLimit-Policy': { schema: { type: 'string' } },
+  },
   503: { 'Retry-After': { schema: { type: 'integer' } } },
 };
 

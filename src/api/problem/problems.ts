@@ -42,10 +42,16 @@ export const PROBLEMS = {
     'El cuerpo es demasiado grande: el máximo es 100 KB.',
     'The body is too large: 100 KB at most.',
   ),
+  uri_too_long: entry(414, 'La dirección es demasiado larga.', 'The address is too long.'),
   unsupported_media_type: entry(
     415,
     'El cuerpo debe ser application/json en UTF-8, sin comprimir.',
     'The body must be application/json in UTF-8, not compressed.',
+  ),
+  too_many_requests: entry(
+    429,
+    'Son demasiados pedidos en poco tiempo. Retry-After dice cuándo volver.',
+    'These are too many requests in a short time. Retry-After says when to come back.',
   ),
   headers_too_large: entry(431, 'Las cabeceras son demasiado grandes.', 'The headers are too large.'),
   internal_error: entry(
@@ -82,6 +88,11 @@ export const PROBLEMS = {
     503,
     'No se puede comprobar el token ahora: quien guarda las claves no responde. Intente otra vez.',
     'The token cannot be checked now: whoever keeps the keys does not answer. Try again.',
+  ),
+  busy: entry(
+    503,
+    'Hay demasiadas consultas pesadas en espera. Intente otra vez en unos segundos.',
+    'Too many heavy queries are waiting. Try again in a few seconds.',
   ),
   not_ready: entry(503, 'Todavía no está listo.', 'Not ready yet.'),
 } as const satisfies Record<string, Entry>;
