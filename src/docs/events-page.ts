@@ -10,13 +10,17 @@ import { currentVersion } from '../domain/upcasters.ts';
 import { fieldInSpanish } from '../web/glossary.ts';
 import { ENVELOPE } from './envelope.ts';
 import { eventWords, LIFE_WORDS } from './event-words.ts';
+import { fieldInEnglish, SHARED_EN } from './field-words-en.ts';
 import { fieldsOf, type Shape, shapeOf } from './fields.ts';
 import { capital, cell, json, sentence, table } from './markdown.ts';
-import { EVENT_FIELDS_EN, EVENT_FIELDS_ES, SHARED_ES } from './value-words.ts';
+import { EVENT_FIELDS_ES, SHARED_ES } from './value-words.ts';
 import { documentWords, handsWords, rulesOf, typeWords, type Words } from './words.ts';
 
 const T = {
-  fields: { es: ['campo', 'tipo', 'obligatorio', 'qué es, y sus reglas'], en: ['field', 'type', 'required', 'rules'] },
+  fields: {
+    es: ['campo', 'tipo', 'obligatorio', 'qué es, y sus reglas'],
+    en: ['field', 'type', 'required', 'what it is, and its rules'],
+  },
   commands: {
     es: ['comando', 'qué hace', 'hecho que deja', 'por mano de', 'documento'],
     en: ['command', 'what it does', 'event that follows', 'by whose hand', 'document'],
@@ -131,10 +135,13 @@ function fieldRows(type: string, shape: Shape, lang: Lang): string[][] {
 }
 
 function meaningOf(type: string, path: string, { description }: Shape, lang: Lang): string {
-  if (lang === 'en') return description ?? EVENT_FIELDS_EN[`${type}.${path}`] ?? '';
-  const spanish = EVENT_FIELDS_ES[`${type}.${path}`] ?? EVENT_FIELDS_ES[lastOf(path)] ?? fieldInSpanish(path);
-  if (spanish === undefined) throw new Error(`the field ${path} of ${type} has no words in Spanish`);
-  return spanish;
+  const found =
+    lang === 'en'
+      ? (description ?? fieldInEnglish(type, path))
+      : (EVENT_FIELDS_ES[`${type}.${path}`] ?? EVENT_FIELDS_ES[lastOf(path)] ?? fieldInSpanish(path));
+  if (found === undefined || found === '')
+    throw new Error(`the field ${path} of ${type} has no words (${lang}): src/docs`);
+  return found;
 }
 
 /** `signatories[].personRef` is a `personRef`; `ordenanza.number` stays what it is. */
@@ -144,13 +151,13 @@ function sharedSection(lang: Lang, shared: ReadonlyMap<string, Shape>): string {
   const sections = [...shared]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, shape]) => {
-      const meaning = lang === 'es' ? SHARED_ES[name] : (shape.description ?? '');
-      if (meaning === undefined) throw new Error(`the shared type ${name} has no words in Spanish`);
+      const meaning = lang === 'es' ? SHARED_ES[name] : (shape.description ?? SHARED_EN[name]);
+      if (meaning === undefined) throw new Error(`the shared type ${name} has no words (${lang}): src/docs`);
       const rules = rulesOf(shape, lang);
       const rows = shape.properties ? fieldRows(name, shape, lang) : [];
       return [
         `### ${name}`,
-        ...(meaning === '' ? [] : [meaning]),
+        meaning,
         ...(rows.length > 0 ? [table(T.fields[lang], rows)] : [sentence(typeWords(shape, lang))]),
         ...(rules.length > 0 ? [rules.map(sentence).join(' ')] : []),
       ].join('\n\n');

@@ -81,9 +81,3 @@ export const EVENT_FIELDS_ES: Readonly<Record<string, string>> = {
   'InternalRulesApproved.quorum': 'Cuántos sectores hacen quórum.',
   'FindingRecorded.value': 'La cantidad, donde la hay: cuántas sesiones, por ejemplo.',
 };
-
-/** The same in English, where the schema does not describe itself. */
-export const EVENT_FIELDS_EN: Readonly<Record<string, string>> = {
-  'FactRectified.occurredOn': 'The corrected day, if it changes.',
-  'FactRectified.data': 'The corrected data whole, by the schema of the event that it corrects; if they change.',
-};

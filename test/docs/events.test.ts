@@ -6,6 +6,8 @@ import { loadDemo } from '../../src/demo/load-demo.ts';
 import { GENERATED } from '../../src/docs/documents.ts';
 import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../src/docs/envelope.ts';
 import { EVENTS_ES, eventWords } from '../../src/docs/event-words.ts';
+import { EVENT_FIELDS_EN } from '../../src/docs/field-words-en.ts';
+import { fieldsOf, shapeOf } from '../../src/docs/fields.ts';
 import { eventsPage, streamPattern } from '../../src/docs/events-page.ts';
 import { CORRECTIONS } from '../../src/domain/corrections.ts';
 import type { AnyLife } from '../../src/domain/decider.ts';
@@ -56,6 +58,15 @@ describe('the catalogue of events', () => {
       }
     });
 
+    it(`(${lang}) says of every field what it is, beside its rules`, () => {
+      const rows = [...page.matchAll(/^\| `([\w.[\]]+)` \| .+ \| (?:yes|no|sí) \| (.*) \|$/gm)];
+      expect(rows).to.have.length.greaterThan(200);
+      // A meaning is a sentence; a rule alone is not: «3 to 500 characters.», «At least 1 items.»
+      const rule = /^(?:\d|Up to|At least|At most|Each|De \d|Hasta \d|Al menos|A lo más|Cada uno|$)/;
+      const blank = rows.filter(([, , text = '']) => rule.test(text)).map(([, field]) => field);
+      expect(blank).to.deep.equal([]);
+    });
+
     it(`(${lang}) links only to headings that it has`, () => {
       const headings = new Set([...page.matchAll(/^### (\w+)$/gm)].map(([, name]) => `#${name?.toLowerCase()}`));
       const links = [...page.matchAll(/\]\((#\w+)\)/g)].map(([, link]) => link);
@@ -80,6 +91,18 @@ describe('the catalogue of events', () => {
       const name = streamPattern(life).replace('{ubigeo}', '0604').replace('{year}', '2021').replace(/[{}]/g, '');
       expect(parseStream(name)?.life, name).to.equal(life);
     }
+  });
+
+  it('has no English words for a field that no event has', () => {
+    const named = new Set<string>();
+    for (const [type, schema] of SCHEMAS) {
+      const shape = shapeOf(schema);
+      const shapes = [[type, shape] as const, ...Object.entries(shape.$defs ?? {})];
+      for (const [owner, inner] of shapes)
+        for (const { path } of fieldsOf(inner))
+          for (const name of [`${owner}.${path}`, path, path.split('.').at(-1) ?? '']) named.add(name);
+    }
+    expect(Object.keys(EVENT_FIELDS_EN).filter((name) => !named.has(name))).to.deep.equal([]);
   });
 
   it('would find an event without words', () => {
