@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Checks } from './checks.ts';
 import { ApiDocument } from './document.ts';
-import { Wire } from './wire.ts';
+import { type HeaderList, Wire } from './wire.ts';
 
 const SEED = Number(process.env['ACTA_FUZZ_SEED'] ?? 20_220_530);
 const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 30) * 10;
@@ -75,6 +75,53 @@ describe('the API, whatever bytes are sent to it', () => {
     wire.close();
     await acta.close();
   });
+
+  it('answers any address with a page, an answer or a problem', async () => {
+    const segment = fc.oneof(
+      fc.constantFrom('', 'docs', 'problems', 'api', 'v1', 'health', 'live', 'style.css', '..', '%2e%2e', '%00', '%ff'),
+      fc.constantFrom('__proto__', 'constructor', 'already_held', '<script>', '%3Cscript%3E', '{ubigeo}', '*'),
+      fc.string({ unit: 'binary', maxLength: 20 }).map((text) => encodeURI(Buffer.from(text).toString())),
+      fc.webSegment({ size: 'small' }),
+    );
+    const query = fc.oneof(
+      fc.constantFrom(
+        '',
+        '?lang=en',
+        '?lang=',
+        '?lang=__proto__',
+        '?lang=en&lang=es',
+        '?lang[]=en',
+        '?%',
+        '?=&=',
+        '?x=%ff',
+      ),
+      fc.webQueryParameters({ size: 'small' }).map((text) => `?${text}`),
+    );
+    const headers = fc.constantFrom<HeaderList>(
+      [],
+      [['Accept', 'text/html']],
+      [['Accept', 'application/json;q=0.1, text/html;q=0.2']],
+      [['X-Forwarded-Host', 'mal.example']],
+      [['Host', '<script>alert(1)</script>']],
+      [['Host', 'x\u0000']],
+      [['Accept-Language', '__proto__']],
+      [['If-None-Match', '*']],
+      [['If-Modified-Since', 'Thu, 01 Jan 2099 00:00:00 GMT']],
+      [['Range', 'bytes=0-0,1-1,-1']],
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(segment, { maxLength: 5 }), query, headers, async (segments, search, list) => {
+        const sent = { method: 'GET', path: `/${segments.join('/')}${search}`, headers: list };
+        const received = await wire.send(sent);
+        const { status, headers: answered } = received;
+        const page = !sent.path.startsWith('/api') && /^text\/(html|css)/.test(answered.get('content-type') ?? '');
+        const fresh = status === 304 && received.text === '';
+        if ((page && status < 500) || fresh) expect(received.text).to.not.match(/<script|mal\.example|\n {4}at /);
+        else checks.check(sent, received);
+      }),
+      { seed: SEED, numRuns: RUNS, endOnFailure: true },
+    );
+  }).timeout(20_000 + RUNS * 50);
 
   it('answers what can be answered with a problem, registers nothing, and goes on', async () => {
     let answered = 0;

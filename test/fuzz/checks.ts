@@ -12,7 +12,7 @@ interface Tally {
 /** Where no parser gets to the end of a request, or its address is none, the answer is one of these problems. */
 const NO_OPERATION: Pick<Operation, 'name' | 'statuses'> = {
   name: 'what is no operation',
-  statuses: new Set([400, 401, 404, 405, 406, 408, 413, 415, 431]),
+  statuses: new Set([400, 401, 404, 405, 406, 408, 413, 414, 415, 431]),
 };
 
 const shortened = (text: string): string => (text.length > 1500 ? `${text.slice(0, 1500)}… (${text.length})` : text);
