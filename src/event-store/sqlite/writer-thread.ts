@@ -5,7 +5,7 @@
 import type { Worker } from 'node:worker_threads';
 import { StoreError } from '../event-store.ts';
 import { type Answer, type AppendRequest, type Failure, type Outcome, packGroup, type Question } from './messages.ts';
-import { startWorker } from './worker-entry.ts';
+import { newBell, ring, startWorker } from './worker-entry.ts';
 
 /** Where a group is cut: one transaction should not grow without end. */
 const GROUP_BYTES = 4 * 1_048_576;
@@ -19,6 +19,7 @@ interface Waiting {
 
 export class WriterThread {
   readonly #worker: Worker;
+  readonly #bell: Int32Array;
   readonly #file: string;
   readonly #onCommit: () => void;
   readonly #exited: Promise<void>;
@@ -31,8 +32,9 @@ export class WriterThread {
   #trouble: Failure | undefined;
   #dead = false;
 
-  private constructor(worker: Worker, file: string, onCommit: () => void) {
+  private constructor(worker: Worker, bell: Int32Array, file: string, onCommit: () => void) {
     this.#worker = worker;
+    this.#bell = bell;
     this.#file = file;
     this.#onCommit = onCommit;
     this.#exited = new Promise((resolve) => {
@@ -44,10 +46,11 @@ export class WriterThread {
   static async open(
     file: string,
     onCommit: () => void,
-    start: (file: string) => Worker = startWorker,
+    start: (file: string, bell: Int32Array) => Worker = startWorker,
   ): Promise<WriterThread> {
-    const worker = start(file);
-    const thread = new WriterThread(worker, file, onCommit);
+    const bell = newBell();
+    const worker = start(file, bell);
+    const thread = new WriterThread(worker, bell, file, onCommit);
     const answer = await new Promise<Answer>((resolve, reject) => {
       worker.once('message', (message: string) => resolve(JSON.parse(message) as Answer));
       worker.once('error', (error) =>
@@ -159,6 +162,7 @@ export class WriterThread {
 
   #ask(question: Question): void {
     this.#worker.postMessage(question, []);
+    ring(this.#bell);
   }
 }
 

@@ -16,8 +16,8 @@ describe('the writer thread', () => {
   beforeEach(async () => {
     there = await temporaryFile();
     commits = 0;
-    const start = (file: string): Worker => {
-      worker = startWorker(file);
+    const start = (file: string, bell: Int32Array): Worker => {
+      worker = startWorker(file, bell);
       return worker;
     };
     thread = await WriterThread.open(there.file, () => (commits += 1), start);
@@ -69,7 +69,7 @@ describe('the writer thread', () => {
     const broken = WriterThread.open(
       there.file,
       () => undefined,
-      () => startWorker('/dev/null/nowhere/acta.db'),
+      (_file, bell) => startWorker('/dev/null/nowhere/acta.db', bell),
     );
     expect(await rejectionOf(broken))
       .to.have.property('code')
