@@ -164,7 +164,9 @@ export class FactBook {
   }
 
   #placeNamed(name: string): Place {
-    const place = this.#places.get(name) ?? { shelves: new Map<LifeName, Shelf>(), last: -1 };
+    const known = this.#places.get(name);
+    if (known) return known;
+    const place = { shelves: new Map<LifeName, Shelf>(), last: -1 };
     this.#places.set(name, place);
     return place;
   }

@@ -4,7 +4,7 @@
  */
 import type { PartialDay } from '../../domain/dates.ts';
 import type { Fact } from '../../domain/decider.ts';
-import type { RecordedEvent } from '../../domain/event.ts';
+import type { By, RecordedEvent } from '../../domain/event.ts';
 import { Columns } from './columns.ts';
 import { type Fields, Interner } from './interner.ts';
 import type { KeptData } from './kept-data.ts';
@@ -25,6 +25,7 @@ type Hand = Pick<Fact, 'by' | 'actor'>;
 export class FactTable {
   readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
   readonly #interner = new Interner();
+  readonly #hands = new Map<string, number>();
 
   /** Begins the row of the next position. */
   push(): number {
@@ -45,7 +46,7 @@ export class FactTable {
     rows.set(position, STREAM, stream + 1);
     rows.set(position, TYPE, interner.idOfText(type));
     rows.set(position, ON, interner.idOfText(metadata.occurredOn));
-    rows.set(position, HAND, Number(interner.idOfFields({ by: metadata.by, actor: metadata.actor.id }, HAND_FIELDS)));
+    rows.set(position, HAND, this.#handOf(metadata.by, metadata.actor.id));
     rows.set(position, DATA, held);
     return undefined;
   }
@@ -88,6 +89,20 @@ export class FactTable {
 
   link(position: number, next: number): void {
     this.#rows.set(position, NEXT, next);
+  }
+
+  /** The same few hands do almost everything: their number is found by one text. Each session has its own, and is not kept. */
+  #handOf(by: By, actor: string): number {
+    let key = actor;
+    for (const [name, value] of Object.entries(by) as [string, unknown][]) {
+      key += `,${name}=`;
+      key += typeof value === 'string' ? `${value.length}"${value}` : JSON.stringify(value);
+    }
+    const known = this.#hands.get(key);
+    if (known !== undefined) return known;
+    const hand = Number(this.#interner.idOfFields({ by, actor }, HAND_FIELDS));
+    if (by.session === undefined) this.#hands.set(key, hand);
+    return hand;
   }
 
   #hold(data: unknown, kept: KeptData): number | string {

@@ -41,6 +41,32 @@ describe('the book of facts', () => {
     expect(book.parked).to.have.lengthOf(4);
   });
 
+  it('tells hands apart by all that they say, and takes in those that say it badly', () => {
+    const book = new FactBook();
+    const [created] = logOf([creation]);
+    if (!created) throw new Error('no event was made');
+    const by = { kind: 'sector', institution: 'CEM de Chota', sector: 'cem' };
+    const hands = [
+      by,
+      { ...by, sector: 'pnp' },
+      { ...by, institution: 'CEM,sector=3"cem' },
+      { ...by, office: null },
+      {},
+    ];
+    const [first, second] = ['a-person', 'another'];
+    const log = [...hands, by].map((hand, position) => ({
+      ...created,
+      position,
+      revision: position,
+      metadata: { ...created.metadata, by: hand, actor: { id: position === hands.length ? second : first } },
+    }));
+    for (const event of log as unknown as LogEvent[]) book.apply(event);
+    expect(book.parked).to.deep.equal([]);
+    const facts = book.stream(created.stream)?.believed('2022-01-01', log.length) ?? [];
+    expect(facts.map((fact) => fact.by)).to.deep.equal([...hands, by]);
+    expect(facts.map(({ actor }) => actor)).to.deep.equal([...hands.map(() => first), second]);
+  });
+
   it('says how far the history of a place goes, and of no other', () => {
     const book = new FactBook();
     expect(book.lastAbout('0604')).to.equal(-1);
