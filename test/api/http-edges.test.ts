@@ -6,7 +6,7 @@ import type { Listening } from '../../src/api/server.ts';
 import { listenWith } from '../support/api-parts.ts';
 
 const PROTECTION: readonly (readonly [name: string, value: RegExp])[] = [
-  ['content-security-policy', /default-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/],
+  ['content-security-policy', /default-src 'none'.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/],
   ['strict-transport-security', /max-age=31536000; includeSubDomains/],
   ['x-content-type-options', /nosniff/],
   ['referrer-policy', /no-referrer/],
