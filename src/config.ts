@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { identitySettings, unfitIdentity, withProvider } from './config/identity.ts';
 import { type Setting, setting, text, whole, type Words } from './config/setting.ts';
+import { metricsSettings } from './config/metrics.ts';
 import { trafficSettings } from './config/traffic.ts';
 import { fill, type Lang } from './domain/rejection.ts';
 
@@ -111,6 +112,7 @@ const settings = {
   }),
   ...identitySettings,
   ...trafficSettings,
+  ...metricsSettings,
   commandWaitMs: setting(whole(0, 60_000).default(2000), {
     variable: 'ACTA_COMMAND_WAIT_MS',
     meaning: {

@@ -5,17 +5,20 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openFileAccessLog } from './api/access/file-access-log.ts';
 import { createApp } from './api/app.ts';
+import { measuredHandler, measuredStore } from './api/metrics/measured.ts';
+import { ListenError } from './api/listen-error.ts';
+import { createMetricsApp } from './api/metrics/metrics-app.ts';
+import { Metrics, processFigures } from './api/metrics/metrics.ts';
 import { tokenDoor } from './api/auth/door.ts';
 import { openTokenKey } from './api/auth/keys.ts';
 import type { TokenVerifier } from './api/auth/verifier.ts';
-import { listen, type Listening } from './api/server.ts';
+import { type Address, listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { finishErasures } from './commands/erasures.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { StreamLoader } from './commands/stream-loader.ts';
 import type { Config } from './config.ts';
 import { PROVINCES } from './domain/catalogue/provinces.ts';
-import { fill, type Lang, type Params } from './domain/rejection.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { isServer, openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
@@ -45,6 +48,8 @@ export interface ActaOptions {
 export interface RunningActa {
   /** Where it answers: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where its figures are had, if they have an address of their own. */
+  readonly metricsUrl?: string;
   /** Whether nothing at all has been registered yet. */
   readonly empty: boolean;
   /** Stops accepting, finishes what was accepted, closes the stores. Repeating it is harmless. */
@@ -102,8 +107,10 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     await finishLeft(stores, host, options.log);
     if (!host.caughtUp)
       options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
-    const app = await appOf(config, options, { ...stores, host, recording });
-    return running(config, await listening(config, app), stores, host);
+    const metrics = metricsOf(config, stores.store, host);
+    const app = await appOf(config, options, { ...stores, host, recording, ...(metrics && { metrics }) });
+    const listeners = await listening(config, app, metrics && createMetricsApp(metrics, options.log));
+    return running(config, listeners, stores, host);
   } catch (error) {
     await host?.stop();
     await closeStores(stores);
@@ -123,17 +130,30 @@ async function finishLeft(stores: Stores, { book }: ProjectionHost, log: Logger)
 interface Built extends Stores {
   readonly host: ProjectionHost;
   readonly recording: RecordingClock;
+  readonly metrics?: Metrics;
+}
+
+function metricsOf(config: Config, store: EventStore, projections: ProjectionHost): Metrics | undefined {
+  if (config.metrics === 'off') return undefined;
+  // Those of the process are counted from its start on, not from when somebody first asks.
+  processFigures();
+  const metrics = new Metrics();
+  metrics.watch({ store, projections });
+  return metrics;
 }
 
 async function appOf(config: Config, options: ActaOptions, built: Built): Promise<App> {
   const { clock, log, version } = options;
-  const { store, people, host, recording } = built;
+  const { people, host, recording, metrics } = built;
+  const store = metrics ? measuredStore(built.store, metrics) : built.store;
   const offices = readOffices(config.officesFile);
   // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
   const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.book.stream(stream) !== undefined };
   const loader = new StreamLoader(store, { ...(store.health().engine === 'sqlite' && { soleWriter }) });
+  const handler = new CommandHandler({ store, people, clock: recording, offices, loader });
   return createApp({
-    handler: new CommandHandler({ store, people, clock: recording, offices, loader }),
+    handler: metrics ? measuredHandler(handler, metrics) : handler,
+    ...(metrics && { metrics }),
     projections: host,
     people,
     access: await openFileAccessLog(config.accessLog),
@@ -142,7 +162,13 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
     // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
     clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
     log,
-    config: { version, commandWaitMs: config.commandWaitMs, offices, traffic: config },
+    config: {
+      version,
+      commandWaitMs: config.commandWaitMs,
+      offices,
+      traffic: config,
+      localMetrics: config.metrics === 'local',
+    },
     pages: createPages({ version }),
   });
 }
@@ -168,23 +194,37 @@ type App = ReturnType<typeof createApp>;
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-async function listening(config: Config, app: App): Promise<Listening> {
+interface Listeners {
+  readonly server: Listening;
+  /** Where the figures are had, if they have an address of their own. */
+  readonly metrics?: Listening | undefined;
+}
+
+async function listening({ metrics: place, ...config }: Config, app: App, metricsApp?: App): Promise<Listeners> {
+  const at = (listener: 'server' | 'metrics', listened: App, address: Address): Promise<Listening> =>
+    listen(listened, address).catch((error: unknown) => {
+      throw new ListenError(error as NodeJS.ErrnoException, address, listener);
+    });
+  const metrics = metricsApp && typeof place === 'object' ? await at('metrics', metricsApp, place) : undefined;
   try {
-    return await listen(app, config);
+    return { server: await at('server', app, config), metrics };
   } catch (error) {
-    throw new ListenError(error as NodeJS.ErrnoException, config);
+    await metrics?.close(0);
+    throw error;
   }
 }
 
-function running(config: Config, listener: Listening, stores: Stores, host: ProjectionHost): RunningActa {
+function running(config: Config, { server, metrics }: Listeners, stores: Stores, host: ProjectionHost): RunningActa {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await listener.close(config.shutdownMs);
+    await server.close(config.shutdownMs);
+    await metrics?.close(0);
     await host.stop();
     await closeStores(stores);
   };
   return {
-    url: visitable(listener.url),
+    url: visitable(server.url),
+    ...(metrics && { metricsUrl: visitable(metrics.url) }),
     empty: host.caughtUp && host.position < 0,
     close: () => (closing ??= close()),
   };
@@ -192,36 +232,3 @@ function running(config: Config, listener: Listening, stores: Stores, host: Proj
 
 /** Every address of the machine is no address to visit. */
 const visitable = (url: string): string => url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//127.0.0.1:');
-
-const LISTEN_PROBLEMS: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
-  EADDRINUSE: {
-    es: 'El puerto {port} de {host} ya está en uso: cierre el otro programa o elija otro puerto (--port o ACTA_PORT).',
-    en: 'Port {port} of {host} is in use already: close the other program or choose another port (--port or ACTA_PORT).',
-  },
-  EACCES: {
-    es: 'Este usuario no puede atender en el puerto {port} de {host}: elija uno desde 1024 (--port o ACTA_PORT).',
-    en: 'This user may not listen on port {port} of {host}: choose one from 1024 on (--port or ACTA_PORT).',
-  },
-};
-const LISTEN_PROBLEM = {
-  es: 'No se puede atender en {host}, puerto {port} ({code}): revise ACTA_HOST y ACTA_PORT.',
-  en: 'Nothing can listen at {host}, port {port} ({code}): look at ACTA_HOST and ACTA_PORT.',
-};
-
-/** The server cannot listen at the address of the configuration. */
-export class ListenError extends Error {
-  readonly code: string;
-  readonly #params: Params;
-
-  constructor(cause: NodeJS.ErrnoException, { host, port }: Config) {
-    super(cause.message, { cause });
-    this.name = 'ListenError';
-    this.code = cause.code ?? 'unknown';
-    this.#params = { host, port, code: this.code };
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    return fill((LISTEN_PROBLEMS[this.code] ?? LISTEN_PROBLEM)[lang], this.#params);
-  }
-}

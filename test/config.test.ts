@@ -30,6 +30,7 @@ describe('config', () => {
       refusedTokensPerMinute: 300,
       heavyQueries: 2,
       heavyQueriesWaiting: 64,
+      metrics: 'local',
       commandWaitMs: 2000,
       shutdownMs: 10_000,
     });

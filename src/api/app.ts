@@ -13,6 +13,7 @@ import { rateLimits } from './http/rate-limits.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { countRequests, localMetrics } from './metrics/routes.ts';
 import { Turns } from './http/turns.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { ApiParts } from './parts.ts';
@@ -21,6 +22,7 @@ import { queryRoutes } from './queries/routes.ts';
 
 export function createApp(parts: ApiParts): Express {
   const app = express();
+  const { metrics } = parts;
   const { traffic = {} } = parts.config;
   app.disable('x-powered-by');
   // Every answer that has an entity tag is given it by its route.
@@ -29,15 +31,25 @@ export function createApp(parts: ApiParts): Express {
   app.set('case sensitive routing', true);
   const { trustProxy, corsOrigins, heavyQueries: atOnce = 2, heavyQueriesWaiting: waiting = 64, ...rates } = traffic;
   app.set('trust proxy', trustProxy ?? false);
-  const limits = rateLimits(rates);
+  const limits = rateLimits(rates, (limit) => metrics?.limited.inc({ limit }));
+  const turns = new Turns({ atOnce, waiting });
+  metrics?.gauge('acta_heavy_queries_running', 'Heavy queries that are worked on.', () => turns.running);
+  metrics?.gauge('acta_heavy_queries_waiting', 'Heavy queries that wait their turn.', () => turns.waiting);
   app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired, addressLength);
+  if (metrics && parts.config.localMetrics) app.use(localMetrics(metrics));
+  if (metrics) app.use(countRequests(metrics));
   app.use('/api/v1', cors(corsOrigins));
   app.use(limits.address);
   app.use('/api/v1', authenticate(parts.verifier), limits.refusedToken, limits.actor, commandRoutes(parts));
   app.use(healthRoutes(parts));
   // The answer to a command is too short for it. Names may be compressed: no other site can make a browser ask for them.
   app.use(compression());
-  app.use('/api/v1', openApiRoutes(parts.config), heavyQueries(new Turns({ atOnce, waiting })), queryRoutes(parts));
+  app.use(
+    '/api/v1',
+    openApiRoutes(parts.config),
+    heavyQueries(turns, () => metrics?.busy.inc()),
+    queryRoutes(parts),
+  );
   if (parts.pages) app.use(limits.pages, parts.pages);
   app.use((_req, _res, next) => next(new ApiProblem('not_found')));
   app.use(errorHandler(parts.log));

@@ -9,6 +9,7 @@ import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
 import type { Office } from '../projections/national/round-report.ts';
 import type { AccessLog } from './access/access-log.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Rates } from './http/rate-limits.ts';
 
 export interface CommandPort {
@@ -46,6 +47,8 @@ export interface ApiConfig {
   /** The offices of the Defensoría, each with its dated territory: configuration, because no law fixes them. */
   readonly offices?: readonly Office[];
   readonly traffic?: Traffic;
+  /** Whether the figures are shown at /metrics, to this machine only. */
+  readonly localMetrics?: boolean;
 }
 
 export interface ApiParts {
@@ -59,6 +62,8 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly config: ApiConfig;
+  /** What is counted, where anything is. */
+  readonly metrics?: Metrics;
   /** The pages for people (src/web), served beside the API. */
   readonly pages?: RequestHandler;
 }

@@ -19,11 +19,14 @@ export const isHeavy = ({ path, query }: Pick<Request, 'path' | 'query'>): boole
 const RETRY = '2';
 
 export const heavyQueries =
-  (turns: Turns): RequestHandler =>
+  (turns: Turns, onBusy: () => void = () => undefined): RequestHandler =>
   (req, res, next) => {
     if (!isHeavy(req)) return next();
     const leave = turns.take(next);
-    if (!leave) return next(new ApiProblem('busy', { headers: { 'Retry-After': RETRY } }));
+    if (!leave) {
+      onBusy();
+      return next(new ApiProblem('busy', { headers: { 'Retry-After': RETRY } }));
+    }
     if (res.closed) leave();
     else res.once('close', leave);
   };
