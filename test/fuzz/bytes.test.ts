@@ -7,7 +7,7 @@ import { ApiDocument } from './document.ts';
 import { type HeaderList, Wire } from './wire.ts';
 
 const SEED = Number(process.env['ACTA_FUZZ_SEED'] ?? 20_220_530);
-const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 30) * 10;
+const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 24) * 10;
 
 const BODY = '{"occurredOn":"2019","data":{}}';
 const REQUESTS = [

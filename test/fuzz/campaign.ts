@@ -10,7 +10,7 @@ import { nearly, textOf } from './mutations.ts';
 import { type Ask, storyOf } from './story.ts';
 import type { Tokens } from './tokens.ts';
 import { Values } from './values.ts';
-import { type Received, type Sent, Wire } from './wire.ts';
+import { type HeaderList, type Received, type Sent, Wire } from './wire.ts';
 
 /** Draws a value of an arbitrary, within a property. */
 export type Draw = fc.GeneratorValue;
@@ -20,6 +20,7 @@ const pick = <T>(g: Draw, values: readonly T[]): T => g(() => fc.constantFrom(..
 const LANGUAGES = ['es', 'en', 'en-GB, es;q=0.2', 'qu'];
 const accepted = ({ status }: Received): boolean => status === 200 || status === 201;
 const ELSEWHERE = '2504';
+const PRECONDITIONS: readonly HeaderList[] = [[], [['If-Match', '*']], [['If-Match', '"7"']], [['If-None-Match', '*']]];
 
 const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -163,7 +164,7 @@ export class Campaign {
   /** What can never be accepted, of what is about to be. */
   async #attack(g: Draw, ask: Ask): Promise<void> {
     const kind = g(fc.nat, { max: 3 });
-    if (kind === 0) return this.#elsewhere(ask);
+    if (kind === 0) return this.#elsewhere(g, ask);
     if (kind === 1) return this.#tampered(g, ask);
     const sent = await this.#command(ask);
     await this.#hostile(kind === 2 ? g(hostileBody, sent) : await this.#otherRole(g, ask));
@@ -176,9 +177,10 @@ export class Campaign {
     if (!harmless && accepted(received)) this.#fail('accepted', sent, received);
   }
 
-  /** Whoever may do it, in another territory than theirs. */
-  async #elsewhere(ask: Ask): Promise<void> {
-    const sent = await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] });
+  /** Whoever may do it, in another territory than theirs: neither is it told how far the stream has come. */
+  async #elsewhere(g: Draw, ask: Ask): Promise<void> {
+    const plain = await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] });
+    const sent = withHeaders(plain, ...pick(g, PRECONDITIONS));
     const received = await this.send(sent);
     if (received.status !== 403) this.#fail('another territory', sent, received);
   }
@@ -186,7 +188,8 @@ export class Campaign {
   /** Neither does any other body get in there. */
   async #nearlyElsewhere(g: Draw, ask: Ask): Promise<Hostile> {
     const sent = await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] });
-    return { sent: { ...sent, body: textOf(g(nearly, ask.body)) } };
+    // Of its form, or that it is not theirs: the domain is not asked.
+    return { sent: { ...sent, body: textOf(g(nearly, ask.body)) }, answered: [400, 403, 413] };
   }
 
   async #tampered(g: Draw, ask: Ask): Promise<void> {
@@ -226,7 +229,7 @@ export class Campaign {
     const ask = { ...this.#baseOf(g, operation), key: this.#newKey() };
     switch (g(fc.nat, { max: 10 })) {
       case 0:
-        return this.#elsewhere(ask);
+        return this.#elsewhere(g, ask);
       case 1:
         return this.#tampered(g, ask);
       case 2:

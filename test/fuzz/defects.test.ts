@@ -1,6 +1,6 @@
 /** What the fuzzer found once, each as a test of its own. */
 import { expect } from 'chai';
-import { type Client, startServer, type TestServer } from '../support/server.ts';
+import { type Client, problemIn, startServer, type TestServer } from '../support/server.ts';
 import { ApiDocument } from './document.ts';
 
 describe('what the fuzzer found', () => {
@@ -44,6 +44,16 @@ describe('what the fuzzer found', () => {
     expect(body)
       .to.have.nested.property('national.vacantSeats')
       .that.deep.equals({ total: 1, bySector: { constructor: 1 } });
+  });
+
+  it('If-Match: * told whoever asked that there was nothing, before it was known whether they may', async () => {
+    const elsewhere = await acta.as('secretariat', { territory: ['0601'] });
+    const body = { occurredOn: '2022-01-20', source: { kind: 'acta', number: 'Acta 01' }, data: { acta: 'Acta 01' } };
+    const path = '/instancias/0606/commands/install-instancia';
+    problemIn(await elsewhere.command(path, body, { 'if-match': '*' }), 403, 'outside_territory');
+    const own = await acta.as('secretariat', { territory: ['0606'] });
+    const problem = problemIn(await own.command(path, body, { 'if-match': '*' }), 412, 'revision_stale');
+    expect(problem.currentRevision).to.equal(null);
   });
 
   it('the document did not say all that probes and the document itself may answer', async () => {

@@ -1,20 +1,21 @@
 /** The routes of the commands: one for each place of the table of resources. */
 import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
-import type { CommandRequest } from '../../commands/handler.ts';
+import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
 import { streamOf } from '../../domain/lives.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
+import { within } from '../../event-store/patience.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
-import { invalidHeader, preconditionOf } from '../http/revision-tag.ts';
+import { invalidHeader, NEVER, preconditionOf } from '../http/revision-tag.ts';
 import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { ApiProblem } from '../problem/problem.ts';
 import { type Resource, RESOURCES } from '../resources.ts';
-import { acceptedOf, echoKey, sendAccepted, stale } from './answer.ts';
+import { acceptedOf, echoKey, sendAccepted } from './answer.ts';
 import { ownHand, parseBody } from './body.ts';
 import { type ApiCommand, commandsAt } from './catalogue.ts';
 
@@ -45,12 +46,15 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     const request = requestOf(req, command, { commandId, key, ubigeo: params['ubigeo'] });
     // Until the log has been read, nobody knows its latest instant, and what is recorded must not lie before it.
     if (!parts.projections.caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
-    const { mustExist, expected } = preconditionOf(req);
-    if (mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key))))
-      throw stale('no_stream');
-    const accepted = acceptedOf(
-      await parts.handler.handle({ ...request, ...(expected !== undefined && { expected }) }),
-    );
+    const { mustExist, ...given } = preconditionOf(req);
+    // Reads, names and append have one end together: a store that is away is told of in time.
+    const outcome = await within(COMMAND_MS, async () => {
+      const absent = mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key)));
+      // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
+      const expected = absent ? NEVER : given.expected;
+      return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }) });
+    });
+    const accepted = acceptedOf(outcome);
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);
     // Recorded for certain; only the queries may not show it yet.
     if (!seen) res.setHeader('Projection-Lag', 'waiting');

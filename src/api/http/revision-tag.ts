@@ -24,7 +24,7 @@ export interface Precondition {
 }
 
 /** A revision that no stream is ever at: a tag that is not one of ours matches nothing. */
-const NEVER = -1;
+export const NEVER = -1;
 
 const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 
