@@ -132,10 +132,10 @@ describe('the national report of the round of 2021', function () {
     await supervise({ name: '1', createdWithoutSessions: 28 });
     const path = '/supervision-rounds/2021/report';
     const first = await acta.anybody.get(path);
-    const finding = await acta.anybody.get<{ findings: { item: string; because: { event: string }[] }[] }>(
+    const finding = await acta.anybody.get<{ items: { item: string; because: { event: string }[] }[] }>(
       `/instancias/${UNIVERSE[0]}/findings`,
     );
-    const created = finding.body.findings.find(({ item }) => item === 'created');
+    const created = finding.body.items.find(({ item }) => item === 'created');
     acta.setClock('2022-03-01T15:00:00.000Z');
     const correction = await defensoria.command(`/instancias/${UNIVERSE[0]}/findings/2021/commands/rectify-fact`, {
       occurredOn: '2022-03-01',

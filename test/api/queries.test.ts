@@ -12,6 +12,29 @@ interface Page {
   next?: string;
   items: { ubigeo: string; status: string; id: string }[];
 }
+interface Documented {
+  readonly paths: Readonly<
+    Record<
+      string,
+      { readonly get?: { readonly parameters: readonly { name: string; schema: { enum?: readonly string[] } }[] } }
+    >
+  >;
+}
+const LISTS = [
+  'instancias',
+  'sessions',
+  'agenda',
+  'commitments',
+  'cases',
+  'periods',
+  'sector-reports',
+  'work-plans',
+  'diagnoses',
+  'findings',
+  'supervision-rounds',
+];
+const cursorIn = (text = ''): object => JSON.parse(Buffer.from(text, 'base64url').toString()) as object;
+
 interface Events {
   events: {
     id: string;
@@ -159,6 +182,9 @@ describe('queries over HTTP', () => {
         ['/instancias?department=99', 'department', 'not_a_department'],
         ['/instancias?status=viva', 'status', 'invalid_value'],
         ['/instancias?cursor=abc', 'cursor', 'not_a_cursor'],
+        ['/instancias?sort=constructor', 'sort', 'invalid_value'],
+        ['/instancias?sort=--status', 'sort', 'invalid_value'],
+        ['/instancias/0604/sessions?status=viva', 'status', 'invalid_value'],
         ['/log?ubigeo=chota', 'ubigeo', 'not_a_ubigeo'],
         ['/instancias/0604?__proto__=1', '__proto__', 'unrecognized_key'],
       ] as const) {
@@ -205,9 +231,68 @@ describe('queries over HTTP', () => {
 
     it('a cursor of a log that has not come so far is no cursor', async () => {
       const cursor = Buffer.from(
-        JSON.stringify({ on: '2022-06-15', knownAt: null, position: 999_999, offset: 0 }),
+        JSON.stringify({ ...cursorIn((await get('/instancias?limit=1')).body.next), position: 999_999 }),
       ).toString('base64url');
       problemIn(await acta.anybody.get(`/instancias?cursor=${cursor}`), 400, 'invalid_parameter');
+    });
+
+    it('a cursor goes on with its own list only, and with its own moment', async () => {
+      const { next = '' } = (await get('/instancias?department=06&sort=-province&limit=2')).body;
+      const with_ = (rest: string): Promise<{ status: number; text: string; body: Page }> =>
+        acta.anybody.get<Page>(`${rest}cursor=${next}`);
+      expect((await with_('/instancias?department=06&sort=-province&limit=5&')).body.items).to.have.length(5);
+      for (const path of [
+        '/instancias?',
+        '/instancias?department=06&',
+        '/instancias?department=06&sort=province&',
+        '/instancias?department=07&sort=-province&',
+        '/instancias?department=06&sort=-province&on=2019-01-01&',
+        '/instancias/0604/sessions?',
+        '/supervision-rounds?',
+      ]) {
+        const { errors } = problemIn(await acta.anybody.get(`${path}cursor=${next}`), 400, 'invalid_parameter');
+        expect(
+          errors?.map(({ code }) => code),
+          path,
+        ).to.deep.equal(['cursor_of_other']);
+      }
+    });
+
+    it('are given of every list, in every order that is documented, and together they are the list', async () => {
+      const { paths } = (await acta.anybody.get<Documented>('/openapi.json')).body;
+      const lists = Object.entries(paths).flatMap(([path, { get: operation }]) => {
+        const named = new Map(operation?.parameters.map((parameter) => [parameter.name, parameter.schema]));
+        return named.has('cursor') ? [{ path, sorts: named.get('sort')?.enum ?? [] }] : [];
+      });
+      expect(lists.map(({ path }) => path.split('/').at(-1))).to.have.members(LISTS);
+      for (const { path, sorts } of lists) {
+        const address = path.replace('/api/v1', '').replace('{ubigeo}', '0604');
+        const unasked = (await get(address)).body;
+        expect(unasked.total, path).to.equal(unasked.items.length);
+        for (const sort of sorts) {
+          const whole = (await get(`${address}?sort=${sort}`)).body.items;
+          expect(whole, sort).to.have.deep.members(unasked.items);
+          const paged: Page['items'] = [];
+          for (let cursor: string | undefined = ''; cursor !== undefined;) {
+            const asked: string = `${address}?sort=${sort}&limit=90${cursor && `&cursor=${cursor}`}`;
+            const { body }: { body: Page } = await get(asked);
+            paged.push(...body.items);
+            cursor = body.next;
+          }
+          expect(paged, `${path} ${sort}`).to.deep.equal(whole);
+        }
+      }
+    });
+
+    it('in the order that is asked for, and where that says nothing, in that of the list', async () => {
+      const codes = async (sort: string): Promise<string[]> =>
+        (await get(`/instancias?department=06&sort=${sort}`)).body.items.map(({ ubigeo }) => ubigeo);
+      const plain = await codes('ubigeo');
+      expect(await codes('-ubigeo')).to.deep.equal(plain.toReversed());
+      const byStatus = await codes('-status');
+      const registered = byStatus.indexOf('0604');
+      expect(registered).to.equal(0);
+      expect(byStatus.slice(1)).to.deep.equal(plain.filter((code) => code !== '0604'));
     });
 
     it('the log page by page, with filters, is the log', async () => {

@@ -98,6 +98,10 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: lo que se sabrá después no se sabe aún.',
     '{field}: what will be known later is not known yet.',
   ),
+  cursor_of_other: say(
+    '{field}: es de otra lista: con un cursor, los demás parámetros quedan como en la página anterior.',
+    '{field}: it is of another list: with a cursor, the other parameters stay as on the page before.',
+  ),
   not_a_cursor: say(
     '{field}: el cursor es el que dio la página anterior.',
     '{field}: the cursor is the one that the page before gave.',

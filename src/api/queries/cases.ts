@@ -48,6 +48,7 @@ export const casesQuery = listQuery({
   search: {},
   row: z.strictObject(caseFields).meta({ id: 'Case' }),
   rows: rowsOf,
+  sorts: { openedOn: ({ openedOn }) => openedOn, office: ({ office }) => office },
 });
 
 export const caseQuery = factQuery({

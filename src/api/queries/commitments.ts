@@ -21,6 +21,8 @@ const OCCURRENCE_STATUSES = [
   'non_compliance',
 ] as const;
 
+const OWED: ReadonlySet<string> = new Set<(typeof OCCURRENCE_STATUSES)[number]>(['pending', 'observed', 'overdue']);
+
 const occurrenceSchema = z
   .strictObject({
     number: z.int(),
@@ -89,6 +91,12 @@ export const commitmentsQuery = listQuery({
       ({ occurrences }) =>
         ask.params.status === undefined || occurrences.some(({ status }) => status === ask.params.status),
     ),
+  sorts: {
+    adoptedOn: ({ adoptedOn }) => adoptedOn,
+    // Of the next time that something is owed; what owes nothing more comes behind all days.
+    dueOn: ({ occurrences }) => occurrences.find(({ status }) => OWED.has(status))?.dueOn ?? 'z',
+    axis: ({ axis }) => axis,
+  },
 });
 
 export const commitmentQuery = factQuery({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
 import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
+import { plain } from '../../domain/plain.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { membership } from '../../projections/members.ts';
 import { rememberedStatus } from '../../projections/status/remembered.ts';
@@ -80,6 +81,12 @@ export const instanciasQuery = listQuery({
         flags: flags.map(({ because: _events, ...flag }) => flag),
         rule,
       })),
+  sorts: {
+    ubigeo: ({ ubigeo: code }) => code,
+    province: ({ province }) => plain(province),
+    status: ({ status }) => STATUSES.indexOf(status),
+    lastSession: ({ lastSession = '' }) => lastSession,
+  },
 });
 
 export const instanciaQuery = factQuery({

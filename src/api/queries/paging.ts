@@ -2,6 +2,7 @@
  * Pages of a list. The cursor says the moment of the first page, so that all pages are of one answer, whatever is recorded
  * while they are read.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../../domain/dates.ts';
 import type { Resolved } from './moment.ts';
@@ -41,6 +42,10 @@ const cursorSchema = z.strictObject({
   knownAt: z.string().nullable(),
   position: z.int().min(-1),
   offset: z.int().min(0),
+  list: z
+    .string()
+    .max(22)
+    .meta({ description: 'Of which list, with which filters and order: another has other pages.' }),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
@@ -59,19 +64,50 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What tells one list from another: its address, its filters and its order. */
+export function listId(path: string, params: Readonly<Record<string, unknown>>): string {
+  const { cursor: _cursor, limit: _limit, on: _on, knownAt: _knownAt, ...filters } = params;
+  const asked = [path, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))];
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 22);
+}
+
 export interface Page<Row> {
   readonly total: number;
   readonly next?: string;
   readonly items: readonly Row[];
 }
 
+interface Paging {
+  readonly limit?: number | undefined;
+  readonly offset: number;
+  readonly moment: Resolved;
+  readonly list: string;
+}
+
+/** How a list may be ordered: the names, and what each compares. What is equal keeps the order that the list has unasked. */
+export type Sorts<Row> = Readonly<Record<string, (row: Row) => string | number>>;
+
+/** `name` or `-name`, of a closed list. */
+export const sortParam = (names: readonly string[], unasked: string) =>
+  z
+    .enum(names.flatMap((name) => [name, `-${name}`]))
+    .optional()
+    .meta({ description: `The order; with - before it, the other way round. ${unasked}` });
+
+export function sorted<Row>(rows: readonly Row[], sorts: Sorts<Row>, sort: string | undefined): readonly Row[] {
+  const key = sort === undefined ? undefined : sorts[sort.replace('-', '')];
+  if (!key) return rows;
+  const way = sort?.startsWith('-') ? -1 : 1;
+  return rows
+    .map((row) => ({ row, by: key(row) }))
+    .sort((a, b) => (a.by < b.by ? -way : a.by > b.by ? way : 0))
+    .map(({ row }) => row);
+}
+
 /** One page of rows whose order is the same whenever they are asked for at the same moment. */
-export function pageOf<Row>(
-  rows: readonly Row[],
-  { limit = MAX_LIMIT, offset, moment }: { limit?: number | undefined; offset: number; moment: Resolved },
-): Page<Row> {
+export function pageOf<Row>(rows: readonly Row[], { limit = MAX_LIMIT, offset, moment, list }: Paging): Page<Row> {
   const items = rows.slice(offset, offset + limit);
   const end = offset + items.length;
-  const next = end < rows.length ? encode({ ...moment, offset: end }) : undefined;
+  const next = end < rows.length ? encode({ ...moment, offset: end, list }) : undefined;
   return { total: rows.length, ...(next !== undefined && { next }), items };
 }

@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/rejection.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
 import type { ApiParts } from '../parts.ts';
 import { momentAnswer, momentParams, type Resolved } from './moment.ts';
-import { pageAnswer, pageOf, pageParams } from './paging.ts';
+import { pageAnswer, pageOf, pageParams, sorted, sortParam, type Sorts } from './paging.ts';
 import type { NamesOf } from './people.ts';
 
 export type Words = Readonly<Record<Lang, string>>;
@@ -25,6 +25,8 @@ export interface Ask<Params> {
   readonly moment: Resolved;
   /** Where the page begins; 0 unless a cursor says otherwise. */
   readonly offset: number;
+  /** Which list is asked for: see paging.ts. */
+  readonly list: string;
   readonly lang: Lang;
   readonly parts: ApiParts;
   /** The people behind references, for who may see names; nothing for nobody. Whom it shows is written to the access log. */
@@ -67,10 +69,22 @@ interface Answering<Path extends Shape, Search extends Shape, Answer extends Sha
 }
 type Maybe<T> = T | undefined | Promise<T | undefined>;
 
-interface Listing<Path extends Shape, Search extends Shape, Row extends z.ZodType> extends Definition<Path, Search> {
+interface Listing<
+  Path extends Shape,
+  Search extends Shape,
+  Row extends z.ZodType,
+  Beside extends Shape,
+> extends Definition<Path, Search> {
   readonly row: Row;
   /** All rows, in an order that is the same at the same moment. */
   readonly rows: (ask: Ask<Output<Path> & Output<Search>>) => readonly Frozen<z.output<Row>>[];
+  /** In which other orders they may be asked for. */
+  readonly sorts?: Sorts<Frozen<z.output<Row>>>;
+  /** What every page says beside its rows. */
+  readonly beside?: {
+    readonly answer: Beside;
+    readonly of: (ask: Ask<Output<Path> & Output<Search>>) => Frozen<z.output<z.ZodObject<Beside>>>;
+  };
 }
 
 /** Of facts, with both clocks. */
@@ -85,15 +99,21 @@ export function factQuery<P extends Shape, S extends Shape, A extends Shape>(def
 }
 
 /** Of facts, with both clocks, page by page. */
-export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType>(definition: Listing<P, S, R>): Query {
-  const { search, row, rows, ...rest } = definition;
+export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType, B extends Shape = Shape>(
+  definition: Listing<P, S, R, B>,
+): Query {
+  const { search, row, rows, sorts = {}, beside, ...rest } = definition;
+  const names = Object.keys(sorts);
+  const sort = names.length > 0 && { sort: sortParam(names, 'As the list is described, unless said.') };
   return erased({
     ...rest,
     kind: 'facts',
-    search: z.strictObject({ ...search, ...momentParams, ...pageParams }),
-    answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row) }),
-    run: (ask: Ask<Output<P> & Output<S> & { limit?: number }>) =>
-      pageOf(rows(ask), { limit: ask.params.limit, offset: ask.offset, moment: ask.moment }),
+    search: z.strictObject({ ...search, ...sort, ...momentParams, ...pageParams }),
+    answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row), ...beside?.answer }),
+    run: (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
+      ...pageOf(sorted(rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
+      ...beside?.of(ask),
+    }),
   });
 }
 

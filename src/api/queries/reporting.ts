@@ -5,13 +5,13 @@ import { periodSchema } from '../../domain/instancia/events.ts';
 import { ratingSchema } from '../../domain/sector-report/events.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { diagnosesOf, periodsOf, REPORT_STATUSES, sectorReportsOf, workPlansOf } from '../../projections/reporting.ts';
-import { type Ask, factQuery, listQuery } from './query.ts';
+import { type Ask, listQuery } from './query.ts';
 import { because, observationSchema, sector, ubigeo } from './schemas.ts';
 
 const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo: string }>): AsOf =>
   new AsOf(book, params.ubigeo, on, position);
 
-export const periodsQuery = factQuery({
+export const periodsQuery = listQuery({
   path: '/instancias/:ubigeo/periods',
   title: { es: 'Los periodos de informe', en: 'The reporting periods' },
   description: {
@@ -20,21 +20,20 @@ export const periodsQuery = factQuery({
   },
   pathParams: ubigeo,
   search: {},
-  answer: {
-    periods: z.array(
-      z.strictObject({
-        period: periodSchema,
-        from: daySchema,
-        to: daySchema,
-        dueOn: daySchema,
-        closedOn: partialDaySchema.optional(),
-        sentToRegionOn: partialDaySchema.optional(),
-        owing: z.array(sector),
-        because,
-      }),
-    ),
-  },
-  run: (ask) => ({ periods: periodsOf(asOf(ask)) }),
+  row: z
+    .strictObject({
+      period: periodSchema,
+      from: daySchema,
+      to: daySchema,
+      dueOn: daySchema,
+      closedOn: partialDaySchema.optional(),
+      sentToRegionOn: partialDaySchema.optional(),
+      owing: z.array(sector),
+      because,
+    })
+    .meta({ id: 'ReportingPeriod' }),
+  rows: (ask) => periodsOf(asOf(ask)),
+  sorts: { period: ({ period }) => period, dueOn: ({ dueOn }) => dueOn },
 });
 
 export const sectorReportsQuery = listQuery({
@@ -66,9 +65,14 @@ export const sectorReportsQuery = listQuery({
         (ask.params.period === undefined || row.period === ask.params.period) &&
         (ask.params.sector === undefined || row.sector === ask.params.sector),
     ),
+  sorts: {
+    period: ({ period }) => period,
+    sector: ({ sector: code }) => code,
+    submittedOn: ({ submittedOn = '' }) => submittedOn,
+  },
 });
 
-export const workPlansQuery = factQuery({
+export const workPlansQuery = listQuery({
   path: '/instancias/:ubigeo/work-plans',
   title: { es: 'Los planes de trabajo', en: 'The work plans' },
   description: {
@@ -77,42 +81,40 @@ export const workPlansQuery = factQuery({
   },
   pathParams: ubigeo,
   search: {},
-  answer: {
-    plans: z.array(
-      z.strictObject({
-        plan: z.string(),
-        state: z.enum(['proposed', 'approved']),
-        proposedOn: partialDaySchema.optional(),
-        approvedOn: partialDaySchema.optional(),
-        from: daySchema.optional(),
-        to: daySchema.optional(),
-        inForce: z.boolean(),
-        evaluations: z.int(),
-        because,
-      }),
-    ),
-  },
-  run: (ask) => ({ plans: workPlansOf(asOf(ask)) }),
+  row: z
+    .strictObject({
+      plan: z.string(),
+      state: z.enum(['proposed', 'approved']),
+      proposedOn: partialDaySchema.optional(),
+      approvedOn: partialDaySchema.optional(),
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+      inForce: z.boolean(),
+      evaluations: z.int(),
+      because,
+    })
+    .meta({ id: 'WorkPlan' }),
+  rows: (ask) => workPlansOf(asOf(ask)),
+  sorts: { plan: ({ plan }) => plan, from: ({ from = '' }) => from },
 });
 
-export const diagnosesQuery = factQuery({
+export const diagnosesQuery = listQuery({
   path: '/instancias/:ubigeo/diagnoses',
   title: { es: 'Los diagnósticos provinciales', en: 'The provincial diagnoses' },
   description: { es: 'Encargados, presentados y aprobados.', en: 'Commissioned, submitted and approved.' },
   pathParams: ubigeo,
   search: {},
-  answer: {
-    diagnoses: z.array(
-      z.strictObject({
-        period: z.string(),
-        state: z.enum(['commissioned', 'submitted', 'approved']),
-        commissionedOn: partialDaySchema.optional(),
-        submittedOn: partialDaySchema.optional(),
-        approvedOn: partialDaySchema.optional(),
-        updates: z.int(),
-        because,
-      }),
-    ),
-  },
-  run: (ask) => ({ diagnoses: diagnosesOf(asOf(ask)) }),
+  row: z
+    .strictObject({
+      period: z.string(),
+      state: z.enum(['commissioned', 'submitted', 'approved']),
+      commissionedOn: partialDaySchema.optional(),
+      submittedOn: partialDaySchema.optional(),
+      approvedOn: partialDaySchema.optional(),
+      updates: z.int(),
+      because,
+    })
+    .meta({ id: 'Diagnosis' }),
+  rows: (ask) => diagnosesOf(asOf(ask)),
+  sorts: { period: ({ period }) => period },
 });

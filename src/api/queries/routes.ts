@@ -17,7 +17,7 @@ import { pathParams } from '../path-params.ts';
 import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
 import { badParameter, resolveMoment, type Resolved } from './moment.ts';
-import { decodeCursor } from './paging.ts';
+import { decodeCursor, listId } from './paging.ts';
 import { namesOf } from './people.ts';
 import type { Ask, Query } from './query.ts';
 import { revisionAt } from './revision-at.ts';
@@ -43,12 +43,13 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     const { book, caughtUp } = parts.projections;
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     if (isDated(query)) tellAge(res, parts.projections);
-    const { moment, offset } = momentOf(params, parts);
+    const list = listId(req.path, params);
+    const { moment, offset } = momentOf(params, list, parts);
     const named = query.people === true && principal !== undefined && mayReadNames(principal);
     const shown = new Map<string, PersonRecord>();
     const reason = named ? accessReason(req) : undefined;
     const names = named ? (refs: readonly string[]) => namesOf(parts.people, refs, lang, shown) : undefined;
-    const ask = { params, book, moment, offset, lang, parts, names };
+    const ask = { params, book, moment, offset, list, lang, parts, names };
     if (query.people) res.vary('Authorization');
     // A name in somebody's cache would outlive its erasure. Who keeps the tag may still ask by it.
     res.setHeader('Cache-Control', named ? 'private, no-store' : 'no-cache');
@@ -71,12 +72,14 @@ function searchParams(req: Request, query: Query): Params {
   throw new ApiProblem('invalid_parameter', { errors: fieldErrors(findingsOf(parsed.error, given), 'parameter') });
 }
 
-function momentOf(params: Params, parts: ApiParts): { moment: Resolved; offset: number } {
+function momentOf(params: Params, list: string, parts: ApiParts): { moment: Resolved; offset: number } {
   const { book } = parts.projections;
   if (typeof params['cursor'] === 'string') {
     const cursor = decodeCursor(params['cursor']);
     if (!cursor || cursor.position > book.position) throw badParameter('not_a_cursor', 'cursor');
-    const { offset, ...moment } = cursor;
+    const { offset, list: of, ...moment } = cursor;
+    const { on = moment.on, knownAt = moment.knownAt } = params;
+    if (of !== list || on !== moment.on || knownAt !== moment.knownAt) throw badParameter('cursor_of_other', 'cursor');
     return { moment, offset };
   }
   return { moment: resolveMoment(params, book, parts.clock.now()), offset: 0 };

@@ -8,11 +8,13 @@ import { agendaOf, sessionsOf } from '../../projections/sessions.ts';
 import { type Ask, factQuery, listQuery } from './query.ts';
 import { because, idParam, observationSchema, sector, ubigeo } from './schemas.ts';
 
+const statusSchema = z.enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held']).meta({
+  description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
+});
+
 const sessionFields = {
   id: z.uuid(),
-  status: z.enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held']).meta({
-    description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
-  }),
+  status: statusSchema,
   kind: sessionKindSchema.optional(),
   convenedOn: daySchema.optional(),
   scheduledFor: daySchema.optional(),
@@ -40,9 +42,13 @@ export const sessionsQuery = listQuery({
     en: 'By their day: convened, held, failed and cancelled, with what is irregular as an observation.',
   },
   pathParams: ubigeo,
-  search: {},
+  search: { status: statusSchema.optional() },
   row: rowSchema,
-  rows: (ask) => sessionsOf(asOf(ask), ask.lang),
+  rows: (ask) =>
+    sessionsOf(asOf(ask), ask.lang).filter(
+      ({ status }) => ask.params.status === undefined || status === ask.params.status,
+    ),
+  sorts: { day: ({ heldOn, scheduledFor = '' }) => heldOn ?? scheduledFor, status: ({ status }) => status },
 });
 
 export const sessionQuery = factQuery({

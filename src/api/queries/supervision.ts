@@ -8,53 +8,58 @@ import { ROUND_CLASSES } from '../../projections/national/province-in-round.ts';
 import { type RoundReport, roundReport } from '../../projections/national/round-report.ts';
 import { findingsOfProvince, roundsOf } from '../../projections/supervision.ts';
 import { knownAtParam } from './moment.ts';
-import { type Ask, factQuery, logQuery } from './query.ts';
+import { type Ask, listQuery, logQuery } from './query.ts';
 import { because, sector, ubigeo } from './schemas.ts';
 
-export const roundsQuery = factQuery({
+export const roundsQuery = listQuery({
   path: '/supervision-rounds',
   title: { es: 'Las rondas de supervisión', en: 'The supervision rounds' },
   description: { es: 'La más reciente primero.', en: 'The latest first.' },
   pathParams: {},
   search: {},
-  answer: {
-    rounds: z.array(
-      z.strictObject({
-        referenceYear: z.int(),
-        state: z.enum(['open', 'closed']),
-        openedOn: partialDaySchema,
-        closedOn: partialDaySchema.optional(),
-        cutOff: daySchema.optional(),
-        universe: z.int().meta({ description: 'How many provinces it looks at.' }),
-      }),
-    ),
-  },
-  run: ({ book, moment: { on, position } }) => ({ rounds: roundsOf(book, on, position) }),
+  row: z
+    .strictObject({
+      referenceYear: z.int(),
+      state: z.enum(['open', 'closed']),
+      openedOn: partialDaySchema,
+      closedOn: partialDaySchema.optional(),
+      cutOff: daySchema.optional(),
+      universe: z.int().meta({ description: 'How many provinces it looks at.' }),
+    })
+    .meta({ id: 'Round' }),
+  rows: ({ book, moment: { on, position } }) => roundsOf(book, on, position),
+  sorts: { referenceYear: ({ referenceYear }) => referenceYear },
 });
 
-export const findingsQuery = factQuery({
+const found = ({ params, book, moment: { on, position }, lang }: Ask<{ readonly ubigeo: string }>) =>
+  findingsOfProvince(new AsOf(book, params.ubigeo, on, position), lang);
+
+export const findingsQuery = listQuery({
   path: '/instancias/:ubigeo/findings',
   title: { es: 'Los hallazgos de la supervisión', en: 'The findings of supervision' },
   description: { es: 'Lo que se halló en cada ronda.', en: 'What was found in each round.' },
   pathParams: ubigeo,
   search: {},
-  answer: {
-    findings: z.array(
-      z.strictObject({
-        year: z.int(),
-        item: findingItemSchema,
-        answer: answerSchema,
-        value: z.int().optional(),
-        on: partialDaySchema,
-        because,
-      }),
-    ),
-    unsupported: z
-      .array(z.strictObject({ label: z.string(), events: because }))
-      .meta({ description: 'Findings that the round no longer supports: visible, and in no figure.' }),
+  row: z
+    .strictObject({
+      year: z.int(),
+      item: findingItemSchema,
+      answer: answerSchema,
+      value: z.int().optional(),
+      on: partialDaySchema,
+      because,
+    })
+    .meta({ id: 'FindingRow' }),
+  rows: (ask) => found(ask).findings,
+  sorts: { year: ({ year }) => year, item: ({ item }) => item },
+  beside: {
+    answer: {
+      unsupported: z
+        .array(z.strictObject({ label: z.string(), events: because }))
+        .meta({ description: 'Findings that the round no longer supports: visible, and in no figure.' }),
+    },
+    of: (ask) => ({ unsupported: found(ask).unsupported }),
   },
-  run: ({ params, book, moment: { on, position }, lang }) =>
-    findingsOfProvince(new AsOf(book, params.ubigeo, on, position), lang),
 });
 
 const figure = z

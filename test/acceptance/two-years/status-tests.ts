@@ -128,10 +128,10 @@ export function describeStatus(years: () => TwoYears): void {
   it('the work plan in force and the state of the diagnosis, which the status does not ask about', async () => {
     const { anybody } = years().acta;
     const inForce = async (on: string) => {
-      const reply = await anybody.get<{ plans: { plan: string; inForce: boolean }[] }>(
+      const reply = await anybody.get<{ items: { plan: string; inForce: boolean }[] }>(
         `/instancias/0603/work-plans?on=${on}`,
       );
-      return reply.body.plans.flatMap(({ plan, inForce: now }) => (now ? [plan] : []));
+      return reply.body.items.flatMap(({ plan, inForce: now }) => (now ? [plan] : []));
     };
     expect(await inForce('2022-02-23')).to.deep.equal([]);
     expect(await inForce('2022-02-24')).to.deep.equal(['2022']);
@@ -141,10 +141,10 @@ export function describeStatus(years: () => TwoYears): void {
     expect(await inForce('2023-05-25')).to.deep.equal(['2023']);
     expect(await inForce('2024-01-01')).to.deep.equal([]);
     const diagnosis = async (on: string) => {
-      const reply = await anybody.get<{ diagnoses: { period: string; state: string }[] }>(
+      const reply = await anybody.get<{ items: { period: string; state: string }[] }>(
         `/instancias/0603/diagnoses?on=${on}`,
       );
-      return reply.body.diagnoses.map(({ period, state }) => `${period} ${state}`);
+      return reply.body.items.map(({ period, state }) => `${period} ${state}`);
     };
     expect(await diagnosis('2022-05-25')).to.deep.equal([]);
     expect(await diagnosis('2022-05-26')).to.deep.equal(['2022 commissioned']);
