@@ -101,6 +101,12 @@ export class AsOf {
     return this.#judged(stream).unsupported;
   }
 
+  /** The facts of a stream that count. */
+  supported(stream: StreamFacts): Fact[] {
+    const lost = new Set(this.unsupported(stream).map(({ fact }) => fact.ref));
+    return this.facts(stream).filter(({ ref }) => !lost.has(ref));
+  }
+
   /** Whether a day lies outside the life of the instancia. */
   outside(on: Day): boolean {
     return outsideLife(this.instancia, on) !== undefined;

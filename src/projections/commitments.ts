@@ -97,7 +97,4 @@ export const overdueCommitments = (asOf: AsOf): string[] =>
 
 /** The events that show that nothing is overdue: every commitment's, with what was reported and verified and still counts. */
 export const commitmentRefs = (asOf: AsOf): EventRef[] =>
-  asOf.commitments.flatMap(({ stream }) => {
-    const lost = new Set(asOf.unsupported(stream).map(({ fact }) => fact.ref));
-    return asOf.facts(stream).flatMap(({ ref }) => (lost.has(ref) ? [] : ref));
-  });
+  asOf.commitments.flatMap(({ stream }) => asOf.supported(stream).map(({ ref }) => ref));

@@ -6,6 +6,7 @@ import { isMember, type Period } from '../../domain/instancia/timeline.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import { AsOf } from '../as-of.ts';
 import type { Evidence, FactBook } from '../facts/fact-book.ts';
+import { eventsBehind } from './because.ts';
 import { addCounts, type Counts, gradeOf, median, NO_COUNTS } from './counts.ts';
 import { EVALUATION_RULE, type Grade, GRADE_REASON_WORDS, GRADE_WORDS, type GradeReason } from './rules.ts';
 import { type Counted, countSector, type Work, workOf } from './sector.ts';
@@ -53,8 +54,9 @@ function countPeriod(work: Work, period: Period): Map<string, Counted> {
 
 /** Each sector of one province over a span. */
 export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation[] {
+  const periods = closedPeriods(asOf, span);
   return [...tally(asOf, span)].map(([sector, { counts, refs }]) =>
-    evaluation(sector, counts, lang, asOf.evidence(refs)),
+    evaluation(sector, counts, lang, asOf.evidence(eventsBehind(asOf, sector, refs, periods))),
   );
 }
 

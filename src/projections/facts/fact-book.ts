@@ -4,6 +4,7 @@
  */
 import { corrected, type Correction, CORRECTIONS, isCorrection } from '../../domain/corrections.ts';
 import type { Instant } from '../../domain/dates.ts';
+import type { EventRef } from '../../domain/decider.ts';
 import type { LogEvent } from '../../domain/event.ts';
 import { type LifeName, lifeNamed, parseStream } from '../../domain/lives.ts';
 import { EventIndex } from './event-index.ts';
@@ -72,6 +73,12 @@ export class FactBook {
   stream(name: string): StreamFacts | undefined {
     const number = this.#streams.numberOf(name);
     return number === undefined ? undefined : this.#view(number);
+  }
+
+  /** The stream whose fact a reference names; nothing for what is no position of a fact. */
+  streamHolding(ref: EventRef): StreamFacts | undefined {
+    const number = typeof ref === 'number' ? this.#facts.streamAt(ref) : -1;
+    return number < 0 ? undefined : this.#view(number);
   }
 
   /** The revision of the last event of a stream that was taken in; -1 where there is none. */

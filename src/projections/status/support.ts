@@ -23,7 +23,8 @@ export function supportOf(asOf: AsOf, refs: Iterable<EventRef>): EventRef[] {
   return [...support.refs];
 }
 
-class Support {
+/** Gathers the events that facts rest on. */
+export class Support {
   readonly refs = new Set<EventRef>();
   readonly #asOf: AsOf;
   readonly #done = new Set<string>();
@@ -34,25 +35,25 @@ class Support {
 
   add(fact: Fact): void {
     const origin = originOf(fact);
-    if (origin?.kind === 'session') this.#addSession(origin.session);
+    if (origin?.kind === 'session') this.addSession(origin.session);
     else if (origin) this.#addMeeting(origin.case, origin.meeting);
     const { responsible } = fact.data as { readonly responsible?: { readonly sector?: string } };
-    if (responsible?.sector !== undefined) this.#addSeat(responsible.sector);
+    if (responsible?.sector !== undefined) this.addSeat(responsible.sector);
   }
 
   /** A report counts by the seat of its sector. */
   addSubject(state: SectorReport, wanted: ReadonlySet<EventRef>): void {
     if (state.kind === 'none') return;
     const own = state.kind === 'reported' ? state.report.ref : state.omission.ref;
-    if (wanted.has(own)) this.#addSeat(state.sector);
+    if (wanted.has(own)) this.addSeat(state.sector);
   }
 
-  #addSession(key: string): void {
+  addSession(key: string): void {
     if (!this.#once(key)) return;
     const session = this.#asOf.sessions.find((lived) => lived.key === key)?.state;
     if (session?.kind !== 'held') return;
     this.refs.add(session.held.ref);
-    for (const { sector, present } of session.held.attendance) if (present) this.#addSeat(sector);
+    for (const { sector, present } of session.held.attendance) if (present) this.addSeat(sector);
   }
 
   #addMeeting(key: string, number: number): void {
@@ -63,7 +64,7 @@ class Support {
   }
 
   /** Every turn of the seat: who left is not taken for a member. */
-  #addSeat(sector: string): void {
+  addSeat(sector: string): void {
     const { instancia } = this.#asOf;
     if (!this.#once(sector) || instancia.kind === 'unknown') return;
     for (const { ref } of instancia.members.get(sector) ?? []) this.refs.add(ref);
