@@ -18,8 +18,9 @@ import { loadDriver } from '../src/event-store/sqlite/driver.ts';
 import { openSqliteStore } from '../src/event-store/sqlite/sqlite-store.ts';
 import { RawLog } from './raw-sqlite.ts';
 
-const ROUNDS = 5;
-const ROUND_MS = 200;
+// Many short rounds: what else the machine does changes from second to second, and then meets both sides alike.
+const ROUNDS = 11;
+const ROUND_MS = 100;
 const IN_FLIGHT = [16, 64];
 const STREAM_EVENTS = 100;
 const STREAMS = 200;

@@ -1,8 +1,10 @@
 /**
- * One full command over HTTP, beside a bare Express that parses the same body with the same zod and answers. The callers are a
- * process of their own, the same for both.
+ * One full command over HTTP, beside two limits: a bare Express that parses the same body with the same zod and answers, and
+ * one that also makes an event of it durable by the raw binding before it answers. The callers are a process of their own, the
+ * same for all.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,12 +16,14 @@ import { issueToken } from '../src/api/auth/tokens.ts';
 import { COMMANDS } from '../src/api/commands/catalogue.ts';
 import { systemClock } from '../src/commands/clock.ts';
 import { readConfig } from '../src/config.ts';
+import { loadDriver } from '../src/event-store/sqlite/driver.ts';
 import { startActa } from '../src/main.ts';
-import { measure, type Row } from './event-store.bench.ts';
+import { anEvent, measure, type Row } from './event-store.bench.ts';
 import type { Load } from './http-load.ts';
+import { RawLog } from './raw-sqlite.ts';
 
 const IN_FLIGHT = [1, 16];
-const ROUND = 128;
+const ROUND = 64;
 
 const BODY = JSON.stringify({
   occurredOn: '2022-05-20',
@@ -35,7 +39,12 @@ const CREATION = JSON.stringify({ occurredOn: '2019', data: { province: 'Chota',
 /** So high that nobody is ever refused; the counting is part of what is measured. */
 const LIMITS = { ACTA_COMMANDS_PER_MINUTE: '1000000', ACTA_REQUESTS_PER_MINUTE: '1000000' };
 
-export async function benchHttp(folder: string): Promise<readonly Row[]> {
+export interface HttpRows {
+  readonly answering: readonly Row[];
+  readonly writing: readonly Row[];
+}
+
+export async function benchHttp(folder: string): Promise<HttpRows> {
   const data = join(folder, 'http');
   const acta = await startActa(readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...LIMITS }), {
     clock: systemClock,
@@ -44,7 +53,13 @@ export async function benchHttp(folder: string): Promise<readonly Row[]> {
   });
   const convene = COMMANDS.find(({ name }) => name === 'ConveneSession');
   const app = express();
-  app.post('/', express.json(), (req, res) => res.json(convene?.body.parse(req.body)));
+  app.post('/answer', express.json(), (req, res) => res.json(convene?.body.parse(req.body)));
+  const raw = new RawLog(loadDriver(), join(folder, 'http-raw.db'));
+  app.post('/write', express.json(), (req, res, next) => {
+    const body = convene?.body.parse(req.body);
+    const event = { ...anEvent(), data: body?.data };
+    raw.appendGrouped(`session-${randomUUID()}`, [event]).then(() => res.json(body), next);
+  });
   const bare = app.listen(0, '127.0.0.1');
   await once(bare, 'listening');
   const callers = fork(fileURLToPath(new URL(`./http-load${import.meta.url.slice(-3)}`, import.meta.url)));
@@ -54,23 +69,27 @@ export async function benchHttp(folder: string): Promise<readonly Row[]> {
     const created = { url: `${instancia}/commands/create-instancia`, body: CREATION, inFlight: 1, requests: 1 };
     await send(callers, { ...created, authorization });
     const { port } = bare.address() as AddressInfo;
-    const rows: Row[] = [];
-    for (const inFlight of IN_FLIGHT) {
-      const requests = ROUND * inFlight;
-      const load = (url: string) => send(callers, { url, body: BODY, authorization, inFlight, requests });
-      rows.push(
-        await measure({
-          what: `one HTTP command, ${inFlight} in flight, commands/s`,
-          aim: 0.5,
-          raw: () => load(`http://127.0.0.1:${port}/`),
-          acta: () => load(`${instancia}/sessions/commands/convene-session`),
-        }),
-      );
-    }
-    return rows;
+    const beside = async (path: string): Promise<Row[]> => {
+      const rows: Row[] = [];
+      for (const inFlight of IN_FLIGHT) {
+        const requests = ROUND * inFlight;
+        const load = (url: string) => send(callers, { url, body: BODY, authorization, inFlight, requests });
+        rows.push(
+          await measure({
+            what: `one HTTP command, ${inFlight} in flight, commands/s`,
+            aim: 0.5,
+            raw: () => load(`http://127.0.0.1:${port}${path}`),
+            acta: () => load(`${instancia}/sessions/commands/convene-session`),
+          }),
+        );
+      }
+      return rows;
+    };
+    return { answering: await beside('/answer'), writing: await beside('/write') };
   } finally {
     callers.kill();
     bare.close();
+    raw.close();
     await acta.close();
   }
 }

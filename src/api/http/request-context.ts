@@ -17,8 +17,14 @@ export interface RequestContext {
 
 const contexts = new WeakMap<object, RequestContext>();
 
-/** 8 to 128 visible ASCII characters, and nobody's address or number: what a header may bring into the log, for good. */
-export const isToken = (text: string): boolean => /^[\x21-\x7e]{8,128}$/.test(text) && !saysPersonalData(text);
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/**
+ * 8 to 128 visible ASCII characters, and nobody's address or number: what a header may bring into the log, for good. A UUID,
+ * which most are, has neither an @ nor a word that says whose number it is, and is not looked through.
+ */
+export const isToken = (text: string): boolean =>
+  UUID.test(text) || (/^[\x21-\x7e]{8,128}$/.test(text) && !saysPersonalData(text));
 
 /** Spanish unless the caller prefers English. */
 const languageOf = (req: Request): Lang => (req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es');
