@@ -29,7 +29,7 @@ const months = z.int().min(1).max(24);
 
 export const instanciaEvents = {
   InstanciaCreated: eventType(
-    z.strictObject({ province: z.string(), ordenanza: ordenanzaSchema }).meta({
+    z.strictObject({ province: z.string().max(80), ordenanza: ordenanzaSchema }).meta({
       description: 'The ordenanza created the instancia.',
       example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH', date: '2019' } },
     }),

@@ -17,6 +17,7 @@ const count = z.int().min(0).max(1000);
 const actions = z
   .array(z.strictObject({ axis: axisSchema, actions: z.array(text(500)).min(1, { error: 'actions_empty' }).max(50) }))
   .min(1, { error: 'actions_empty' })
+  .max(axisSchema.options.length)
   .refine((list) => new Set(list.map(({ axis }) => axis)).size === list.length, { error: 'axis_twice' });
 const budget = z
   .strictObject({ planned: soles, executed: soles })
