@@ -12,6 +12,7 @@ import { correctionTarget, judge } from '../domain/judge.ts';
 import { lifeNamed } from '../domain/lives.ts';
 import { isRejection, reject } from '../domain/rejection.ts';
 import { ConflictError, type EventStore, StoreError } from '../event-store/event-store.ts';
+import { within } from '../event-store/patience.ts';
 import type { PeopleStore } from '../people/people-store.ts';
 import type { OfficeTerritory } from './authorisation/offices.ts';
 import { onOtherSide } from './authorisation/separation.ts';
@@ -28,12 +29,16 @@ export type { Accepted, CommandRequest, Outcome } from './request.ts';
 
 const MAX_TRIES = 8;
 
+/** The longest that a command takes in milliseconds, its reads, its names and its append together, when the store is away. */
+export const COMMAND_MS = 8_000;
+
 export class CommandHandler {
   readonly #store: EventStore;
   readonly #people: PeopleStore;
   readonly #clock: RecordingClock;
   readonly #loader: StreamLoader;
   readonly #offices: readonly OfficeTerritory[];
+  readonly #patienceMs: number;
   /** The keys under way in this process. */
   readonly #inFlight = new Set<string>();
 
@@ -44,12 +49,15 @@ export class CommandHandler {
     loader?: StreamLoader;
     /** The offices of the Defensoría with their dated provinces: where each may register. */
     offices?: readonly OfficeTerritory[];
+    /** COMMAND_MS when absent. */
+    patienceMs?: number;
   }) {
     this.#store = parts.store;
     this.#people = parts.people;
     this.#clock = parts.clock;
     this.#loader = parts.loader ?? new StreamLoader(parts.store);
     this.#offices = parts.offices ?? [];
+    this.#patienceMs = parts.patienceMs ?? COMMAND_MS;
   }
 
   /** @throws {StoreError} when the store is away or full; nothing was then acknowledged, and the same command may be sent again. */
@@ -62,9 +70,11 @@ export class CommandHandler {
     if (this.#inFlight.has(commandId)) return { kind: 'in_flight', stream: prepared.stream };
     this.#inFlight.add(commandId);
     try {
-      const outcome = await this.#tries(prepared);
-      if (request.life === 'erasure') await this.#finishErasure(prepared.stream);
-      return outcome;
+      return await within(this.#patienceMs, async () => {
+        const outcome = await this.#tries(prepared);
+        if (request.life === 'erasure') await this.#finishErasure(prepared.stream);
+        return outcome;
+      });
     } finally {
       this.#inFlight.delete(commandId);
     }

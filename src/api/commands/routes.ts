@@ -1,9 +1,10 @@
 /** The routes of the commands: one for each place of the table of resources. */
 import { randomUUID } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
-import type { CommandRequest } from '../../commands/handler.ts';
+import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
 import { streamOf } from '../../domain/lives.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
+import { within } from '../../event-store/patience.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -46,12 +47,14 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     // Until the log has been read, nobody knows its latest instant, and what is recorded must not lie before it.
     if (!parts.projections.caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     const { mustExist, ...given } = preconditionOf(req);
-    const absent = mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key)));
-    // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
-    const expected = absent ? NEVER : given.expected;
-    const accepted = acceptedOf(
-      await parts.handler.handle({ ...request, ...(expected !== undefined && { expected }) }),
-    );
+    // Reads, names and append have one end together: a store that is away is told of in time.
+    const outcome = await within(COMMAND_MS, async () => {
+      const absent = mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key)));
+      // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
+      const expected = absent ? NEVER : given.expected;
+      return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }) });
+    });
+    const accepted = acceptedOf(outcome);
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);
     // Recorded for certain; only the queries may not show it yet.
     if (!seen) res.setHeader('Projection-Lag', 'waiting');

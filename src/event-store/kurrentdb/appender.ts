@@ -6,6 +6,7 @@ import {
   type ExpectedRevision,
   StoreError,
 } from '../event-store.ts';
+import { answerWithin, patienceLeft } from '../patience.ts';
 import { Attempts, type Surroundings } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { encode, type WireEvent } from './codec.ts';
@@ -49,10 +50,10 @@ export class Appender {
     expected: ExpectedRevision,
     wire: readonly WireEvent[],
   ): Promise<AppendResult> {
-    const { retryForMs } = this.#around.timing;
+    const waitMs = Math.max(0, Math.min(this.#around.timing.retryForMs, patienceLeft()));
     const late = (): Error =>
       new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);
-    const work = this.#slots.with(() => this.#repeat(name, target, expected, wire), retryForMs, late);
+    const work = this.#slots.with(() => this.#repeat(name, target, expected, wire), waitMs, late);
     this.#underWay.add(work);
     try {
       return await work;
@@ -76,7 +77,7 @@ export class Appender {
     while (true) {
       let answer: AppendAnswer;
       try {
-        answer = await this.#client.appendOnce(target, expected, events, this.#around.timing.answerMs);
+        answer = await this.#client.appendOnce(target, expected, events, answerWithin(this.#around.timing.answerMs));
       } catch (error) {
         // Old servers refuse by an error where others answer.
         if (verdictOf(error) === 'conflict') throw new ConflictError(name, expected, actualOf(error));
@@ -98,7 +99,11 @@ export class Appender {
       try {
         const open = (): ReturnType<KurrentClient['openRead']> =>
           this.#client.openRead(streamRequest(target, revision, 1));
-        for await (const arrived of responses(open, { answerMs: timing.answerMs, live: false, signal: closed })) {
+        for await (const arrived of responses(open, {
+          answerMs: answerWithin(timing.answerMs),
+          live: false,
+          signal: closed,
+        })) {
           const record = arrived
             .map((response) => response.getEvent()?.getEvent())
             .find((found) => found !== undefined);

@@ -1,4 +1,5 @@
 /** Repeats a call that failed for the server's sake, as long as it makes sense and no longer. */
+import { patienceLeft } from '../patience.ts';
 import { storeErrorFor, type Verdict, verdictOf } from './errors.ts';
 import type { Health } from './health.ts';
 import type { Timing } from './timing.ts';
@@ -59,7 +60,7 @@ export class Attempts {
     this.#repetition += 1;
     const pauseMs = timing.backoffMs(this.#repetition);
     this.#since ??= timing.now();
-    const late = timing.now() + pauseMs - this.#since > this.#budgetMs;
+    const late = timing.now() + pauseMs - this.#since > this.#budgetMs || pauseMs >= patienceLeft();
     if (!late) await timing.pause(pauseMs, closed);
     if (late || closed.aborted) throw storeErrorFor(this.#doubt ? 'unknown' : 'not_done', this.#what, error);
   }

@@ -1,5 +1,6 @@
 /** Whether the server can be expected to answer: what the last call showed, and a knock at the door while it is away. */
 import type { StoreHealth } from '../event-store.ts';
+import { unhurried } from '../patience.ts';
 import { wordsOf } from './errors.ts';
 import type { Timing } from './timing.ts';
 
@@ -29,7 +30,7 @@ export class Health {
   failed(error: unknown): void {
     this.#trouble = wordsOf(error);
     this.#since ??= this.#timing.now();
-    if (!this.#knocking) void this.#knockUntilAnswered();
+    if (!this.#knocking) void unhurried(() => this.#knockUntilAnswered());
   }
 
   /** How long the server has been away, in milliseconds; 0 when it is there. */

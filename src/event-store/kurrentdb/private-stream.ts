@@ -5,6 +5,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type ExpectedRevision, StoreError } from '../event-store.ts';
+import { answerWithin } from '../patience.ts';
 import { Appender } from './appender.ts';
 import { Attempts, type Surroundings } from './attempts.ts';
 import { KurrentClient } from './client.ts';
@@ -133,7 +134,7 @@ export class PrivateStream {
     const { timing, closed } = this.#around;
     const open = (): ReturnType<KurrentClient['openRead']> =>
       this.#client.openRead(streamRequest(this.#target, fromRevision, count));
-    return responses(open, { answerMs: timing.answerMs, live: false, signal: closed });
+    return responses(open, { answerMs: answerWithin(timing.answerMs), live: false, signal: closed });
   }
 
   async #knock(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { RecordedEvent } from '../../domain/event.ts';
 import { type Batch, type Checkpoint, StoreError } from '../event-store.ts';
+import { answerWithin } from '../patience.ts';
 import { Attempts, type Surroundings } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { decode } from './codec.ts';
@@ -74,7 +75,11 @@ export class Reader {
 
   #responses(request: Parameters<KurrentClient['openRead']>[0]): ReturnType<typeof responses> {
     const { timing, closed } = this.#around;
-    return responses(() => this.#client.openRead(request), { answerMs: timing.answerMs, live: false, signal: closed });
+    return responses(() => this.#client.openRead(request), {
+      answerMs: answerWithin(timing.answerMs),
+      live: false,
+      signal: closed,
+    });
   }
 
   /** Waits for the next attempt. Errors of our own are for the caller at once. */

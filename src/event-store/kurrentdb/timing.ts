@@ -11,9 +11,17 @@ export interface Timing {
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** 50, 100, 200 … 1,600 ms, each shortened by up to half by chance, so that many processes do not knock in step. */
-export const exponentialBackoff = (random: () => number) => (repetition: number) =>
-  Math.min(1_600, 50 * 2 ** Math.min(repetition - 1, 10)) * (1 - random() / 2);
+/**
+ * 25, 50, 100, 200 ms, then 200 as long as an election may still be over at any moment, then 400, 800, 1,600 ms: each shortened
+ * by up to half by chance, so that many processes do not knock in step.
+ */
+export const exponentialBackoff = (random: () => number) => (repetition: number) => {
+  const doublings = repetition <= SOON ? Math.min(repetition - 1, 3) : Math.min(3 + repetition - SOON, 6);
+  return 25 * 2 ** doublings * (1 - random() / 2);
+};
+
+/** So many repetitions take five seconds or so. */
+const SOON = 32;
 
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -4,14 +4,19 @@ import { RecordingClock, systemTimer } from '../../../src/commands/clock.ts';
 import { CommandHandler } from '../../../src/commands/handler.ts';
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { EventStore } from '../../../src/event-store/event-store.ts';
+import type { Timing } from '../../../src/event-store/kurrentdb/timing.ts';
 import { ProjectionHost } from '../../../src/projections/host.ts';
 import type { Listening } from '../../../src/api/server.ts';
 import { listenWith } from '../../support/api-parts.ts';
 import { temporaryPeopleStore, type TemporaryPeopleStore } from '../../support/people.ts';
-import { type AppendFate, FakeServer } from './fake-server.ts';
-import { forbidUnhandledRejections, IMPATIENT, untilAvailable } from './support.ts';
+import { type AppendFate, FakeServer, type ReadFate } from './fake-server.ts';
+import { forbidUnhandledRejections, IMPATIENT, QUICK, untilAvailable } from './support.ts';
 
 const CREATE = '/api/v1/instancias/0604/commands/create-instancia';
+interface Beginning {
+  readonly timing?: Partial<Timing>;
+  readonly patienceMs?: number;
+}
 const STATUS = '/api/v1/instancias/0604?on=2022-05-30';
 
 describe('the API over a KurrentDB that goes away', () => {
@@ -23,12 +28,17 @@ describe('the API over a KurrentDB that goes away', () => {
   let api: Listening;
   let elapsed = 0;
 
-  const begin = async (): Promise<void> => {
-    store = await openKurrentStore(fake.url, { timing: IMPATIENT });
+  const begin = async ({ timing = IMPATIENT, patienceMs }: Beginning = {}): Promise<void> => {
+    store = await openKurrentStore(fake.url, { timing });
     const clock = new RecordingClock({ now: () => '2022-12-31T17:00:00.000Z' });
     host = new ProjectionHost({ store, setTimer: systemTimer, elapsed: () => elapsed });
     await host.start();
-    const handler = new CommandHandler({ store, people: people.store, clock });
+    const handler = new CommandHandler({
+      store,
+      people: people.store,
+      clock,
+      ...(patienceMs !== undefined && { patienceMs }),
+    });
     api = await listenWith({ store, projections: host, handler, people: people.store });
   };
   beforeEach(async () => {
@@ -63,7 +73,7 @@ describe('the API over a KurrentDB that goes away', () => {
   };
 
   it('answers what it last knew and says how old that is, refuses commands in time, and recovers by itself', async () => {
-    await begin();
+    await begin({ timing: QUICK });
     expect((await create()).status).to.equal(201);
     const before = await fetch(`${api.url}${STATUS}`);
     const body = await before.text();
@@ -103,6 +113,42 @@ describe('the API over a KurrentDB that goes away', () => {
     fake.appendFates.length = 0;
     expect((await create()).status).to.equal(201);
     expect(fake.log.stream('instancia-0604')).to.have.length(1);
+  });
+
+  describe('however long the store itself would go on trying', () => {
+    /** Five minutes for each read and each append, and for each answer. */
+    const PATIENT: Partial<Timing> = { answerMs: 300_000, retryForMs: 300_000, backoffMs: () => 10 };
+    const refusedInTime = async (code: string): Promise<void> => {
+      const begun = performance.now();
+      const refused = await create();
+      expect(performance.now() - begun).to.be.within(250, 5_000);
+      expect([refused.status, await codeOf(refused)]).to.deep.equal([503, code]);
+    };
+
+    it('refuses a command in time when the store is away', async () => {
+      await begin({ timing: PATIENT, patienceMs: 300 });
+      fake.kill();
+      await untilAvailable(store, false);
+      await refusedInTime('store_unavailable');
+    });
+
+    it('refuses a command in time when the store takes the append and never answers', async () => {
+      await begin({ timing: PATIENT, patienceMs: 300 });
+      fake.appendFates.push(...Array<AppendFate>(100).fill('silent'));
+      await refusedInTime('outcome_unknown');
+    });
+
+    it('refuses a command in time when every append fails at once', async () => {
+      await begin({ timing: PATIENT, patienceMs: 300 });
+      fake.appendFates.push(...Array.from({ length: 1_000 }, (): AppendFate => ({ code: 14 })));
+      await refusedInTime('outcome_unknown');
+    });
+
+    it('refuses a command in time when the store stays silent to its reads', async () => {
+      await begin({ timing: PATIENT, patienceMs: 300 });
+      fake.readFates.push(...Array<ReadFate>(100).fill('silent'));
+      await refusedInTime('store_unavailable');
+    });
   });
 
   it('serves before the store is there: alive, not ready, nothing registered and nothing answered', async () => {
