@@ -101,6 +101,7 @@ export class CommandHandler {
     }
     if (loaded.revision === 'no_stream' && !mayOpen(request))
       return rejected(reject('stream_unknown', { id: request.key ?? stream }));
+    if (request.unconditional) return { kind: 'unconditional', stream };
     const conflict = onOtherSide(request.life, loaded.events, request.principal);
     if (conflict) return rejected(conflict);
     const rests = correctionTarget(loaded.events, command) ?? command;

@@ -24,6 +24,8 @@ export interface CommandRequest {
   readonly causationId?: string | undefined;
   /** The revision that the caller has seen (If-Match): anything else at the head is stale. */
   readonly expected?: ExpectedRevision | undefined;
+  /** Whether the caller has to say what they have seen and did not: then nothing new is recorded. */
+  readonly unconditional?: boolean;
 }
 
 export interface Accepted {
@@ -44,6 +46,8 @@ export type Outcome =
       readonly expected: ExpectedRevision;
       readonly actual: ExpectedRevision;
     }
+  /** The caller did not say which revision they have seen, and has to. */
+  | { readonly kind: 'unconditional'; readonly stream: string }
   /** Others kept writing to the stream: nothing was recorded, and the same command may be sent again. */
   | { readonly kind: 'contended'; readonly stream: string }
   /** The same key is under way in this process: asked again a moment later, it has its one answer. */

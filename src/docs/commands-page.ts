@@ -42,7 +42,7 @@ Cada acto se registra con un comando: un pedido \`POST\` con un cuerpo JSON. Tod
 
 Y estas cabeceras: \`Authorization: Bearer …\` (el token), \`Content-Type: application/json\` e \`Idempotency-Key\`: una clave que usted elige, de 8 a 128 caracteres. Si la red se corta, envíe lo mismo con la misma clave: el acto se registra una sola vez. Cómo se obtiene un token y cómo se envía un comando con \`curl\`: [primeros pasos](primeros-pasos.md).
 
-La respuesta trae el historial en el que se escribió, su \`id\` (si el comando lo abre), la revisión y los hechos que quedaron. Con \`If-Match\` y la revisión leída, acta rechaza el acto (412) si alguien escribió entretanto.
+La respuesta trae el historial en el que se escribió, su \`id\` (si el comando lo abre), la revisión y los hechos que quedaron. Con \`If-Match\` y el \`ETag\` de lo leído, acta rechaza el acto (412) si alguien escribió entretanto; una corrección lo exige (428 si falta): quien corrige dice qué leyó. \`If-Match: *\` pide solo que el historial exista.
 
 Los ejemplos cuentan un año **inventado** de la instancia de Chota, y una prueba los envía todos a un servidor, en el orden de la historia: acta acepta cada uno. Aquí están ordenados por materia, y no se muestran los actos que la historia necesita pero que repetirían un ejemplo. Los identificadores nacen de la \`Idempotency-Key\`: con las mismas claves salen los mismos. Los campos de cada hecho: [catálogo de hechos](eventos.md).`;
 
@@ -71,7 +71,7 @@ function commandSection(command: ApiCommand): string[] {
         ? 'Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión, también la secretaría técnica o una sesión. Sirve igual en cualquier historial. Véase [correcciones](correcciones.md).'
         : `Por mano de ${handsWords(hands, 'es')}. Aquí lo registra ${step.registrar.title}.`,
       ...(needed === '' ? [] : [`Exige documento: ${needed}.`]),
-      `\`\`\`http\nPOST ${address}\nIdempotency-Key: ${key}\n\`\`\``,
+      `\`\`\`http\nPOST ${address}\nIdempotency-Key: ${key}${anyHand ? '\nIf-Match: *' : ''}\n\`\`\``,
       json(body),
     ].join('\n\n'),
   ];

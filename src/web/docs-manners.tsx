@@ -41,8 +41,8 @@ function Spanish() {
       <h3>No pisar lo que otro cambió</h3>
       <p>
         El <code>ETag</code> de lo leído empieza con la revisión del historial. Enviado como <code>If-Match</code>, el
-        acto se rechaza con 412 si algo cambió desde entonces. Un <code>GET</code> con <code>If-None-Match</code>{' '}
-        responde 304 si nada cambió.
+        acto se rechaza con 412 si algo cambió desde entonces; una corrección lo exige (428). Un <code>GET</code> con{' '}
+        <code>If-None-Match</code> responde 304 si nada cambió.
       </p>
       <h3>Cuando algo no va</h3>
       <p>
@@ -86,8 +86,8 @@ function English() {
       <h3>Not overwriting what others changed</h3>
       <p>
         The <code>ETag</code> of what was read begins with the revision of its stream. Sent as <code>If-Match</code>,
-        the command is refused with 412 if anything has changed since. A <code>GET</code> with{' '}
-        <code>If-None-Match</code> answers 304 if nothing has.
+        the command is refused with 412 if anything has changed since; a correction requires it (428). A{' '}
+        <code>GET</code> with <code>If-None-Match</code> answers 304 if nothing has.
       </p>
       <h3>When something is wrong</h3>
       <p>

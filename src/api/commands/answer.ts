@@ -39,7 +39,9 @@ export function acceptedOf(outcome: Outcome): Accepted {
     case 'rejected':
       throw new Refused(outcome.rejection);
     case 'stale':
-      throw stale(outcome.actual);
+      throw stale(outcome.stream, outcome.actual);
+    case 'unconditional':
+      throw new ApiProblem('precondition_required', { current: historyOf(outcome.stream) });
     case 'contended':
       throw new ApiProblem('contended', { headers: { 'Retry-After': '1' } });
     case 'in_flight':
@@ -47,11 +49,16 @@ export function acceptedOf(outcome: Outcome): Accepted {
   }
 }
 
-export function stale(actual: ExpectedRevision): ApiProblem {
+const historyOf = (stream: string): string => addressOf('/streams/:stream/events', { stream });
+
+function stale(stream: string, actual: ExpectedRevision): ApiProblem {
   const currentRevision = revisionOf(actual);
   return new ApiProblem('revision_stale', {
     currentRevision,
-    ...(currentRevision !== null && { headers: { ETag: revisionTag(currentRevision) } }),
+    ...(currentRevision !== null && {
+      headers: { ETag: revisionTag(currentRevision) },
+      current: historyOf(stream),
+    }),
     detail:
       currentRevision === null
         ? { es: 'No hay nada registrado todavía.', en: 'Nothing is registered yet.' }
@@ -81,7 +88,7 @@ export function sendAccepted(
 /** Where what was opened can be read: its own address if it has one, its history otherwise. */
 function locationOf({ resource }: ApiCommand, params: Readonly<Record<string, string>>, stream: string): string {
   const readable = QUERIES.some(({ path }) => path === resource.path);
-  return readable ? addressOf(resource.path, params) : addressOf('/streams/:stream/events', { stream });
+  return readable ? addressOf(resource.path, params) : historyOf(stream);
 }
 
 /** The key under which the command has its one effect; the caller's, or one made here and told. */

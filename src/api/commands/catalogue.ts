@@ -23,6 +23,8 @@ export interface ApiCommand {
   readonly slug: string;
   readonly event: string;
   readonly opens: boolean;
+  /** Whether it corrects what somebody has read: only who says what they have read (If-Match) may send it. */
+  readonly corrects: boolean;
   readonly hands: readonly By['kind'][];
   readonly document: readonly Source['kind'][] | 'any' | undefined;
   readonly data: z.ZodType;
@@ -52,6 +54,7 @@ function commandsOf(resource: Resource): ApiCommand[] {
     slug: kebab(name),
     event: type.event,
     opens: type.opens ?? false,
+    corrects: false,
     hands: type.hands,
     document: type.document,
     data: type.data,
@@ -64,6 +67,7 @@ function commandsOf(resource: Resource): ApiCommand[] {
     slug: kebab(name),
     event,
     opens: false,
+    corrects: true,
     hands: ANY_HAND,
     document: 'any',
     data,

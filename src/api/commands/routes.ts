@@ -52,7 +52,8 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
       const absent = mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key)));
       // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
       const expected = absent ? NEVER : given.expected;
-      return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }) });
+      const unconditional = command.corrects && expected === undefined && !mustExist;
+      return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }), unconditional });
     });
     const accepted = acceptedOf(outcome);
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);

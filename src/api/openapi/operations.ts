@@ -33,6 +33,14 @@ const commandHeaders = z.object({
   'X-Request-Id': requestId,
 });
 
+/** Of corrections: optional in the schema, because who leaves it out is told what to do (428). */
+const correctionHeaders = commandHeaders.extend({
+  'If-Match': header(
+    'IfMatchRequired',
+    'Required: the ETag of what was read, or `*`; 428 where it is missing, 412 if the stream has changed since.',
+  ),
+});
+
 export const queryHeaders = z.object({
   'If-None-Match': header('IfNoneMatch', 'The ETag of an earlier answer: 304 if it is still the same.'),
   'Accept-Language': language,
@@ -64,6 +72,8 @@ const queryAnswerHeaders = {
 const pathOf = (resource: Resource, params: Resource['params']): z.ZodObject =>
   z.object({ ...(resource.path.includes(':ubigeo') && { ubigeo: ubigeoSchema }), ...params });
 
+const COMMAND_PROBLEMS = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 429, 431, 500, 503];
+
 function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang: Lang): ZodOpenApiOperationObject {
   const { resource, name, data, body, opens } = command;
   const { description, example } = data.meta() ?? {};
@@ -88,7 +98,7 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
     summary: titleOf(name, lang),
     ...(description !== undefined && { description: `${name} → ${command.event}. ${description}` }),
     security: [{ token: [] }],
-    requestParams: { path: pathOf(resource, params), header: commandHeaders },
+    requestParams: { path: pathOf(resource, params), header: command.corrects ? correctionHeaders : commandHeaders },
     requestBody: {
       required: true,
       content: {
@@ -98,7 +108,7 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
     responses: {
       ...(place === 'one' && { '200': accepted }),
       ...(opens && { '201': made }),
-      ...problemResponses([400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 429, 431, 500, 503], lang),
+      ...problemResponses(command.corrects ? [...COMMAND_PROBLEMS, 428] : COMMAND_PROBLEMS, lang),
     },
     'x-acta-command': name,
     'x-acta-hands': command.hands,

@@ -32,6 +32,10 @@ export const problemSchema = z
       .nullable()
       .optional()
       .meta({ description: 'Where the stream is now; null where there is none.' }),
+    current: z
+      .string()
+      .optional()
+      .meta({ description: 'Where what the stream holds now can be read; its answer has the ETag to send.' }),
   })
   .meta({
     id: 'Problem',
@@ -56,6 +60,7 @@ export interface Extra {
   readonly errors?: (lang: Lang) => readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly currentRevision?: number | null;
+  readonly current?: string;
 }
 
 /** Thrown anywhere under a route: answered as a problem. */
@@ -105,6 +110,7 @@ export function sendProblem(req: Request, res: Response, { code, extra }: ApiPro
       requestId,
       ...(errors && { errors: [...errors] }),
       ...(extra.currentRevision !== undefined && { currentRevision: extra.currentRevision }),
+      ...(extra.current !== undefined && { current: extra.current }),
     },
     extra.headers,
   );

@@ -37,6 +37,11 @@ export const PROBLEMS = {
     'The same request, with the same Idempotency-Key, is under way. Send it again in a moment: it will have its answer.',
   ),
   revision_stale: entry(412, 'Lo que usted leyó ya cambió.', 'What you read has changed since.'),
+  precondition_required: entry(
+    428,
+    'Una corrección dice qué se leyó: envíe If-Match con el ETag del historial, o * si basta con que exista.',
+    'A correction says what was read: send If-Match with the ETag of the history, or * if it is enough that there is one.',
+  ),
   body_too_large: entry(
     413,
     'El cuerpo es demasiado grande: el máximo es 100 KB.',

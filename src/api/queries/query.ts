@@ -112,7 +112,7 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
     answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row), ...beside?.answer }),
     run: (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
       ...pageOf(sorted(rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
-      ...beside?.of(ask),
+      ...(beside && (beside.of(ask) as object)),
     }),
   });
 }
