@@ -22,6 +22,11 @@ const accepted = ({ status }: Received): boolean => status === 200 || status ===
 const ELSEWHERE = '2504';
 const PRECONDITIONS: readonly HeaderList[] = [[], [['If-Match', '*']], [['If-Match', '"7"']], [['If-None-Match', '*']]];
 
+const withoutPrecondition = (sent: Sent): Sent => ({
+  ...sent,
+  headers: sent.headers.filter(([name]) => name !== 'If-Match'),
+});
+
 const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -96,6 +101,7 @@ export class Campaign {
     for (const ask of this.#nextStory()) {
       for (let n = 0; n < attacks; n += 1) await this.#attack(g, ask);
       const sent = await this.#command(ask);
+      if (this.#isConditional(ask)) await this.#hostile({ sent: withoutPrecondition(sent), answered: [428] });
       const received = await this.send(sent);
       if (!accepted(received)) this.#fail('the story was refused', sent, received);
       this.know('stream', (JSON.parse(received.text) as { stream: string }).stream);
@@ -152,13 +158,20 @@ export class Campaign {
     return operation;
   }
 
-  async #command({ path, key, body, principal }: Ask, as: Principal = principal): Promise<Sent> {
-    const headers = [
+  async #command(ask: Ask, as: Principal = ask.principal): Promise<Sent> {
+    const { path, key, body } = ask;
+    const headers: [string, string][] = [
       ['Authorization', await this.#tokens.bearer(as)],
       ['Content-Type', 'application/json'],
       ['Idempotency-Key', key],
-    ] as const;
+    ];
+    if (this.#isConditional(ask)) headers.push(['If-Match', '*']);
     return { method: 'POST', path, headers, body: textOf(body) };
+  }
+
+  /** Whether it has to say what was read. */
+  #isConditional(ask: Ask): boolean {
+    return this.#operationOf(ask).statuses.has(428);
   }
 
   /** What can never be accepted, of what is about to be. */
@@ -179,8 +192,10 @@ export class Campaign {
 
   /** Whoever may do it, in another territory than theirs: neither is it told how far the stream has come. */
   async #elsewhere(g: Draw, ask: Ask): Promise<void> {
-    const plain = await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] });
-    const sent = withHeaders(plain, ...pick(g, PRECONDITIONS));
+    const sent = withHeaders(
+      withoutPrecondition(await this.#command(ask, { ...ask.principal, territory: [ELSEWHERE] })),
+      ...pick(g, PRECONDITIONS),
+    );
     const received = await this.send(sent);
     if (received.status !== 403) this.#fail('another territory', sent, received);
   }
