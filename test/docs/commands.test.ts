@@ -18,9 +18,9 @@ describe('the commands of the handbook', () => {
   });
 
   it('are shown as they are sent', () => {
-    const bodies = [...page.matchAll(/```http\nPOST (\S+)\nIdempotency-Key: (\S+)(?:\nIf-Match: \*)?\n```\n\n```json\n([^]*?)\n```/g)].map(
-      ([, address, key, body]) => ({ address, key, body: JSON.parse(body ?? '') as unknown }),
-    );
+    const bodies = [
+      ...page.matchAll(/```http\nPOST (\S+)\nIdempotency-Key: (\S+)(?:\nIf-Match: \*)?\n```\n\n```json\n([^]*?)\n```/g),
+    ].map(([, address, key, body]) => ({ address, key, body: JSON.parse(body ?? '') as unknown }));
     const seen = STORY.filter(({ unseen }) => !unseen).map(requestOf);
     expect(bodies).to.have.lengthOf(seen.length);
     expect(bodies).to.have.deep.members(seen);
