@@ -22,10 +22,24 @@ const WIDTH = 6;
 const HAND_FIELDS: Fields = { names: ['by', 'actor'], kind: 'hand(' };
 type Hand = Pick<Fact, 'by' | 'actor'>;
 
+interface KnownHand {
+  readonly by: By;
+  readonly number: number;
+}
+
+/** Of two acts by the same hand, the fields are the same. */
+const sameBy = (a: By, b: By): boolean =>
+  a.kind === b.kind &&
+  a.institution === b.institution &&
+  a.sector === b.sector &&
+  a.office === b.office &&
+  a.session === b.session;
+
 export class FactTable {
   readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
   readonly #interner = new Interner();
-  readonly #hands = new Map<string, number>();
+  /** By the person's opaque id, and by the institution: whoever imports for the whole country has thousands. */
+  readonly #hands = new Map<string, Map<string, KnownHand[]>>();
 
   /** Begins the row of the next position. */
   push(): number {
@@ -91,18 +105,23 @@ export class FactTable {
     this.#rows.set(position, NEXT, next);
   }
 
-  /** The same few hands do almost everything: their number is found by one text. Each session has its own, and is not kept. */
+  /** The same few hands do almost everything: they are compared, which needs no text for a key. */
   #handOf(by: By, actor: string): number {
-    let key = actor;
-    for (const [name, value] of Object.entries(by) as [string, unknown][]) {
-      key += `,${name}=`;
-      key += typeof value === 'string' ? `${value.length}"${value}` : JSON.stringify(value);
-    }
-    const known = this.#hands.get(key);
-    if (known !== undefined) return known;
-    const hand = Number(this.#interner.idOfFields({ by, actor }, HAND_FIELDS));
-    if (by.session === undefined) this.#hands.set(key, hand);
-    return hand;
+    const hands = this.#handsOf(actor, by.institution);
+    const known = hands.find((hand) => sameBy(hand.by, by));
+    if (known !== undefined) return known.number;
+    const number = Number(this.#interner.idOfFields({ by, actor }, HAND_FIELDS));
+    // Each session is a hand of its own, and seldom acts again.
+    if (by.session !== undefined) return number;
+    hands.push({ by: (this.#interner.at(number) as Hand).by, number });
+    return number;
+  }
+
+  #handsOf(actor: string, institution: string): KnownHand[] {
+    const ofActor = this.#hands.get(actor) ?? new Map<string, KnownHand[]>();
+    const hands = ofActor.get(institution) ?? [];
+    if (hands.length === 0) this.#hands.set(actor, ofActor.set(institution, hands));
+    return hands;
   }
 
   #hold(data: unknown, kept: KeptData): number | string {
