@@ -23,11 +23,12 @@ export function parsedData(life: AnyLife, type: string, data: unknown): Record<s
   const path = (issue?.path ?? [])
     .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
-  return reject(
+  const refusal = reject(
     'rectified_data_invalid',
     { type, problem: `${path} ${issue?.message ?? type}`.trim() },
     `/data/data${path}`,
   );
+  return parsed ? { ...refusal, misfit: { error: parsed.error, data } } : refusal;
 }
 
 /** A refusal of the corrected fact, pointing into the correction: the rules know its fields only as those of a command. */

@@ -228,10 +228,11 @@ function impossible(
   const dependents = broken(rules, after).filter((entry) => !before.has(entry.fact.ref));
   const first = dependents[0];
   if (!first) return undefined;
-  return reject('correction_breaks_history', {
+  const refusal = reject('correction_breaks_history', {
     dependents: dependents.map(({ fact }) => `${fact.type} ${fact.on} (${fact.ref})`),
     why: first.refusal.code,
   });
+  return { ...refusal, cause: first.refusal };
 }
 
 /** The facts that the ones before them do not admit; a broken fact is left out of the fold. */

@@ -197,6 +197,16 @@ describe('bad input', () => {
       'rectified_data_invalid',
     );
     expect(errors?.[0]?.pointer).to.equal('/data/data/scheduledFor');
+    // Defect: one field was named of several, and the Spanish sentence held the parser's English one.
+    const wrong = { ...CONVOCATION, kind: 'solemn', agenda: [], mood: 'good' };
+    const several = await refused(rectify(wrong), 422, 'rectified_data_invalid');
+    expect(several.errors?.map(({ pointer, code }) => [pointer, code])).to.deep.equal([
+      ['/data/data/kind', 'invalid_value'],
+      ['/data/data/agenda', 'agenda_empty'],
+      ['/data/data/mood', 'unrecognized_key'],
+    ]);
+    expect(several.detail).to.contain('SessionConvened: data.data.kind: debe ser ordinary, extraordinary.');
+    expect(several.detail).to.contain('la agenda tiene al menos un punto').and.not.contain('expected');
     const empty = await refused(rectify({ person: { name: 7 } }), 400, 'invalid_body');
     expect(empty.errors?.[0]?.pointer).to.equal('/data/data/person/name');
     await refused(rectify({ person: 'Rosa' }), 400, 'invalid_body');

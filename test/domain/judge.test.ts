@@ -3,6 +3,8 @@ import { effective } from '../../src/domain/corrections.ts';
 import type { RecordedEvent } from '../../src/domain/event.ts';
 import { instancia } from '../../src/domain/instancia/instancia.ts';
 import { correctionTarget } from '../../src/domain/judge.ts';
+import { explain, type Params, reject } from '../../src/domain/rejection.ts';
+import type { RejectionCode } from '../../src/domain/rejections.ts';
 import {
   annul,
   ACTA,
@@ -52,6 +54,18 @@ describe('judging a command', () => {
   it('refuses the act of a hand that it is not for', () => {
     const { params } = given(instancia, created).when(install(DEFENSORIA)).thenRefused('by_not_allowed', '/by/kind');
     expect(params).to.deep.equal({ kind: 'defensoria', allowed: ['secretariat', 'session'] });
+  });
+
+  it('says in Spanish what is known by an English code (defect: «no corresponde a secretariat»)', () => {
+    const say = (code: RejectionCode, params: Params) => explain(reject(code, params), 'es');
+    const allowed = ['secretariat', 'session'];
+    expect(say('by_not_allowed', { kind: 'defensoria', allowed })).to.equal(
+      'Este acto no corresponde a la Defensoría (defensoria); corresponde a: la secretaría técnica (secretariat), una sesión (session).',
+    );
+    expect(say('kind_differs', { convened: 'ordinary', held: 'extraordinary' })).to.contain('ordinaria, no como extra');
+    expect(say('commitment_closed', { state: 'rescinded', date: '2022-06-01' })).to.contain('(dejado sin efecto)');
+    // Only where a value is a code: a sector may have the name of one.
+    expect(say('not_member', { sector: 'session', date: '2022' })).to.contain('sector session');
   });
 
   it('takes a vote with its acta only (defect: any paper or none would do)', () => {
@@ -177,6 +191,16 @@ describe('judging a correction', () => {
     expect(params['why']).to.equal('instancia_not_created');
     const moved = life.when(rectify(id(1), { occurredOn: '2020' })).thenRefused('correction_breaks_history');
     expect(moved.params['why']).to.equal('before_creation');
+  });
+
+  it('says why they could not have followed (defect: the sentence ended in a code)', () => {
+    const moved = life.when(rectify(id(1), { occurredOn: '2020' })).thenRefused('correction_breaks_history');
+    expect(explain(moved, 'es')).to.match(
+      / El hecho \(2019-06-01\) es anterior a la creación de la instancia \(2020\)\.$/,
+    );
+    expect(explain(moved, 'en')).to.match(
+      / The fact \(2019-06-01\) precedes the creation of the instancia \(2020\)\.$/,
+    );
   });
 
   it('keeps what an earlier rectification mended (defect: a later one undid it by silence)', () => {

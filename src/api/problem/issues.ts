@@ -1,7 +1,7 @@
 /** From zod's issues to errors that name the field and the rule, as a pointer, a stable code and a sentence. */
 import type { z } from 'zod';
 import { fill, type Lang, type Params } from '../../domain/rejection.ts';
-import type { FieldError } from './problem.ts';
+import type { FieldError } from './field-error.ts';
 import { EXPECTED, NO_SUCH_DAY, OWN_RULES, WHOLE, ZOD_RULES, type ZodRule } from './rules.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -58,6 +58,10 @@ export const finding = (code: string, path: Path, params: Params = {}): Finding 
 /** @param input what was parsed, to tell what is missing from what is wrong */
 export const findingsOf = (error: z.ZodError, input: unknown): Finding[] =>
   error.issues.flatMap((issue) => ofIssue(issue, [], input));
+
+/** The same where what was parsed lies further down in the body. */
+export const findingsBelow = (place: Path, error: z.ZodError, input: unknown): Finding[] =>
+  findingsOf(error, input).map((found) => ({ ...found, path: [...place, ...found.path] }));
 
 function at(input: unknown, path: Path): unknown {
   let value = input;

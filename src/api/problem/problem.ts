@@ -4,18 +4,9 @@ import { z } from 'zod';
 import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
 import { REJECTIONS } from '../../domain/rejections.ts';
 import { contextOf } from '../http/request-context.ts';
+import { type FieldError, fieldErrorSchema } from './field-error.ts';
+import { fieldErrors, findingsBelow } from './issues.ts';
 import { type ProblemCode, PROBLEMS, REFUSALS } from './problems.ts';
-
-export const fieldErrorSchema = z
-  .strictObject({
-    pointer: z.string().optional().meta({ description: 'The field of the body (JSON Pointer, RFC 6901).' }),
-    parameter: z.string().optional().meta({ description: 'The parameter of the address.' }),
-    header: z.string().optional(),
-    code: z.string().meta({ description: 'The rule that it breaks; stable.' }),
-    detail: z.string().meta({ description: 'The same as a sentence that names the field.' }),
-  })
-  .meta({ id: 'FieldError' });
-export type FieldError = z.infer<typeof fieldErrorSchema>;
 
 export const problemSchema = z
   .strictObject({
@@ -119,10 +110,10 @@ export function sendProblem(req: Request, res: Response, { code, extra }: ApiPro
 export function sendRefusal(req: Request, res: Response, rejection: Rejection): void {
   const context = contextOf(req);
   const { lang, requestId } = context;
-  const { code, pointer } = rejection;
+  const { code } = rejection;
   context.problem = code;
   const { status, ...sentences } = REFUSALS[REJECTIONS[code].kind];
-  const detail = explain(rejection, lang);
+  const { detail, errors } = inDetail(rejection, lang);
   send(res, {
     type: problemType(code),
     title: sentences[lang],
@@ -131,8 +122,20 @@ export function sendRefusal(req: Request, res: Response, rejection: Rejection): 
     instance: instanceOf(req),
     code,
     requestId,
-    ...(pointer !== undefined && { errors: [{ pointer, code, detail }] }),
+    ...(errors && { errors }),
   });
+}
+
+/** What a refusal says, and of which fields: of each field of data that do not fit their schema, of the one that it names otherwise. */
+function inDetail(rejection: Rejection, lang: Lang): Pick<Problem, 'detail' | 'errors'> {
+  const { code, params, pointer, misfit } = rejection;
+  if (misfit) {
+    const errors = fieldErrors(findingsBelow(['data', 'data'], misfit.error, misfit.data), 'body')(lang);
+    const problem = errors.map(({ detail }) => detail).join(' ');
+    return { detail: explain({ ...rejection, params: { ...params, problem } }, lang), errors };
+  }
+  const detail = explain(rejection, lang);
+  return { detail, ...(pointer !== undefined && { errors: [{ pointer, code, detail }] }) };
 }
 
 function send(res: Response, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
