@@ -180,6 +180,25 @@ describe('bad input', () => {
     expect((await refused(annul(events[0]?.id), 404, 'event_unknown')).detail).to.contain('instancia-0604');
   });
 
+  it('what was annulled, asked for (defect: it was said that nothing is registered)', async () => {
+    const { id, stream, events } = await chota.secretariat('/sessions/commands/convene-session', '2022-09-01', {
+      ...CONVOCATION,
+      scheduledFor: '2022-09-30',
+    });
+    const path = `/instancias/0604/sessions/${id}`;
+    problemIn(await acta.anybody.get(`${path}?on=2022-08-31`), 404, 'nothing_holds');
+    await chota.secretariat(
+      `/sessions/${id}/commands/annul-fact`,
+      '2022-09-02',
+      { eventId: events[0]?.id, reason: 'La convocatoria es de otra provincia.' },
+      { source: ACTA },
+    );
+    const history = `/streams/${stream}/events`;
+    const { detail } = problemIn(await acta.anybody.get(path), 404, 'nothing_holds');
+    expect(detail).to.contain(id).and.contain(`/api/v1${history}`);
+    expect((await acta.anybody.get(history)).body['events']).to.have.length(2);
+  });
+
   it('a rectification whose data do not fit the schema of the event', async () => {
     const { id, events } = await chota.secretariat('/sessions/commands/convene-session', '2022-08-01', {
       ...CONVOCATION,

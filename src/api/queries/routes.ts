@@ -16,6 +16,7 @@ import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
+import { addressOf } from '../resources.ts';
 import { badParameter, resolveMoment, type Resolved } from './moment.ts';
 import { decodeCursor, listId } from './paging.ts';
 import { namesOf } from './people.ts';
@@ -100,7 +101,12 @@ async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
   const found = await query.run(ask);
   if (found) return query.kind === 'facts' ? { ...ask.moment, ...found } : found;
   const named = Object.keys(query.pathParams).at(-1) ?? '';
-  throw new Refused(reject('stream_unknown', { id: String(ask.params[named]).slice(0, 120) }));
+  const id = String(ask.params[named]).slice(0, 120);
+  const stream = query.stream?.(ask.params);
+  if (stream === undefined || revisionOf(query, ask) === undefined) throw new Refused(reject('stream_unknown', { id }));
+  // Registered, and annulled since or not begun on that day: its history says which.
+  const history = addressOf('/streams/:stream/events', { stream });
+  throw new Refused(reject('nothing_holds', { id, on: ask.moment.on, history }));
 }
 
 /** An answer that may show names, or the log itself: its tag is a digest of its own bytes. */
