@@ -62,9 +62,10 @@ function evolve(state: Session, fact: SessionFact): Session {
       return state.kind === 'none' ? { kind: 'convened', convocation } : { ...state, convocation };
     }
     case 'SessionRescheduled': {
+      const known = state.kind === 'cancelled' ? undefined : convocationOf(state);
       // Of two changes the later by its day holds, whichever was registered first.
-      if (state.kind !== 'convened' || on < (state.convocation.movedOn ?? '')) return state;
-      return { ...state, convocation: { ...state.convocation, scheduledFor: fact.data.scheduledFor, movedOn: on } };
+      if (state.kind === 'none' || !known || on < (known.movedOn ?? '')) return state;
+      return { ...state, convocation: { ...known, scheduledFor: fact.data.scheduledFor, movedOn: on } };
     }
     case 'SessionCancelled':
       return state.kind === 'convened' ? { ...state, kind: 'cancelled', on, ref } : state;
@@ -133,14 +134,22 @@ function admitsConvocation(
 type Change = Extract<SessionFact, { type: 'SessionRescheduled' | 'SessionCancelled' }>;
 
 function admitsChange(state: Session, fact: Change): Rejection | undefined {
-  if (state.kind !== 'convened') return ended(state) ?? reject('not_convened');
-  const { convenedOn } = state.convocation;
+  const convocation = convocationOf(state);
+  if (!convocation || !(state.kind === 'convened' || movedBefore(state, fact)))
+    return ended(state) ?? reject('not_convened');
+  const { convenedOn } = convocation;
   if (fact.on < convenedOn) return reject('held_before_convened', { date: fact.on, convenedOn }, '/occurredOn');
   if (fact.type === 'SessionCancelled') return undefined;
   const { scheduledFor } = fact.data;
   return scheduledFor < fact.on
     ? reject('scheduled_before_convened', { scheduledFor, date: fact.on }, '/data/scheduledFor')
     : undefined;
+}
+
+/** The paper of a change of day may turn up after what came of the session was registered. */
+function movedBefore(state: Session, { type, on }: Change): boolean {
+  if (type !== 'SessionRescheduled') return false;
+  return (state.kind === 'held' && on <= state.held.on) || (state.kind === 'failed' && on <= state.on);
 }
 
 function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection | undefined {

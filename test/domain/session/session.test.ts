@@ -79,6 +79,19 @@ describe('a session: what is accepted', () => {
       .thenEvents('SessionConvened');
   });
 
+  it('a change of day whose paper turns up later (defect: refused once the session was registered)', () => {
+    const moved = aSession(ANNOUNCED, held('2022-06-06'));
+    moved.when(reschedule('2022-05-28', '2022-06-06')).thenEvents('SessionRescheduled');
+    moved.when(reschedule('2022-06-07', '2022-06-08')).thenRefused('already_held');
+    moved.when(cancel('2022-05-28')).thenRefused('already_held');
+    const state = aSession(ANNOUNCED, held('2022-06-06'), rescheduled('2022-05-28', '2022-06-06')).state();
+    expect(state).to.have.nested.property('convocation.scheduledFor', '2022-06-06');
+    expect(state).to.have.nested.property('held.on', '2022-06-06');
+    const nobody = aSession(ANNOUNCED, failed('2022-06-06'));
+    nobody.when(reschedule('2022-05-28', '2022-06-06')).thenEvents('SessionRescheduled');
+    nobody.when(reschedule('2022-06-07', '2022-06-08')).thenRefused('session_failed');
+  });
+
   it('several changes of day: the latest by its own day holds (defect: the one registered last did)', () => {
     const [early, late] = [rescheduled('2022-05-25', '2022-06-01'), rescheduled('2022-05-28', '2022-06-06')];
     for (const history of [
