@@ -2,8 +2,9 @@
  * Puts a backup in the place of the embedded log. The writer's lock is held all the while, so that no server can be using the
  * file or begin to. What was there is not destroyed: it gets another name.
  */
-import { copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../event-store/make-folder.ts';
 import { type Driver, loadDriver } from '../event-store/sqlite/driver.ts';
 import { asStoreError, isClosedToUs } from '../event-store/sqlite/faults.ts';
 import { lockForWriting } from '../event-store/sqlite/lock.ts';
@@ -74,7 +75,7 @@ export const historyRestored = (file: string): Promise<History> => historyOfFile
 /** The path behind links, as the writer takes it for its lock. */
 function pathOf(file: string): string {
   try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
+    makeFolder(dirname(resolve(file)));
     return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(resolve(file))), basename(file));
   } catch (error) {
     throw asStoreError(error, file);

@@ -2,9 +2,10 @@
  * The access log as JSON lines in a file. The file is opened for every write, so that an operator may rename it at any moment
  * and the next line begins a new one: no signal is needed. Lines that wait while others are written go to the disk together.
  */
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fill, type Lang, type Params } from '../../domain/rejection.ts';
+import { makeFolder } from '../../event-store/make-folder.ts';
 import type { Access, AccessLog } from './access-log.ts';
 
 const PROBLEM = {
@@ -35,7 +36,7 @@ export class AccessLogError extends Error {
  */
 export async function openFileAccessLog(file: string): Promise<AccessLog> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     return new FileAccessLog(file, await endsTorn(file));
   } catch (error) {
     throw new AccessLogError(file, error as NodeJS.ErrnoException);

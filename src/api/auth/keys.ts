@@ -3,10 +3,11 @@
  * Nothing of the file's content reaches an error, a log or the screen: the key is held as a handle that cannot be exported.
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { link, open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
+import { makeFolder } from '../../event-store/make-folder.ts';
 
 export interface TokenKey {
   /** Thumbprint of the public key (RFC 7638), base64url. */
@@ -62,10 +63,10 @@ async function createKeyFile(file: string): Promise<void> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const text = JSON.stringify({ ...jwk, alg: 'EdDSA', use: 'sig', kid: await calculateJwkThumbprint(jwk) });
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   // Written aside and linked into place: the name never shows half a key, and whoever comes second leaves the first one's.
   const draft = `${file}.${randomUUID()}`;
   try {
+    makeFolder(dirname(file), 0o700);
     await using(await open(draft, 'wx', 0o600), async (handle) => {
       await handle.writeFile(`${text}\n`);
       await handle.sync();
