@@ -1,7 +1,7 @@
 /** Who sits in an instancia on a day, and which seats have no titular. */
 import { sectorName } from '../domain/catalogue/sectors.ts';
 import type { PartialDay } from '../domain/dates.ts';
-import { inForce, membersOn, type Turn } from '../domain/instancia/timeline.ts';
+import { membersOn, ownInForce, type Turn } from '../domain/instancia/timeline.ts';
 import type { Lang } from '../domain/rejection.ts';
 import type { AsOf } from './as-of.ts';
 import type { Evidence } from './facts/fact-book.ts';
@@ -47,7 +47,7 @@ export function membership(asOf: AsOf, lang: Lang): Membership {
       because: asOf.evidence([member.ref, ...[member.titular, member.alterno].flatMap((turn) => turn?.ref ?? [])]),
     };
   });
-  const secretariat = instancia.kind === 'unknown' ? undefined : inForce(instancia.secretariats, on);
+  const secretariat = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.secretariats, on);
   return {
     ...(secretariat && { technicalSecretariat: secretariat.body }),
     members,

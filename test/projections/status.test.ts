@@ -165,6 +165,39 @@ describe('the status of a province', () => {
     expect(statusOn('2024-03-01').status).to.equal('inactive');
   });
 
+  it('begins anew with a new creation (defect: sessions and rules of before the dissolution counted)', async () => {
+    await create();
+    const register = (command: string, on: Day, data: object) =>
+      acta.register({ life: 'instancia', command, on, data });
+    await register('ApproveInternalRules', '2022-01-10', {
+      norm: 'Reglamento',
+      cadenceMonths: 1,
+      quorum: 3,
+      noticeDays: 5,
+    });
+    await register('InstallInstancia', '2022-01-10', { acta: 'Acta de instalación' });
+    await hold('2022-03-10');
+    await acta.register({
+      life: 'session',
+      command: 'ConveneSession',
+      on: '2022-04-01',
+      data: { kind: 'ordinary', scheduledFor: '2022-06-30', venue: 'Municipalidad', agenda: ['Evaluar'] },
+    });
+    await register('DissolveInstancia', '2022-05-15', { norm: 'Ordenanza 020-2022', reason: 'Se fusiona.' });
+    expect(statusOn('2022-05-14').status).to.equal('active');
+    expect(statusOn('2022-07-01').status).to.equal('dissolved');
+    // What was convened for a day after the dissolution has no outcome to be registered.
+    expect(flagsOn('2022-07-01')).to.deep.equal([]);
+    await register('CreateInstancia', '2022-08-01', { province: 'Chota', ordenanza: { number: 'Ordenanza 030-2022' } });
+    expect(statusOn('2022-07-31').status).to.equal('dissolved');
+    const anew = statusOn('2022-08-01');
+    expect(anew).to.include({ status: 'never_met', cadenceMonths: 2, installedThisTerm: false });
+    expect(anew).to.not.have.any.keys('lastSession', 'nextOrdinarySessionDue');
+    expect(flagsOn('2022-12-01')).to.deep.equal([]);
+    // The days before are as they were.
+    expect(statusOn('2022-05-14')).to.include({ status: 'active', cadenceMonths: 1, lastSession: '2022-03-10' });
+  });
+
   it('answers what was known at an instant, and what is known now', async () => {
     await create('2022-01-10T12:00:00.000Z');
     const held = await hold('2022-05-30', '2022-11-02T15:00:00.000Z');

@@ -79,6 +79,18 @@ export function existenceOn(charter: Charter, date: PartialDay): Existence | und
   );
 }
 
+/** Whether a date may belong to the existence that the day falls into, and not certainly to one before it. */
+export function isOfExistenceOn(instancia: Instancia, date: PartialDay, day: Day): boolean {
+  const existence = instancia.kind === 'unknown' ? undefined : existenceOn(instancia, day);
+  return existence !== undefined && !certainlyBefore(date, existence.createdOn);
+}
+
+/** The latest that holds on the day, of what was done since the creation: what is created again begins without it. */
+export function ownInForce<T extends Dated>(instancia: Instancia, list: readonly T[], day: Day): T | undefined {
+  const item = inForce(list, day);
+  return item && isOfExistenceOn(instancia, item.on, day) ? item : undefined;
+}
+
 /** Why a fact of that date lies outside the life of the instancia, if it certainly does. */
 export function outsideLife(instancia: Instancia, date: PartialDay): Rejection | undefined {
   const existence = instancia.kind === 'unknown' ? undefined : existenceOn(instancia, date);
@@ -160,8 +172,8 @@ export const institutionOf = (instancia: Instancia, sector: string, day: Partial
 /** The latest of internal rules and agreed cadence that is in force on a day; 2 months where none is recorded [rule]. */
 export function cadenceOn(instancia: Instancia, day: Day): { readonly months: number; readonly ref?: EventRef } {
   if (instancia.kind === 'unknown') return { months: 2 };
-  const rules = inForce(instancia.rules, day);
-  const agreed = inForce(instancia.cadences, day);
+  const rules = ownInForce(instancia, instancia.rules, day);
+  const agreed = ownInForce(instancia, instancia.cadences, day);
   if (rules && agreed) {
     return compareDates(agreed.on, rules.on) >= 0
       ? { months: agreed.months, ref: agreed.ref }

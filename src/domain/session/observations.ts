@@ -1,6 +1,6 @@
 /** The irregular but real: what a session is recorded with although it did not go by the book. Derived, never stored. */
 import { addDays, type Day, daysBetween, earliest } from '../dates.ts';
-import { type Instancia, inForce } from '../instancia/timeline.ts';
+import { type Instancia, ownInForce } from '../instancia/timeline.ts';
 import type { Session } from './session.ts';
 
 export const SESSION_OBSERVATIONS = {
@@ -32,7 +32,7 @@ export function sessionObservations(state: Session, instancia: Instancia, today:
   const found: SessionObservation[] = [];
   if (!convocation) found.push('convocation_unknown');
   if (convocation && instancia.kind !== 'unknown') {
-    const rules = inForce(instancia.rules, convocation.convenedOn);
+    const rules = ownInForce(instancia, instancia.rules, convocation.convenedOn);
     if (rules && daysBetween(convocation.convenedOn, convocation.scheduledFor) < rules.noticeDays)
       found.push('short_notice');
   }
@@ -49,7 +49,7 @@ function heldObservations(
   const found: SessionObservation[] = [];
   if (convocation && convocation.scheduledFor !== held.on) found.push('held_on_other_day');
   if (held.chairedBy === 'delegate') found.push('chaired_by_delegate');
-  const rules = instancia.kind === 'unknown' ? undefined : inForce(instancia.rules, held.on);
+  const rules = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.rules, held.on);
   if (rules && held.quorum.required < rules.quorum) found.push('quorum_below_rules');
   const limit = addDays(held.on, MINUTES_DAYS);
   if (minutes && earliest(minutes.on) > limit) found.push('minutes_late');

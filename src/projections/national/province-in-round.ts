@@ -5,7 +5,7 @@ import type { Scale } from '../../domain/commitment/events.ts';
 import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import { recommendationStatusOn } from '../../domain/case/state.ts';
 import type { Answer, FindingItem } from '../../domain/finding/events.ts';
-import { inForce, membersOn } from '../../domain/instancia/timeline.ts';
+import { membersOn, ownInForce } from '../../domain/instancia/timeline.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import type { AsOf } from '../as-of.ts';
 import { countedCommitments } from '../commitments.ts';
@@ -74,7 +74,10 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
     created,
     sessions,
     installed: answer('installed', termOn(on) !== undefined && installedThisTerm(situation) !== undefined),
-    rules: answer('internal_rules', instancia.kind === 'live' && inForce(instancia.rules, on) !== undefined),
+    rules: answer(
+      'internal_rules',
+      instancia.kind === 'live' && ownInForce(instancia, instancia.rules, on) !== undefined,
+    ),
     plan: answer('work_plan', planCovering(asOf.workPlans, on) !== undefined),
     diagnosis: answer(
       'diagnosis',

@@ -55,7 +55,7 @@ export function provinceStatus(book: FactBook, ubigeo: string, on: Day, upTo: nu
   const situation = situationOf(asOf);
   const verdict = verdictOn(situation);
   const province = PROVINCES.get(ubigeo);
-  const last = situation.sessions.at(-1);
+  const last = situation.met.at(-1);
   const next = nextOrdinaryDue(situation);
   return {
     ubigeo,

@@ -1,7 +1,7 @@
 /** What a platform that meets needs to be up to date, and what of it is missing. */
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { inForce, isMember, type Period } from '../../domain/instancia/timeline.ts';
+import { isMember, ownInForce, type Period } from '../../domain/instancia/timeline.ts';
 import { omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import type { AsOf } from '../as-of.ts';
@@ -49,7 +49,7 @@ function installation(situation: Situation): Checked {
 }
 
 function internalRules({ instancia, asOf }: Situation): Checked {
-  const rules = instancia.kind === 'unknown' ? undefined : inForce(instancia.rules, asOf.on);
+  const rules = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.rules, asOf.on);
   return rules ? met(rules.ref) : lacking('internal_rules');
 }
 

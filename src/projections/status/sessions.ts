@@ -49,9 +49,15 @@ export interface ConvenedSession {
 
 /** The next first. */
 export function convenedSessions(asOf: AsOf): ConvenedSession[] {
-  return asOf.sessions
-    .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
-    .filter(({ state }) => !asOf.outside(state.convocation.convenedOn))
-    .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }))
-    .sort((a, b) => byDayThenKey(a.scheduledFor, b.scheduledFor, a.key, b.key));
+  return (
+    asOf.sessions
+      .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
+      // Neither convened outside the life of the instancia, nor for a day after its dissolution.
+      .filter(
+        ({ state: { convocation } }) =>
+          !asOf.outside(convocation.convenedOn) && !asOf.outside(convocation.scheduledFor),
+      )
+      .map(({ key, state }) => ({ key, scheduledFor: state.convocation.scheduledFor, ref: state.convocation.ref }))
+      .sort((a, b) => byDayThenKey(a.scheduledFor, b.scheduledFor, a.key, b.key))
+  );
 }

@@ -2,7 +2,7 @@
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import { addDays, addMonths, type Day, earliest } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { cadenceOn, type Instancia, inForce } from '../../domain/instancia/timeline.ts';
+import { cadenceOn, type Instancia, isOfExistenceOn, ownInForce } from '../../domain/instancia/timeline.ts';
 import type { AsOf } from '../as-of.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { STATUS_RULE } from './rules.ts';
@@ -12,18 +12,23 @@ export interface Situation {
   readonly asOf: AsOf;
   readonly instancia: Instancia;
   readonly findings: Findings;
+  /** Every valid session, also those before a dissolution. */
   readonly sessions: readonly ValidSession[];
+  /** Those since the creation: an instancia that was created again has not met yet. */
+  readonly met: readonly ValidSession[];
   readonly convened: readonly ConvenedSession[];
   readonly cadence: { readonly months: number; readonly ref?: EventRef };
 }
 
 export function situationOf(asOf: AsOf): Situation {
   const { instancia } = asOf;
+  const sessions = validSessions(asOf);
   return {
     asOf,
     instancia,
     findings: findingsOf(asOf),
-    sessions: validSessions(asOf),
+    sessions,
+    met: sessions.filter(({ held }) => isOfExistenceOn(instancia, held.on, asOf.on)),
     convened: convenedSessions(asOf),
     cadence: cadenceOn(instancia, asOf.on),
   };
@@ -34,10 +39,10 @@ export const termGraceEnd = (termStart: Day): Day => `${termStart.slice(0, 4)}-$
 
 /** The last day on which the next ordinary session is not overdue; undefined where none was ever held. */
 export function nextOrdinaryDue({
-  sessions,
+  met,
   cadence,
 }: Situation): { readonly due: Day; readonly graceEnds: Day; readonly refs: readonly EventRef[] } | undefined {
-  const last = sessions.findLast(({ held }) => held.kind === 'ordinary');
+  const last = met.findLast(({ held }) => held.kind === 'ordinary');
   if (!last) return undefined;
   const due = addMonths(last.held.on, cadence.months);
   return { due, graceEnds: addDays(due, STATUS_RULE.sessionGraceDays), refs: last.refs };
@@ -46,6 +51,6 @@ export function nextOrdinaryDue({
 /** The installation in the municipal term of the day, if there was one. */
 export function installedThisTerm({ instancia, asOf }: Situation): EventRef | undefined {
   const term = termOn(asOf.on);
-  const latest = instancia.kind === 'unknown' ? undefined : inForce(instancia.installations, asOf.on);
+  const latest = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.installations, asOf.on);
   return term && latest && earliest(latest.on) >= term.from ? latest.ref : undefined;
 }

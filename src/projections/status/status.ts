@@ -5,8 +5,8 @@
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import { addMonths } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import type { Charter } from '../../domain/instancia/timeline.ts';
-import type { Findings, FoundAnswer } from './findings.ts';
+import { type Charter, isOfExistenceOn } from '../../domain/instancia/timeline.ts';
+import type { FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';
 import { type RuleCode, STATUS_RULE, type StatusCode } from './rules.ts';
 import { type Situation, termGraceEnd } from './situation.ts';
@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 export function verdictOn(situation: Situation): Verdict {
-  const { instancia, findings, sessions } = situation;
+  const { instancia, findings, met } = situation;
   if (instancia.kind === 'dissolved') {
     return verdict('dissolved', 'dissolved', documents(instancia));
   }
@@ -34,12 +34,17 @@ export function verdictOn(situation: Situation): Verdict {
     if (creation.answer === 'no') return verdict('not_created', 'not_created', behind(creation));
   }
   const created = instancia.kind === 'live' ? documents(instancia) : creation ? behind(creation) : [];
-  const last = sessions.at(-1);
-  return last ? withSessions(situation, created, last) : withoutSessions(findings, created);
+  const last = met.at(-1);
+  return last ? withSessions(situation, created, last) : withoutSessions(situation, created);
 }
 
 /** Created, and no session held with quorum is registered. */
-function withoutSessions({ sessions }: Findings, created: readonly EventRef[]): Verdict {
+function withoutSessions({ asOf, instancia, findings }: Situation, created: readonly EventRef[]): Verdict {
+  // What supervision found before a dissolution says nothing of what was created after it.
+  const sessions =
+    instancia.kind === 'live' && instancia.existences.length > 1
+      ? findings.sessions.filter(({ on }) => isOfExistenceOn(instancia, on, asOf.on))
+      : findings.sessions;
   const latest = sessions.at(-1);
   if (latest?.answer === 'yes')
     return verdict('sessions_unregistered', 'sessions_unregistered', [...created, ...behind(latest)]);
