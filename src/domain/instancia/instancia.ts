@@ -1,6 +1,6 @@
 /** The instancia of one province: created by ordenanza, installed, with its members, rules and reporting periods. */
 import { DEPARTMENTS, PROVINCES } from '../catalogue/provinces.ts';
-import { certainlyBefore, type Day, isDay, latest, type PartialDay } from '../dates.ts';
+import { certainlyBefore, compareDates, type Day, isDay, latest, type PartialDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
 import { sameName } from '../plain.ts';
@@ -15,10 +15,11 @@ import {
   isAccredited,
   isMember,
   outsideLife,
-  type Period,
   periodNamed,
   seatKey,
   type Turn,
+  withPeriod,
+  withTurn,
 } from './timeline.ts';
 
 const EMPTY: Charter = {
@@ -31,18 +32,7 @@ const EMPTY: Charter = {
   rules: [],
   cadences: [],
   periods: [],
-};
-
-const withTurn = (
-  turns: ReadonlyMap<string, readonly Turn[]>,
-  key: string,
-  turn: Turn,
-): ReadonlyMap<string, readonly Turn[]> => new Map(turns).set(key, insertDated(turns.get(key) ?? [], turn));
-
-const withPeriod = ({ periods }: Charter, name: string, change: Partial<Period>): readonly Period[] => {
-  const index = periods.findLastIndex(({ period }) => period === name);
-  const known = periods[index];
-  return known ? periods.with(index, { ...known, ...change }) : periods;
+  lastOn: '',
 };
 
 const withRepresentative = <C extends Charter>(
@@ -55,6 +45,13 @@ const withRepresentative = <C extends Charter>(
 });
 
 function evolve(state: Instancia, fact: InstanciaFact): Instancia {
+  const next = changed(state, fact);
+  return next.kind === 'unknown' || compareDates(next.lastOn || fact.on, fact.on) > 0
+    ? next
+    : { ...next, lastOn: fact.on };
+}
+
+function changed(state: Instancia, fact: InstanciaFact): Instancia {
   const { on, ref } = fact;
   if (fact.type === 'InstanciaCreated') {
     const known: Charter = state.kind === 'unknown' ? EMPTY : state;
@@ -114,14 +111,15 @@ function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   switch (fact.type) {
     case 'InstanciaDissolved':
       return state.kind === 'live'
-        ? beforeLastCreation(state, on)
+        ? (beforeLastCreation(state, on) ?? beforeLastFact(state, on))
         : reject('after_dissolution', { date: on, dissolvedOn: state.existences.at(-1)?.dissolvedOn ?? '' });
     case 'MemberIncorporated':
       return isMember(state, fact.data.sector, on)
         ? reject('already_member', { sector: fact.data.sector, date: on }, '/data/sector')
         : undefined;
     case 'MemberWithdrawn':
-      return isMember(state, fact.data.sector, on)
+      // Of a date known by its year, the seat may have been taken within it.
+      return isMember(state, fact.data.sector, on) || isMember(state, fact.data.sector, latest(on))
         ? undefined
         : reject('not_member', { sector: fact.data.sector, date: on }, '/data/sector');
     case 'RepresentativeAccredited':
@@ -154,6 +152,10 @@ function beforeLastCreation({ existences }: Charter, on: PartialDay): Rejection 
     : undefined;
 }
 
+/** What certainly follows the dissolution could not have been done: it is to be annulled first, or has another date. */
+const beforeLastFact = ({ lastOn }: Charter, on: PartialDay): Rejection | undefined =>
+  certainlyBefore(on, lastOn) ? reject('dissolved_before_acts', { date: on, last: lastOn }, '/occurredOn') : undefined;
+
 function admitsCreation(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   if (state.kind === 'unknown') return undefined;
   const { createdOn = '', dissolvedOn } = existenceOn(state, '9999') ?? {};
@@ -170,7 +172,9 @@ function admitsRepresentative(
 ): Rejection | undefined {
   const accredited = isAccredited(state, sector, seat, on);
   if (type === 'RepresentativeCeased') {
-    return accredited ? undefined : reject('not_accredited', { sector, seat, date: on }, '/data/seat');
+    return accredited || isAccredited(state, sector, seat, latest(on))
+      ? undefined
+      : reject('not_accredited', { sector, seat, date: on }, '/data/seat');
   }
   // Of a date known by its year, the seat may have been taken within it.
   const seated = isMember(state, sector, on) || isMember(state, sector, latest(on));

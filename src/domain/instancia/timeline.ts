@@ -57,6 +57,8 @@ export interface Charter {
   readonly cadences: readonly CadenceInForce[];
   /** In the order of their opening: a list, since a map of many years would be copied at great cost for each of them. */
   readonly periods: readonly Period[];
+  /** The latest date of its own facts, whatever they are: it was not dissolved before it. */
+  readonly lastOn: PartialDay;
 }
 
 export type Instancia =
@@ -111,6 +113,22 @@ function turnOn(charter: Charter, turns: readonly Turn[] | undefined, date: Part
   return existence.dissolvedOn !== undefined && certainlyBefore(existence.dissolvedOn, date) ? undefined : turn;
 }
 
+/** The turns with a further one, of one seat. */
+export function withTurn(
+  turns: ReadonlyMap<string, readonly Turn[]>,
+  key: string,
+  turn: Turn,
+): ReadonlyMap<string, readonly Turn[]> {
+  const known = turns.get(key) ?? [];
+  return new Map(turns).set(key, insertDated(known, turn.in ? turn : endOf(known, turn)));
+}
+
+/** A seat is left after it was taken: of what is known by its year or month, from the day on which it was taken within it. */
+function endOf(turns: readonly Turn[], end: Turn): Turn {
+  const taken = turns.findLast((turn) => turn.in && earliest(turn.on) <= latest(end.on));
+  return taken && compareDates(taken.on, end.on) > 0 ? { ...end, on: taken.on } : end;
+}
+
 /** Whether the sector has its seat on that day (for a partial date: on its earliest day). */
 export const isMember = (instancia: Instancia, sector: string, date: PartialDay): boolean =>
   instancia.kind !== 'unknown' && (turnOn(instancia, instancia.members.get(sector), date)?.in ?? false);
@@ -118,6 +136,13 @@ export const isMember = (instancia: Instancia, sector: string, date: PartialDay)
 /** The reporting period of that name. The last ones are asked for most. */
 export const periodNamed = (instancia: Instancia | Charter, name: string): Period | undefined =>
   'periods' in instancia ? instancia.periods.findLast(({ period }) => period === name) : undefined;
+
+/** The periods with a change of the last of that name. */
+export const withPeriod = ({ periods }: Charter, name: string, change: Partial<Period>): readonly Period[] => {
+  const index = periods.findLastIndex(({ period }) => period === name);
+  const known = periods[index];
+  return known ? periods.with(index, { ...known, ...change }) : periods;
+};
 
 export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
 

@@ -17,6 +17,11 @@ export const INSTANCIA = {
     'La nueva creación ({date}) es anterior a la disolución ({dissolvedOn}).',
     'The new creation ({date}) precedes the dissolution ({dissolvedOn}).',
   ),
+  dissolved_before_acts: entry(
+    'conflict',
+    'La disolución ({date}) es anterior a un hecho de la instancia que ya consta ({last}).',
+    'The dissolution ({date}) precedes a fact of the instancia that is registered already ({last}).',
+  ),
   already_member: entry(
     'conflict',
     'El sector {sector} ya es miembro el {date}.',

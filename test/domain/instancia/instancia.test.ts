@@ -7,7 +7,11 @@ import { annul, command, DEFENSORIA, given, happened, id, rectify, sector, sessi
 
 const ordenanza = { number: 'Ordenanza Municipal 012-2019-MPCH' };
 const created = happened('InstanciaCreated', '2019-05-10', { province: 'Chota', ordenanza });
-const dissolved = happened('InstanciaDissolved', '2021-03-01', { norm: 'Ordenanza 002-2021', reason: 'Se fusiona.' });
+const ENDED = { norm: 'Ordenanza 002-2021', reason: 'Se fusiona.' };
+const dissolved = happened('InstanciaDissolved', '2021-03-01', ENDED);
+/** A fact that leaves no trace in the state but its day. */
+const amended = (on: string) =>
+  happened('OrdenanzaAmended', on, { ordenanza: { number: 'Ordenanza 003-2020' }, summary: 'Incorpora a la PNP.' });
 const join = (code: string, on: string) =>
   happened('MemberIncorporated', on, {
     sector: code,
@@ -36,7 +40,7 @@ describe('an instancia: what is accepted', () => {
     const origin = { kind: 'defensoria_meeting', case: id(600), meeting: 1 };
     const asked = [
       command('AmendOrdenanza', '2021', { ordenanza, summary: 'Incorpora a las rondas.' }),
-      command('DissolveInstancia', '2022-01-01', { norm: 'Ordenanza 020', reason: 'Se fusiona.' }),
+      command('DissolveInstancia', '2022-07-01', { norm: 'Ordenanza 020', reason: 'Se fusiona.' }),
       command('InstallInstancia', '2019-06', { acta: 'Acta de instalación' }),
       command('DesignateTechnicalSecretariat', '2019', {
         body: 'Gerencia de Desarrollo Social',
@@ -147,6 +151,29 @@ describe('an instancia: what is refused', () => {
     given(instancia, created, dissolved, again)
       .when(command('DissolveInstancia', '2020', { norm: 'Ordenanza 020', reason: 'Se fusiona.' }))
       .thenRefused('before_creation', '/occurredOn');
+  });
+
+  it('a dissolution before what the instancia did (defect: its own facts could follow it)', () => {
+    const life = given(instancia, created, join('pnp', '2020-01-01'), amended('2020-06'));
+    const dissolve = (on: string) => command('DissolveInstancia', on, { norm: 'Ordenanza 020', reason: 'Se fusiona.' });
+    const { params } = life.when(dissolve('2020-05-31')).thenRefused('dissolved_before_acts', '/occurredOn');
+    expect(params).to.deep.equal({ date: '2020-05-31', last: '2020-06' });
+    life.when(dissolve('2020-06-01')).thenEvents('InstanciaDissolved');
+    life.when(dissolve('2020')).thenEvents('InstanciaDissolved');
+    given(instancia, created, join('pnp', '2020-01-01'), happened('InstanciaDissolved', '2020-02-01', ENDED))
+      .when(rectify(id(3), { occurredOn: '2019-12-31' }))
+      .thenRefused('dissolved_before_acts', '/data/occurredOn');
+  });
+
+  it('a seat left in a year within which it was taken (defect: refused without certainty)', () => {
+    const life = given(instancia, created, join('pnp', '2022-03-01'), accredited('pnp', '2022-04-01'));
+    const withdraw = (on: string) => command('WithdrawMember', on, { sector: 'pnp', reason: 'Renuncia.' });
+    const cease = (on: string) =>
+      command('CeaseRepresentative', on, { sector: 'pnp', seat: 'titular', reason: 'Cambio.' });
+    for (const on of ['2022', '2022-03', '2022-05-01']) life.when(withdraw(on)).thenEvents('MemberWithdrawn');
+    for (const on of ['2021', '2022-02']) life.when(withdraw(on)).thenRefused('not_member', '/data/sector');
+    for (const on of ['2022', '2022-04']) life.when(cease(on)).thenEvents('RepresentativeCeased');
+    life.when(cease('2022-03')).thenRefused('not_accredited', '/data/seat');
   });
 
   it('a seat taken twice, or left by who has none', () => {

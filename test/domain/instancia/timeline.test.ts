@@ -26,6 +26,7 @@ const rules = (on: string, cadenceMonths: number) =>
   happened('InternalRulesApproved', on, { norm: 'Reglamento', cadenceMonths, quorum: 4, noticeDays: 5 });
 const agreed = (on: string, months: number) =>
   happened('MeetingCadenceAgreed', on, { months, origin: { kind: 'session', session: id(5) } });
+const LEFT = { sector: 'pnp', reason: 'Renuncia.' };
 const after = (...history: readonly Happened[]) => given(instancia, ...history).state();
 
 describe('dated things', () => {
@@ -76,6 +77,36 @@ describe('the life of an instancia', () => {
     expect(existenceOn(twice, '2010')?.createdOn).to.equal('2015');
     expect(existenceOn(twice, '2019')?.createdOn).to.equal('2015');
     expect(existenceOn(twice, '2021')?.createdOn).to.equal('2020');
+  });
+
+  it('begins again without the cadence and the rules of before (defect: they outlived the dissolution)', () => {
+    const state = after(created('2015'), rules('2016-01-01', 1), dissolved('2018-03-01'), created('2020'));
+    expect(cadenceOn(state, '2018-03-01').months).to.equal(1);
+    expect(cadenceOn(state, '2020-01-01')).to.deep.equal({ months: 2 });
+    const anew = after(
+      created('2015'),
+      rules('2016-01-01', 1),
+      dissolved('2018-03-01'),
+      created('2020'),
+      agreed('2021-01-01', 3),
+    );
+    expect([cadenceOn(anew, '2020-12-31').months, cadenceOn(anew, '2021-01-01').months]).to.deep.equal([2, 3]);
+  });
+
+  it('ends a seat that was left in a year from the day on which it was taken within it', () => {
+    const left = after(created('2015'), join('pnp', '2022-03-01'), happened('MemberWithdrawn', '2022', LEFT));
+    expect(['2022-03-01', '2022-12-31', '2023-06-01'].map((day) => isMember(left, 'pnp', day))).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
+    const back = after(
+      created('2015'),
+      join('pnp', '2022-03-01'),
+      happened('MemberWithdrawn', '2022', LEFT),
+      join('pnp', '2023-01-01'),
+    );
+    expect(isMember(back, 'pnp', '2023-01-01')).to.equal(true);
   });
 
   it('ends the seats with the dissolution', () => {
