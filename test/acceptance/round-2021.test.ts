@@ -91,21 +91,21 @@ describe('the national report of the round of 2021', function () {
     commitments: {
       due: 0,
       byStatus: {
-        pending: 0,
-        reported: 0,
-        verified: 0,
-        observed: 0,
-        overdue: 0,
-        missed: 0,
-        rescinded: 0,
-        non_compliance: 0,
+        pending: { n: 0, N: 0 },
+        reported: { n: 0, N: 0 },
+        verified: { n: 0, N: 0 },
+        observed: { n: 0, N: 0 },
+        overdue: { n: 0, N: 0 },
+        missed: { n: 0, N: 0 },
+        rescinded: { n: 0, N: 0 },
+        non_compliance: { n: 0, N: 0 },
       },
       onTime: { n: 0, N: 0 },
       onOriginalDate: { n: 0, N: 0 },
       verifiedWithEvidence: { n: 0, N: 0 },
     },
     recommendationsAccepted: { n: 0, N: 0 },
-    vacantSeats: { total: 0, bySector: {} },
+    vacantSeats: { total: { n: 0, N: 0 }, bySector: {} },
   });
 
   it('reading 1: the 40 include the 12', async () => {
@@ -153,6 +153,6 @@ describe('the national report of the round of 2021', function () {
     expect(later.national.noSessionsAll).to.deep.equal(found(40, 24));
     const csv = await acta.anybody.get('/supervision-rounds/2021/report.csv');
     expect(csv.headers.get('content-type')).to.match(/^text\/csv/);
-    expect(csv.text).to.contain('country,,Perú,not_created,12,164,7,2021,2021-12-31,493\r\n');
+    expect(csv.text).to.contain('country,,Perú,not_created,12,164,7,2021,2021-12-31,493,1,1\r\n');
   });
 });

@@ -69,7 +69,7 @@ const split = z.strictObject({ yes: figure, no: figure, noAnswer: figure, contra
   id: 'Split',
   description: 'The answers to one question. `contradicted`: a document says yes where the finding says no.',
 });
-const counts = z.record(z.string(), z.int());
+const named = z.record(z.string(), figure);
 const figures = z
   .strictObject({
     supervised: figure,
@@ -85,20 +85,21 @@ const figures = z
     sessionsHeld: z.strictObject({ total: z.int(), instancias: z.int(), perInstancia: z.string().optional() }),
     commitments: z.strictObject({
       due: z.int(),
-      byStatus: counts,
+      byStatus: named,
       onTime: figure,
       onOriginalDate: figure,
       verifiedWithEvidence: figure,
     }),
     recommendationsAccepted: figure,
-    vacantSeats: z.strictObject({ total: z.int(), bySector: counts }),
+    vacantSeats: z.strictObject({ total: figure, bySector: named }),
   })
   .meta({
     id: 'RoundFigures',
     description:
       'Both readings of «no sessions»: `noSessionsAll` counts what was not created, `createdNoSessions` does not.',
   });
-const groups = z.array(z.strictObject({ code: z.string(), name: z.string(), figures }));
+const sectors = z.array(z.strictObject({ sector, label: z.string(), grades: named }));
+const groups = z.array(z.strictObject({ code: z.string(), name: z.string(), figures, sectors }));
 const classes = z.enum(ROUND_CLASSES);
 
 const reportFields = {
@@ -109,7 +110,7 @@ const reportFields = {
   ruleVersions: z.strictObject({ status: z.int(), evaluation: z.int() }),
   coverage: figure,
   national: figures,
-  sectors: z.array(z.strictObject({ sector, label: z.string(), grades: z.record(z.string(), figure) })),
+  sectors,
   departments: groups,
   offices: groups,
   change: z

@@ -1,22 +1,26 @@
 /** The national report as rows of a table (RFC 4180), for a spreadsheet: one figure a row, with its n, its N and where it comes from. */
 import type { Figure } from './figure.ts';
 import type { Figures, Split } from './figures.ts';
-import type { RoundReport } from './round-report.ts';
+import type { Group, RoundReport } from './round-report.ts';
 
 type Row = readonly (string | number)[];
 
-const HEADER = ['scope', 'code', 'name', 'figure', 'n', 'N', 'percent', 'reference_year', 'cut_off', 'log_position'];
+const HEADER = [
+  ...['scope', 'code', 'name', 'figure', 'n', 'N', 'percent'],
+  ...['reference_year', 'cut_off', 'log_position', 'status_rule', 'evaluation_rule'],
+];
 
 export function reportCsv(report: RoundReport): string {
-  const origin: Row = [report.referenceYear, report.cutOff, report.logPosition];
+  const { status, evaluation } = report.ruleVersions;
+  const origin: Row = [report.referenceYear, report.cutOff, report.logPosition, status, evaluation];
   const rows: Row[] = [
     ...line('country', '', 'Perú', 'coverage', report.coverage),
     ...figureRows('country', '', 'Perú', report.national),
     ...report.sectors.flatMap(({ sector, label, grades }) =>
       Object.entries(grades).flatMap(([grade, figure]) => line('sector', sector, label, `grade_${grade}`, figure)),
     ),
-    ...report.departments.flatMap(({ code, name, figures }) => figureRows('department', code, name, figures)),
-    ...report.offices.flatMap(({ code, name, figures }) => figureRows('office', code, name, figures)),
+    ...report.departments.flatMap((group) => groupRows('department', group)),
+    ...report.offices.flatMap((group) => groupRows('office', group)),
     ...changeRows(report),
   ];
   return [HEADER, ...rows.map((row) => [...row, ...origin])].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
@@ -26,13 +30,21 @@ const line = (scope: string, code: string, name: string, label: string, { n, N, 
   [scope, code, name, label, n, N, percent ?? ''],
 ];
 
+const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[] => [
+  ...figureRows(scope, code, name, figures),
+  ...sectors.flatMap(({ sector, grades }) =>
+    Object.entries(grades).flatMap(([grade, figure]) => line(scope, code, name, `grade_${grade}_${sector}`, figure)),
+  ),
+];
+
 function figureRows(scope: string, code: string, name: string, figures: Figures): Row[] {
   const row = (label: string, figure: Figure): Row[] => line(scope, code, name, label, figure);
   const count = (label: string, n: number): Row[] => [[scope, code, name, label, n, '', '']];
-  const split = (label: string, { yes, no, noAnswer }: Split): Row[] => [
+  const split = (label: string, { yes, no, noAnswer, contradicted }: Split): Row[] => [
     ...row(`${label}_yes`, yes),
     ...row(`${label}_no`, no),
     ...row(`${label}_no_answer`, noAnswer),
+    ...count(`${label}_contradicted`, contradicted),
   ];
   const { sessionsHeld, commitments, vacantSeats } = figures;
   return [
@@ -47,29 +59,36 @@ function figureRows(scope: string, code: string, name: string, figures: Figures)
     ...split('work_plan', figures.workPlan),
     ...split('diagnosis', figures.diagnosis),
     [scope, code, name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, ''],
-    ...Object.entries(commitments.byStatus).flatMap(([status, n]) => count(`commitments_${status}`, n)),
+    ...Object.entries(commitments.byStatus).flatMap(([status, figure]) => row(`commitments_${status}`, figure)),
+    ...count('commitments_due', commitments.due),
     ...row('commitments_on_time', commitments.onTime),
     ...row('commitments_on_original_date', commitments.onOriginalDate),
     ...row('commitments_verified_with_evidence', commitments.verifiedWithEvidence),
     ...row('recommendations_accepted', figures.recommendationsAccepted),
-    ...count('vacant_seats', vacantSeats.total),
-    ...Object.entries(vacantSeats.bySector).flatMap(([sector, n]) => count(`vacant_seats_${sector}`, n)),
+    ...row('vacant_seats', vacantSeats.total),
+    ...Object.entries(vacantSeats.bySector).flatMap(([sector, figure]) => row(`vacant_seats_${sector}`, figure)),
   ];
 }
 
 function changeRows({ change }: RoundReport): Row[] {
   if (!change) return [];
-  return Object.entries(change.matrix).flatMap(([from, row]) =>
-    Object.entries(row).map(([to, n]): Row => [
-      'change',
-      String(change.previousYear),
-      `${from}→${to}`,
-      'provinces',
-      n,
-      change.inBoth,
-      '',
-    ]),
-  );
+  const { previousYear, inBoth, matrix, onlyInPrevious, onlyInThis } = change;
+  const row = (name: string, n: number, N: number | ''): Row => [
+    'change',
+    String(previousYear),
+    name,
+    'provinces',
+    n,
+    N,
+    '',
+  ];
+  return [
+    ...Object.entries(matrix).flatMap(([from, to]) =>
+      Object.entries(to).map(([reached, n]) => row(`${from}→${reached}`, n, inBoth)),
+    ),
+    row('only_in_previous', onlyInPrevious, ''),
+    row('only_in_this', onlyInThis, ''),
+  ];
 }
 
 /** Quoted where it must be; and what a spreadsheet would take for a formula is defused. */

@@ -1,7 +1,7 @@
 /** The figures of a round over a group of provinces: the country, a department, the territory of an office. */
-import { OCCURRENCE_STATUSES } from '../../domain/commitment/occurrences.ts';
+import { OCCURRENCE_STATUSES, type OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import type { Answer } from '../../domain/finding/events.ts';
-import { type Figure, figure } from './figure.ts';
+import { type Figure, figure, meanOf } from './figure.ts';
 import type { Answered, ProvinceInRound, RoundClass } from './province-in-round.ts';
 
 /** yes, no and no_answer of one question; their n add up to N. */
@@ -31,13 +31,15 @@ export interface Figures {
   readonly sessionsHeld: { readonly total: number; readonly instancias: number; readonly perInstancia?: string };
   readonly commitments: {
     readonly due: number;
-    readonly byStatus: Readonly<Record<string, number>>;
+    /** Over all occurrences that there were by the cut-off; their n add up to N. */
+    readonly byStatus: Readonly<Record<string, Figure>>;
     readonly onTime: Figure;
     readonly onOriginalDate: Figure;
     readonly verifiedWithEvidence: Figure;
   };
   readonly recommendationsAccepted: Figure;
-  readonly vacantSeats: { readonly total: number; readonly bySector: Readonly<Record<string, number>> };
+  /** Seats without a titular, over all seats; by sector, over its seats in these provinces. */
+  readonly vacantSeats: { readonly total: Figure; readonly bySector: Readonly<Record<string, Figure>> };
 }
 
 function split(provinces: readonly ProvinceInRound[], pick: (province: ProvinceInRound) => Answered): Split {
@@ -65,10 +67,8 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
   const due = sum(({ commitments }) => commitments.due);
   const held = sum(({ sessionsHeld }) => sessionsHeld);
   const instancias = count(({ created }) => created.answer === 'yes');
-  // By whatever code the members have: `constructor` is one too, and an object has one before it is given any.
-  const bySector = new Map<string, number>();
-  for (const sector of provinces.flatMap(({ vacant }) => vacant).sort())
-    bySector.set(sector, (bySector.get(sector) ?? 0) + 1);
+  const inStatus = (status: OccurrenceStatus): number => sum(({ commitments }) => commitments.byStatus[status] ?? 0);
+  const occurrences = OCCURRENCE_STATUSES.reduce((total, status) => total + inStatus(status), 0);
   return {
     supervised: figure(
       count(({ supervised }) => supervised),
@@ -83,11 +83,11 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
     internalRules: split(provinces, ({ rules }) => rules),
     workPlan: split(provinces, ({ plan }) => plan),
     diagnosis: split(provinces, ({ diagnosis }) => diagnosis),
-    sessionsHeld: { total: held, instancias, ...(instancias > 0 && { perInstancia: (held / instancias).toFixed(2) }) },
+    sessionsHeld: { total: held, instancias, ...(instancias > 0 && { perInstancia: meanOf(held, instancias) }) },
     commitments: {
       due,
       byStatus: Object.fromEntries(
-        OCCURRENCE_STATUSES.map((status) => [status, sum(({ commitments }) => commitments.byStatus[status] ?? 0)]),
+        OCCURRENCE_STATUSES.map((status) => [status, figure(inStatus(status), occurrences)]),
       ),
       onTime: figure(
         sum(({ commitments }) => commitments.onTime),
@@ -106,6 +106,24 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
       sum(({ recommendations }) => recommendations.accepted),
       sum(({ recommendations }) => recommendations.issued),
     ),
-    vacantSeats: { total: sum(({ vacant }) => vacant.length), bySector: Object.fromEntries(bySector) },
+    vacantSeats: vacantSeats(provinces),
+  };
+}
+
+function vacantSeats(provinces: readonly ProvinceInRound[]): Figures['vacantSeats'] {
+  // By whatever code the members have: `constructor` is one too, and an object has one before it is given any.
+  const bySector = new Map<string, { vacant: number; seats: number }>();
+  let total = 0;
+  let all = 0;
+  for (const { sector, vacant } of provinces.flatMap(({ seats }) => seats)) {
+    const known = bySector.get(sector) ?? { vacant: 0, seats: 0 };
+    bySector.set(sector, { vacant: known.vacant + (vacant ? 1 : 0), seats: known.seats + 1 });
+    all += 1;
+    if (vacant) total += 1;
+  }
+  const sectors = [...bySector].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    total: figure(total, all),
+    bySector: Object.fromEntries(sectors.map(([sector, { vacant, seats }]) => [sector, figure(vacant, seats)])),
   };
 }

@@ -1,11 +1,11 @@
 /** One province as a round of supervision sees it: what was found there, beside what is documented at the cut-off. */
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
-import type { Day } from '../../domain/dates.ts';
+import { certainlyBefore, type Day } from '../../domain/dates.ts';
 import type { Scale } from '../../domain/commitment/events.ts';
 import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import { recommendationStatusOn } from '../../domain/case/state.ts';
 import type { Answer, FindingItem } from '../../domain/finding/events.ts';
-import { membersOn, ownInForce } from '../../domain/instancia/timeline.ts';
+import { type Instancia, membersOn, ownInForce } from '../../domain/instancia/timeline.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import type { AsOf } from '../as-of.ts';
 import { countedCommitments } from '../commitments.ts';
@@ -53,8 +53,8 @@ export interface ProvinceInRound {
   readonly sessionsHeld: number;
   readonly commitments: CommitmentTally;
   readonly recommendations: { readonly issued: number; readonly accepted: number };
-  /** Sectors without a titular at the cut-off. */
-  readonly vacant: readonly string[];
+  /** Each member at the cut-off, and whether it has no titular. */
+  readonly seats: readonly { readonly sector: string; readonly vacant: boolean }[];
 }
 
 /** @param asOf the province on the cut-off day, at the round's position */
@@ -66,7 +66,7 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
     items?.kind === 'some' ? items.items.get(item)?.answer : undefined;
   const answer = (item: FindingItem, documented: boolean): Answered => answered(found(item), documented);
   const held = situation.sessions.filter(({ held: { on: day } }) => Number(day.slice(0, 4)) === year).length;
-  const created = answer('created', instancia.kind === 'live');
+  const created = dissolvedBefore(instancia, year) ? NO_LONGER : answer('created', instancia.kind !== 'unknown');
   const sessions = answer('sessions', held > 0);
   return {
     ubigeo: asOf.ubigeo,
@@ -87,7 +87,7 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
     sessionsHeld: held,
     commitments: commitmentTally(asOf, on),
     recommendations: recommendationTally(asOf, on),
-    vacant: membersOn(instancia, on).flatMap(({ sector, titular }) => (titular ? [] : [sector])),
+    seats: membersOn(instancia, on).map(({ sector, titular }) => ({ sector, vacant: titular === undefined })),
   };
 }
 
@@ -95,6 +95,14 @@ function answered(found: Answer | undefined, documented: boolean): Answered {
   if (documented) return { answer: 'yes', basis: 'document', contradicted: found === 'no' };
   return { answer: found ?? 'no_answer', basis: found === undefined ? 'none' : 'finding', contradicted: false };
 }
+
+/** A document beats a finding: what was dissolved before the reference year was not there in it. */
+const NO_LONGER: Answered = { answer: 'no', basis: 'document', contradicted: false };
+
+const dissolvedBefore = (instancia: Instancia, year: number): boolean => {
+  const dissolvedOn = instancia.kind === 'dissolved' ? instancia.existences.at(-1)?.dissolvedOn : undefined;
+  return dissolvedOn !== undefined && certainlyBefore(dissolvedOn, String(year));
+};
 
 function classOf(created: Answered, sessions: Answered): RoundClass {
   if (created.answer === 'no_answer') return 'no_answer';

@@ -26,7 +26,10 @@ export interface Group {
   readonly code: string;
   readonly name: string;
   readonly figures: Figures;
+  readonly sectors: readonly SectorCompliance[];
 }
+
+type Graded = ProvinceInRound & { readonly grades: ReturnType<typeof gradeProvince> };
 
 export interface RoundReport {
   readonly referenceYear: number;
@@ -74,13 +77,9 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
   const moment =
     request.upTo === undefined ? momentOf(round, asked) : { ...momentOf(round, asked), upTo: request.upTo };
   const { cutOff, upTo } = moment;
-  const provinces: ProvinceInRound[] = [];
-  const grades = new Map<string, Grade[]>();
-  for (const asOf of asOfEach(book, round, moment)) {
-    provinces.push(provinceInRound(asOf, year));
-    for (const { sector, grade } of gradeProvince(asOf, { year: String(year) }))
-      grades.set(sector, [...(grades.get(sector) ?? []), grade]);
-  }
+  const provinces: Graded[] = [];
+  for (const asOf of asOfEach(book, round, moment))
+    provinces.push({ ...provinceInRound(asOf, year), grades: gradeProvince(asOf, { year: String(year) }) });
   const change = changeSince(book, year, provinces, moment);
   return {
     referenceYear: year,
@@ -90,12 +89,12 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
     ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
     coverage: figure(provinces.length, PROVINCES.size),
     national: figuresOf(provinces),
-    sectors: compliance(grades, lang),
+    sectors: compliance(provinces, lang),
     departments: [...DEPARTMENTS.values()].flatMap(({ code, name }) =>
-      group(provinces, code, name, (ubigeo) => ubigeo.startsWith(code)),
+      group({ code, name }, lang, provinces, (ubigeo) => ubigeo.startsWith(code)),
     ),
     offices: request.offices.flatMap(({ name, provinces: territory }) =>
-      group(provinces, name, name, (ubigeo) =>
+      group({ code: name, name }, lang, provinces, (ubigeo) =>
         territory.some((entry) => entry.ubigeo === ubigeo && holds(entry, cutOff)),
       ),
     ),
@@ -107,18 +106,24 @@ const holds = ({ from, to }: { readonly from?: Day | undefined; readonly to?: Da
   (from === undefined || from <= on) && (to === undefined || on <= to);
 
 function group(
-  all: readonly ProvinceInRound[],
-  code: string,
-  name: string,
+  named: Pick<Group, 'code' | 'name'>,
+  lang: Lang,
+  all: readonly Graded[],
   belongs: (ubigeo: string) => boolean,
 ): Group[] {
   const own = all.filter(({ ubigeo }) => belongs(ubigeo));
-  return own.length === 0 ? [] : [{ code, name, figures: figuresOf(own) }];
+  return own.length === 0 ? [] : [{ ...named, figures: figuresOf(own), sectors: compliance(own, lang) }];
 }
 
-/** Each sector's grade over the reference year, in how many provinces of the universe where it was evaluated. */
-const compliance = (bySector: ReadonlyMap<string, readonly Grade[]>, lang: Lang): SectorCompliance[] =>
-  [...bySector]
+/** Each sector's grade over the reference year, in how many of the provinces where it was evaluated. */
+function compliance(provinces: readonly Graded[], lang: Lang): SectorCompliance[] {
+  const bySector = new Map<string, Grade[]>();
+  for (const { sector, grade } of provinces.flatMap(({ grades }) => grades)) {
+    const given = bySector.get(sector);
+    if (given) given.push(grade);
+    else bySector.set(sector, [grade]);
+  }
+  return [...bySector]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([sector, given]) => ({
       sector,
@@ -127,3 +132,4 @@ const compliance = (bySector: ReadonlyMap<string, readonly Grade[]>, lang: Lang)
         GRADES.map((grade) => [grade, figure(given.filter((other) => other === grade).length, given.length)]),
       ) as Record<Grade, Figure>,
     }));
+}
