@@ -1,11 +1,19 @@
 /** What can be said of a command without looking at any history: its dates, whose act it is, and its document. */
-import { earliest, type PartialDay } from './dates.ts';
+import { type Day, earliest, type PartialDay } from './dates.ts';
 import type { Command, CommandType, Context } from './decider.ts';
 import { type Rejection, reject } from './rejection.ts';
 
 /** Nothing but what is scheduled lies in the future. */
 export const inFuture = (date: PartialDay | undefined, { today }: Context, pointer: string): Rejection | undefined =>
   date !== undefined && earliest(date) > today ? reject('date_in_future', { date, today }, pointer) : undefined;
+
+/** The same of what the data of a fact say has been: the date of the ordenanza, the cut-off of a round. All else there is scheduled. */
+export function saidInFuture(data: unknown, context: Context, pointer: string): Rejection | undefined {
+  const { ordenanza, cutOff } = data as { readonly ordenanza?: { readonly date?: PartialDay }; readonly cutOff?: Day };
+  return (
+    inFuture(ordenanza?.date, context, `${pointer}/ordenanza/date`) ?? inFuture(cutOff, context, `${pointer}/cutOff`)
+  );
+}
 
 /** Whose act it is, and its document. */
 export function formalRefusal(type: CommandType, { by, actor, source }: Command): Rejection | undefined {

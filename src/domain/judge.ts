@@ -7,7 +7,7 @@ import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
 import type { AnyLife, Command, CommandType, Context, Fact } from './decider.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
-import { formalRefusal, inFuture } from './formal.ts';
+import { formalRefusal, inFuture, saidInFuture } from './formal.ts';
 import { outsideLife } from './instancia/timeline.ts';
 import { type Origin, originOf } from './origin.ts';
 import { isRejection, type Rejection, reject } from './rejection.ts';
@@ -47,7 +47,7 @@ export function judge(
   const rules = rulesOf(life);
   const type = life.commands[command.type];
   if (!type) throw new Error(`${life.name} has no command ${command.type}`);
-  const refusal = wrongInItself(type, command);
+  const refusal = wrongInItself(type, command) ?? saidInFuture(command.data, context, '/data');
   if (refusal) return refusal;
   const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
   const decided = rules.decide
@@ -200,8 +200,9 @@ function mendedBy(
   const parsed = given.data === undefined ? undefined : parsedData(life, target.type, given.data);
   if (parsed && isRejection(parsed)) return parsed;
   const schema = life.events[target.type]?.schema;
-  const personal = parsed && schema && screen(schema, parsed, '/data/data');
-  if (personal) return personal;
+  const wrong =
+    parsed && ((schema && screen(schema, parsed, '/data/data')) ?? saidInFuture(parsed, context, '/data/data'));
+  if (wrong) return wrong;
   const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
   return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };
 }

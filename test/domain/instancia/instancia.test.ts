@@ -81,6 +81,16 @@ describe('an instancia: what is accepted', () => {
       .thenEvents({ type: 'InstanciaCreated', data: { province: 'Contralmirante Villar', ordenanza } });
   });
 
+  it('no ordenanza of the future (defect: only the act and its document were dated)', () => {
+    const of = (date: string) => ({ number: 'Ordenanza 012-2022', date });
+    const asked = (date: string) =>
+      given(instancia)
+        .on('2022-05-30')
+        .when(command('CreateInstancia', '2022', { province: 'Chota', ordenanza: of(date) }));
+    asked('2022').thenEvents('InstanciaCreated');
+    asked('2022-05-31').thenRefused('date_in_future', '/data/ordenanza/date');
+  });
+
   it('a creation after a dissolution, also on its day', () => {
     given(instancia, created, dissolved).when(create('2021-03-01')).thenEvents('InstanciaCreated');
     given(instancia, created, dissolved).when(create('2021')).thenEvents('InstanciaCreated');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { PROVINCES } from '../../../src/domain/catalogue/provinces.ts';
 import { supervisionRound } from '../../../src/domain/supervision-round/supervision-round.ts';
 import type { Happened } from '../../support/given.ts';
-import { command, DEFENSORIA, given, happened, id, rectify, SECRETARIAT, sector } from '../../support/given.ts';
+import { ACTA, command, DEFENSORIA, given, happened, id, rectify, SECRETARIAT, sector } from '../../support/given.ts';
 
 const universe = ['0601', '0604'];
 const opened = (on: string): Happened =>
@@ -43,6 +43,17 @@ describe('supervision round', () => {
     round(opened('2022-01'), closed('2022-04-15')).when(close('2022-04-16')).thenRefused('round_closed');
     round(opened('2022-01')).when(close('2021-12-31')).thenRefused('before_round', '/occurredOn');
     round(opened('2022-01')).when(close('2022-03-30')).thenRefused('cutoff_after_closing', '/data/cutOff');
+  });
+
+  it('has no cut-off in the future (defect: closed in a year, it could speak of days to come)', () => {
+    const mended = { eventId: id(2), data: { cutOff: '2022-06-02' }, reason: 'Así consta en el acta.' };
+    const early = round(opened('2022-01')).on('2022-06-01');
+    early.when(close('2022', '2022-06-01')).thenEvents('RoundClosed');
+    early.when(close('2022', '2022-06-02')).thenRefused('date_in_future', '/data/cutOff');
+    round(opened('2022-01'), closed('2022'))
+      .on('2022-06-01')
+      .when(command('RectifyFact', '2022-06-01', mended, { by: DEFENSORIA, source: ACTA }))
+      .thenRefused('date_in_future', '/data/data/cutOff');
   });
 
   it('rule 14: only the Defensoría writes supervision events', () => {
