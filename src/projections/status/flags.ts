@@ -1,4 +1,5 @@
 /** What stands beside a status: signs that a person should look at, each with the events behind it. */
+import { certainlyBefore } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
 import { membersOn } from '../../domain/instancia/timeline.ts';
 import { isOpenOn } from '../../domain/case/case.ts';
@@ -52,21 +53,27 @@ function sessionOverdue(situation: Situation): Flag | undefined {
   };
 }
 
-/** A document beats a finding, and the disagreement is shown: creation denied after it was documented, sessions denied in a year that has one. */
-function contradictory({ instancia, findings, sessions }: Situation): Flag | undefined {
-  const refs: EventRef[] = [];
-  if (instancia.kind === 'live') {
-    const created = instancia.existences.at(-1);
-    for (const denial of findings.created) {
-      if (created && denial.answer === 'no' && denial.on >= created.createdOn) refs.push(created.createdBy, denial.ref);
-    }
-  }
-  for (const denial of findings.sessions) {
-    const held =
-      denial.answer === 'no' ? sessions.find(({ held: { on } }) => Number(on.slice(0, 4)) === denial.year) : undefined;
+/** A document beats a finding, and the disagreement is shown: about the creation, or sessions denied in a year that has one. */
+function contradictory(situation: Situation): Flag | undefined {
+  const refs = creationDisputed(situation);
+  for (const denial of situation.findings.sessions) {
+    const held = denial.answer === 'no' && situation.sessions.find(({ held: { on } }) => yearOf(on) === denial.year);
     if (held) refs.push(denial.ref, held.held.ref);
   }
   return refs.length > 0 ? { flag: 'contradictory_findings', refs } : undefined;
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+/** Denied after it was documented, or affirmed of a year before which the instancia was dissolved. */
+function creationDisputed({ instancia, findings }: Situation): EventRef[] {
+  const existence = instancia.kind === 'unknown' ? undefined : instancia.existences.at(-1);
+  if (!existence) return [];
+  const { createdOn, createdBy, dissolvedOn, dissolvedBy = createdBy } = existence;
+  return findings.created.flatMap(({ answer, on, year, ref }) => {
+    if (dissolvedOn === undefined) return answer === 'no' && on >= createdOn ? [createdBy, ref] : [];
+    return answer === 'yes' && certainlyBefore(dissolvedOn, String(year)) ? [dissolvedBy, ref] : [];
+  });
 }
 
 function undocumented({ instancia, findings }: Situation): Flag | undefined {
