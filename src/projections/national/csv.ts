@@ -5,10 +5,8 @@ import type { Group, RoundReport } from './round-report.ts';
 
 type Row = readonly (string | number)[];
 
-const HEADER = [
-  ...['scope', 'code', 'name', 'figure', 'n', 'N', 'percent'],
-  ...['reference_year', 'cut_off', 'log_position', 'status_rule', 'evaluation_rule'],
-];
+const HEADER =
+  'scope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule'.split(',');
 
 export function reportCsv(report: RoundReport): string {
   const { status, evaluation } = report.ruleVersions;
