@@ -11,6 +11,11 @@ import { because, observationSchema, sector, ubigeo } from './schemas.ts';
 const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo: string }>): AsOf =>
   new AsOf(book, params.ubigeo, on, position);
 
+const support = {
+  counts: z.boolean().meta({ description: 'False when it is no longer supported: visible, and in no figure.' }),
+  observations: z.array(observationSchema),
+};
+
 export const periodsQuery = listQuery({
   path: '/instancias/:ubigeo/periods',
   title: { es: 'Los periodos de informe', en: 'The reporting periods' },
@@ -55,7 +60,7 @@ export const sectorReportsQuery = listQuery({
       late: z.boolean().optional(),
       remedyBy: daySchema.optional(),
       evaluations: z.array(z.strictObject({ on: daySchema, rating: ratingSchema, session: z.uuid() })),
-      observations: z.array(observationSchema),
+      ...support,
       because,
     })
     .meta({ id: 'SectorReport' }),
@@ -91,10 +96,11 @@ export const workPlansQuery = listQuery({
       to: daySchema.optional(),
       inForce: z.boolean(),
       evaluations: z.int(),
+      ...support,
       because,
     })
     .meta({ id: 'WorkPlan' }),
-  rows: (ask) => workPlansOf(asOf(ask)),
+  rows: (ask) => workPlansOf(asOf(ask), ask.lang),
   sorts: { plan: ({ plan }) => plan, from: ({ from = '' }) => from },
 });
 
@@ -112,9 +118,10 @@ export const diagnosesQuery = listQuery({
       submittedOn: partialDaySchema.optional(),
       approvedOn: partialDaySchema.optional(),
       updates: z.int(),
+      ...support,
       because,
     })
     .meta({ id: 'Diagnosis' }),
-  rows: (ask) => diagnosesOf(asOf(ask)),
+  rows: (ask) => diagnosesOf(asOf(ask), ask.lang),
   sorts: { period: ({ period }) => period },
 });
