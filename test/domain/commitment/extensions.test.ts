@@ -80,6 +80,12 @@ describe('a commitment: given more time', () => {
     expect(statusesOn('2022-07-05', ...history)).to.deep.equal(['1 pending']);
   });
 
+  it('from the day on which it was granted', () => {
+    const history = [adopted(), requested('2022-06-20'), granted('2022-06-22')];
+    const dueOn = (day: string) => occurrencesAfter(day, ...history)[0]?.dueOn;
+    expect([dueOn('2022-06-21'), dueOn('2022-06-22')]).to.deep.equal(['2022-06-30', '2022-07-31']);
+  });
+
   it('by a session held with quorum, on its day; of what the Defensoría agreed, by it too', () => {
     const asked = aCommitment(adopted(), requested('2022-06-20'));
     asked.when(grant('2022-06-29')).thenRefused('origin_unknown', '/data/origin');

@@ -101,6 +101,11 @@ describe('a recurring commitment', () => {
     ]);
   });
 
+  it('still owed what fell due on the very day of its end, and had missed the one before', () => {
+    expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-30'))).to.deep.equal(['1 missed', '2 rescinded']);
+    expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-29'))).to.deep.equal(['1 rescinded']);
+  });
+
   it('of one occurrence declared not fulfilled, and owed again', () => {
     expect(statusesOn('2022-07-10', monthly, failed('2022-07-05', 1))).to.deep.equal(['1 non_compliance', '2 pending']);
     expect(statusesOn('2022-07-20', monthly, failed('2022-07-05', 1), reopened('2022-07-15', 1))).to.deep.equal([
