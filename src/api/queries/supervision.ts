@@ -1,6 +1,6 @@
 /** Rounds of supervision, the findings about a province, and the national report. */
 import { z } from 'zod';
-import { daySchema, partialDaySchema } from '../../domain/dates.ts';
+import { daySchema, limaDay, partialDaySchema } from '../../domain/dates.ts';
 import { answerSchema, findingItemSchema } from '../../domain/finding/events.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { reportCsv } from '../../projections/national/csv.ts';
@@ -133,7 +133,7 @@ const roundYear = {
 const knownAt = {
   knownAt: knownAtParam.meta({
     description:
-      'As it was known at this instant; unless said, a closed round speaks from its closing and an open one from now.',
+      'As it was known at this instant, of whose day a round that was then open speaks; unless said, a closed round speaks from its closing and an open one from now.',
   }),
 };
 
@@ -148,7 +148,8 @@ function reportOf({
   return roundReport(book, {
     year: Number(params.year),
     upTo,
-    today: moment.on,
+    // A round that was open then speaks of that day, so that the same question has the same answer on any later one.
+    today: params.knownAt === undefined ? moment.on : limaDay(params.knownAt),
     offices: parts.config.offices ?? [],
     lang,
   });

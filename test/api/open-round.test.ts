@@ -1,0 +1,34 @@
+/** The report of a round that is still open: of today, or of the day of what is asked to be known. */
+import { expect } from 'chai';
+import { startServer, type TestServer } from '../support/server.ts';
+
+describe('the report of an open round', () => {
+  let acta: TestServer;
+  beforeEach(async () => {
+    acta = await startServer({ now: '2022-02-01T15:00:00.000Z' });
+    const defensoria = await acta.as('defensoria');
+    const data = { referenceYear: 2021, universe: ['0604'] };
+    const opened = await defensoria.command('/supervision-rounds/2021/commands/open-round', {
+      occurredOn: '2022-02-01',
+      data,
+    });
+    expect(opened.status, opened.text).to.equal(201);
+  });
+  afterEach(() => acta.close());
+
+  it('is of today', async () => {
+    acta.setClock('2022-03-02T04:59:59.000Z');
+    const { body } = await acta.anybody.get('/supervision-rounds/2021/report');
+    expect(body).to.include({ state: 'open', cutOff: '2022-03-01' });
+  });
+
+  it('known at an instant is the same on any later day (defect: its cut-off was today)', async () => {
+    const path = '/supervision-rounds/2021/report?knownAt=2022-02-01T15:00:00.000Z';
+    const first = await acta.anybody.get(path);
+    expect(first.body).to.include({ state: 'open', cutOff: '2022-02-01', logPosition: 0 });
+    acta.setClock('2022-03-01T15:00:00.000Z');
+    expect((await acta.anybody.get(path)).text).to.equal(first.text);
+    const csv = path.replace('report?', 'report.csv?');
+    expect((await acta.anybody.get(csv)).text).to.contain('2021,2022-02-01,0,1,1\r\n');
+  });
+});
