@@ -18,7 +18,6 @@ export const ANY_LIFE = {
     'De lo registrado con el identificador {id} nada vale el {on}; su historia, con sus correcciones, está en {history}.',
     'Of what is registered under the identifier {id} nothing holds on {on}; its history, with its corrections, is at {history}.',
   ),
-  stream_exists: entry('conflict', 'Ya existe: {id}.', 'It exists already: {id}.'),
   date_in_future: entry(
     'invalid',
     'La fecha {date} está en el futuro: hoy en Lima es {today}.',

@@ -91,6 +91,13 @@ describe('sector report: given or omitted', () => {
       .thenRefused('before_submission', '/occurredOn');
   });
 
+  it('rule 10: a rectified version comes after the one before it', () => {
+    const versions = demuna([submitted('2022-07-05'), amended('2022-07-06'), amended('2022-07-07', 3)]);
+    const as = (version: number) => rectify(id(3), { data: { version, late: false, ...content } }, { by: DEMUNA });
+    versions.when(as(2)).thenRefused('version_not_later', '/data/data/version');
+    versions.when(as(4)).thenEvents('FactRectified');
+  });
+
   it('rule 10: after its due date or the close of the period it is accepted, and marked late', () => {
     demuna().when(submit(DUE)).thenEvents(report(false));
     demuna().when(submit('2022-07-11')).thenEvents(report(true));
