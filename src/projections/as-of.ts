@@ -6,7 +6,7 @@ import type { Context, Fact } from '../domain/decider.ts';
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import type { Findings } from '../domain/finding/finding.ts';
 import { type Instancia, outsideLife } from '../domain/instancia/timeline.ts';
-import { unsupported } from '../domain/judge.ts';
+import { fold, unsupported } from '../domain/judge.ts';
 import { type LifeName, lifeNamed, streamOf } from '../domain/lives.ts';
 import { originOf, type Standing } from '../domain/origin.ts';
 import type { Rejection } from '../domain/rejection.ts';
@@ -49,10 +49,22 @@ export class AsOf {
   }
 
   get instancia(): Instancia {
-    this.#instancia ??= (this.#stateOf(streamOf('instancia', this.ubigeo)) as Instancia | undefined) ?? {
-      kind: 'unknown',
-    };
+    this.#instancia ??= this.#supportedInstancia();
     return this.#instancia;
+  }
+
+  /** Without what rests on a session or a meeting that does not stand, by the seats as they were registered. */
+  #supportedInstancia(): Instancia {
+    const stream = this.book.stream(streamOf('instancia', this.ubigeo));
+    if (!stream) return { kind: 'unknown' };
+    const facts = this.facts(stream);
+    const registered = fold(lifeNamed('instancia'), facts) as Instancia;
+    // The seats and the life of the instancia by which the sessions themselves are judged.
+    this.#instancia = registered;
+    const supported = facts.filter((fact) => (this.#standingOf(fact)?.kind ?? 'stands') === 'stands');
+    if (supported.length === facts.length) return registered;
+    this.#standings.clear();
+    return fold(lifeNamed('instancia'), supported) as Instancia;
   }
 
   /** All sessions, whether or not they still stand: ask `standingOfSession`. */

@@ -120,6 +120,25 @@ describe('what nothing supports any more', () => {
     expect(provinceStatus(book, '0604', '2022-12-31', book.position, 'es').status).to.equal('never_met');
   });
 
+  it('by the annulment of a session: what it decided about the instancia (defect: that still counted)', async () => {
+    const by: By = { kind: 'session', institution: 'Instancia Provincial de Chota', session: held.stream.slice(-36) };
+    const vote = { life: 'instancia', on: '2022-07-12', by, source: ACTA } as const;
+    await tell({ ...vote, command: 'InstallInstancia', data: { acta: 'Acta 01-2022' } });
+    const rules = { norm: 'Reglamento', cadenceMonths: 1, quorum: 1, noticeDays: 5 };
+    await tell({ ...vote, command: 'ApproveInternalRules', data: rules });
+    const joined = { sector: 'demuna', institution: 'Demuna de Chota', basis: 'Acuerdo' };
+    await tell({ ...vote, command: 'IncorporateMember', data: joined });
+    const { book } = acta.host;
+    const now = () => {
+      const { installedThisTerm, cadenceMonths } = provinceStatus(book, '0604', '2022-12-31', book.position, 'es');
+      const { instancia } = asOf();
+      return [installedThisTerm, cadenceMonths, instancia.kind !== 'unknown' && [...instancia.members.keys()]];
+    };
+    expect(now()).to.deep.equal([true, 1, ['cem', 'pnp', 'demuna']]);
+    await annul(held, { life: 'session', key: held.stream.slice(-36) });
+    expect(now()).to.deep.equal([false, 2, ['cem', 'pnp']]);
+  });
+
   it('by the annulment of a seat: the report of its sector, which is still shown (defect: it was not)', async () => {
     await annul(seat, { life: 'instancia' });
     const [report] = sectorReportsOf(asOf(), 'es');

@@ -64,7 +64,8 @@ const behind = ({ ref, round }: FoundAnswer): EventRef[] => [round, ref];
 
 function withSessions(situation: Situation, created: readonly EventRef[], last: ValidSession): Verdict {
   const { asOf, cadence } = situation;
-  const refs = [...created, ...last.refs, ...(cadence.ref === undefined ? [] : [cadence.ref])];
+  const own = [...last.refs, ...(cadence.ref === undefined ? [] : [cadence.ref])];
+  const refs = [...created, ...own, ...supportOf(asOf, own)];
   const months = Math.max(STATUS_RULE.inactiveAfterCadences * cadence.months, STATUS_RULE.inactiveAfterMonths);
   if (asOf.on > addMonths(last.held.on, months)) {
     return verdict('inactive', 'inactive.silence', refs, { months, last: last.held.on });

@@ -8,7 +8,7 @@ import type { SectorReport } from '../../domain/sector-report/state.ts';
 import type { AsOf } from '../as-of.ts';
 
 /** The lives whose facts are judged again across streams, and may stand behind a status. */
-const JUDGED = ['commitment', 'sector-report', 'work-plans'] as const;
+const JUDGED = ['instancia', 'commitment', 'sector-report', 'work-plans'] as const;
 
 /** The events that facts rest on, for those facts among them that are judged again: not the facts themselves. */
 export function supportOf(asOf: AsOf, refs: Iterable<EventRef>): EventRef[] {
@@ -67,7 +67,10 @@ export class Support {
   addSeat(sector: string): void {
     const { instancia } = this.#asOf;
     if (!this.#once(sector) || instancia.kind === 'unknown') return;
-    for (const { ref } of instancia.members.get(sector) ?? []) this.refs.add(ref);
+    const turns = new Set((instancia.members.get(sector) ?? []).map(({ ref }) => ref));
+    for (const stream of this.#asOf.book.streams(this.#asOf.ubigeo, 'instancia'))
+      for (const fact of this.#asOf.facts(stream)) if (turns.has(fact.ref)) this.add(fact);
+    for (const ref of turns) this.refs.add(ref);
   }
 
   #once(name: string): boolean {

@@ -200,8 +200,9 @@ export const BECAUSE: Readonly<
       InstanciaInstalled: 1,
       InternalRulesApproved: 1,
       MemberIncorporated: 10,
-      // 30 June, and those that adopted or voted: 24 February (plan, C1, C2), 28 April (C3, C5, the extension), 26 May (C4).
-      SessionHeld: 4,
+      // 30 June, and those that adopted or voted: 27 January (the rules), 24 February (plan, C1, C2), 28 April (C3, C5, the
+      // extension), 26 May (C4).
+      SessionHeld: 5,
       WorkPlanApproved: 1,
       ReportingPeriodOpened: 1,
       ReportingPeriodClosed: 1,
@@ -218,20 +219,27 @@ export const BECAUSE: Readonly<
       FulfilmentVerified: 3,
     },
   },
-  // The last session, of 15 December, with its eight present.
+  // The last session, of 15 December, with its eight present; that of 27 January 2022, which gave the cadence, with its seven: the
+  // rondas and salud beside those eight.
   '2023-04-01': {
     rule: 'inactive.new_term',
-    events: { InstanciaCreated: 1, SessionHeld: 1, MemberIncorporated: 8, InternalRulesApproved: 1 },
+    events: { InstanciaCreated: 1, SessionHeld: 2, MemberIncorporated: 10, InternalRulesApproved: 1 },
   },
-  // 11 April, seven present.
+  // 11 April, seven present; 27 January 2022, where the rondas and the ugel were too.
   '2023-04-11': {
     rule: 'active',
-    events: { InstanciaCreated: 1, SessionHeld: 1, MemberIncorporated: 7, InternalRulesApproved: 1 },
+    events: { InstanciaCreated: 1, SessionHeld: 2, MemberIncorporated: 9, InternalRulesApproved: 1 },
   },
-  // 30 November, eight present.
+  // 30 November, eight present; 27 January 2022, where the rondas, who left since, and the ugel were too.
   '2024-05-31': {
     rule: 'inactive.silence',
-    events: { InstanciaCreated: 1, SessionHeld: 1, MemberIncorporated: 8, InternalRulesApproved: 1 },
+    events: {
+      InstanciaCreated: 1,
+      SessionHeld: 2,
+      MemberIncorporated: 10,
+      MemberWithdrawn: 1,
+      InternalRulesApproved: 1,
+    },
   },
 };
 
