@@ -1,9 +1,7 @@
 /** Migrates from the first file to the second, and says so as soon as this run has copied something. */
-import { writeSync } from 'node:fs';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { migrate } from '../../src/migrate/migrate.ts';
-
-const STDOUT = 1;
+import { say } from '../support/child.ts';
 
 async function main(from: string, to: string): Promise<void> {
   const source = await openSqliteStore({ file: from, mode: 'read' });
@@ -13,7 +11,7 @@ async function main(from: string, to: string): Promise<void> {
     onProgress: ({ phase }) => {
       if (phase !== 'copy' || said) return;
       said = true;
-      writeSync(STDOUT, 'copying\n');
+      say('copying');
     },
   });
 }

@@ -3,12 +3,11 @@
  * `stream revision id,id,… .`. Each event says how many events its append had, so that a torn one can be told.
  */
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { anEvent, aStream } from '../contract/scaffold.ts';
+import { say } from '../support/child.ts';
 
 const IN_FLIGHT = 24;
-const STDOUT = 1;
 
 async function main(file: string): Promise<void> {
   const store = await openSqliteStore({ file, mode: 'write' });
@@ -23,7 +22,7 @@ async function main(file: string): Promise<void> {
           anEvent({ batch, index, size, text: 'x'.repeat(40 * n * n) }),
         );
         const { revision } = await store.append(stream, expected, events);
-        writeSync(STDOUT, `${stream} ${revision} ${events.map(({ id }) => id).join()} .\n`);
+        say(`${stream} ${revision} ${events.map(({ id }) => id).join()} .`);
         expected = revision;
       }
     }
