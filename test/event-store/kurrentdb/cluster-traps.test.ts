@@ -16,7 +16,8 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     const hosts = `${first!.host},${second!.host}`;
     store = await openKurrentStore(
       `esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`,
-      { timing: IMPATIENT },
+      // Longer than where a server only is silent: the search for a leader must fit in it on a busy machine too.
+      { timing: { ...IMPATIENT, answerMs: 1_000, retryForMs: 3_000 } },
     );
   });
 
@@ -65,7 +66,7 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     await untilAvailable(store, false);
     expect(await rejection(store.append('case-1', 'no_stream', [event(1)]))).to.include({ code: 'unavailable' });
     elect(0);
-    await Promise.all(collectors.map((collector) => collector.until(() => collector.caughtUp === 2)));
+    await Promise.all(collectors.map((collector) => collector.until(() => collector.caughtUp >= 2)));
     expect((await store.append('case-1', 'no_stream', [event(1)])).revision).to.equal(0);
   });
 });
