@@ -43,8 +43,11 @@ export interface Subscriber {
   onBatch(batch: Batch): void | Promise<void>;
   /** The subscription has delivered everything that was in the log when it looked; may be called again after a reconnection. */
   onCaughtUp?(): void;
-  /** The log is out of reach: what is written from now on is not heard of, until `onCaughtUp` is called again. */
-  onInterrupted?(): void;
+  /**
+   * The log is out of reach: what is written from now on is not heard of, until `onCaughtUp` is called again; nor perhaps what
+   * was written in the last so many milliseconds, in which the store was silent.
+   */
+  onInterrupted?(silentMs: number): void;
   /** The subscription has ended by itself and will not resume (an error of the subscriber, or a closed store). */
   onEnded?(error: Error | undefined): void;
 }

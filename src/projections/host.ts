@@ -62,8 +62,8 @@ export class ProjectionHost {
         this.#interruptedAt = undefined;
         this.#settleCaughtUp?.resolve();
       },
-      onInterrupted: () => {
-        this.#interruptedAt ??= this.#elapsed();
+      onInterrupted: (silentMs) => {
+        this.#interruptedAt ??= this.#elapsed() - silentMs;
         this.#settleCaughtUp?.resolve();
       },
       onEnded: (error) => this.#ended(error),

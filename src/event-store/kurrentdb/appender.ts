@@ -101,7 +101,6 @@ export class Appender {
           this.#client.openRead(streamRequest(target, revision, 1));
         for await (const arrived of responses(open, {
           answerMs: answerWithin(timing.answerMs),
-          live: false,
           signal: closed,
         })) {
           const record = arrived

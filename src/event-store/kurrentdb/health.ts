@@ -44,6 +44,12 @@ export class Health {
     return { engine: 'kurrentdb', available: false, detail: `${this.#server}: ${this.#trouble}` };
   }
 
+  /** Asks now. @throws what the question failed with */
+  async ask(): Promise<void> {
+    await unhurried(this.#knock);
+    this.answered();
+  }
+
   /** Asks once, at the start. */
   async firstKnock(): Promise<void> {
     await this.#knock().then(

@@ -28,6 +28,8 @@ export class LiveSubscription implements Subscription {
   #stopped = false;
   #caughtUp = false;
   #interrupted = false;
+  /** When the server was last heard of. */
+  #heardAt: number;
   #delivering = false;
 
   /** `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it. */
@@ -43,6 +45,7 @@ export class LiveSubscription implements Subscription {
     this.#subscriber = subscriber;
     this.#onHead = onHead;
     this.#counter = new LogCounter(after, names);
+    this.#heardAt = around.timing.now();
     const end = (): void => this.#ending.abort();
     if (around.closed.aborted) end();
     around.closed.addEventListener('abort', end, { once: true });
@@ -69,6 +72,7 @@ export class LiveSubscription implements Subscription {
       try {
         for await (const arrived of this.#connection()) {
           health.answered();
+          this.#heardAt = timing.now();
           if (arrived.some((response) => !response.hasConfirmation())) failures = 0;
           await this.#take(arrived);
         }
@@ -84,7 +88,8 @@ export class LiveSubscription implements Subscription {
         this.#caughtUp = false;
         health.failed(error);
         failures += 1;
-        this.#tellInterruption();
+        // A connection that broke has told until when it held; one that is silent may have been dead ever since.
+        this.#tellInterruption(error instanceof SilenceError ? timing.now() - this.#heardAt : 0);
         await timing.pause(timing.backoffMs(failures), this.#ending.signal);
       }
     }
@@ -92,10 +97,10 @@ export class LiveSubscription implements Subscription {
   }
 
   /** Once for each interruption, however many attempts to resume it takes. */
-  #tellInterruption(): void {
+  #tellInterruption(silentMs: number): void {
     if (this.#interrupted) return;
     this.#interrupted = true;
-    notify(() => this.#subscriber.onInterrupted?.());
+    notify(() => this.#subscriber.onInterrupted?.(silentMs));
   }
 
   #tellEnd(error: Error | undefined): void {
@@ -105,7 +110,16 @@ export class LiveSubscription implements Subscription {
   #connection(): ReturnType<typeof responses> {
     const request = logRequest({ from: this.#counter.resume, prefixes: this.#names.prefixes, subscribe: true });
     const open = (): ReturnType<KurrentClient['openRead']> => this.#client.openRead(request);
-    return responses(open, { answerMs: this.#around.timing.answerMs, live: true, signal: this.#ending.signal });
+    const { timing, health } = this.#around;
+    const ask = async (): Promise<void> => {
+      await health.ask();
+      this.#heardAt = timing.now();
+    };
+    return responses(open, {
+      answerMs: timing.answerMs,
+      quiet: { afterMs: timing.quietMs, ask },
+      signal: this.#ending.signal,
+    });
   }
 
   async #take(arrived: readonly ReadResp[]): Promise<void> {

@@ -134,7 +134,7 @@ export class PrivateStream {
     const { timing, closed } = this.#around;
     const open = (): ReturnType<KurrentClient['openRead']> =>
       this.#client.openRead(streamRequest(this.#target, fromRevision, count));
-    return responses(open, { answerMs: answerWithin(timing.answerMs), live: false, signal: closed });
+    return responses(open, { answerMs: answerWithin(timing.answerMs), signal: closed });
   }
 
   async #knock(): Promise<void> {

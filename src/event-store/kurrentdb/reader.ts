@@ -77,7 +77,6 @@ export class Reader {
     const { timing, closed } = this.#around;
     return responses(() => this.#client.openRead(request), {
       answerMs: answerWithin(timing.answerMs),
-      live: false,
       signal: closed,
     });
   }

@@ -6,8 +6,11 @@ import { SilenceError } from './errors.ts';
 export interface Patience {
   /** The longest wait for the next answer, in milliseconds. The time that the consumer takes does not count. */
   readonly answerMs: number;
-  /** Whether the server may be silent for ever once it has answered for the first time (a live subscription). */
-  readonly live: boolean;
+  /**
+   * For a live subscription, in which there may be nothing to say for ever: after so long a silence the server is asked whether
+   * it is there. A dead one behind a living connection would else be believed until the connection's own probes give up.
+   */
+  readonly quiet?: { readonly afterMs: number; readonly ask: () => Promise<void> };
   /** Ends the call without an error. */
   readonly signal: AbortSignal;
 }
@@ -24,25 +27,35 @@ export async function* responses(
   open: () => Promise<Call>,
   patience: Patience,
 ): AsyncGenerator<readonly ReadResp[], void, undefined> {
-  const { answerMs, live, signal } = patience;
+  const { answerMs, quiet, signal } = patience;
   let waiting: ReadResp[] = [];
+  let heard = 0;
   let outcome: { readonly error?: Error } | undefined;
   let wake: (() => void) | undefined;
   const settle = (error?: Error): void => {
     outcome ??= error ? { error } : {};
     wake?.();
   };
-  /** Resolves when something has come, ended or been aborted; otherwise ends the wait with a SilenceError. */
-  const something = (limitMs: number | undefined): Promise<void> =>
+  /** Resolves when something has come, ended or been aborted; what happens when that takes too long must see to its end. */
+  const something = (limitMs: number, late: () => void): Promise<void> =>
     new Promise((resolve) => {
-      const timer =
-        limitMs === undefined ? undefined : setTimeout(() => settle(new SilenceError(limitMs, true)), limitMs);
+      const timer = setTimeout(late, limitMs);
       wake = () => {
         clearTimeout(timer);
         wake = undefined;
         resolve();
       };
     });
+
+  const giveUp = (): void => settle(new SilenceError(answerMs, true));
+  /** That the server does not answer means nothing where it has spoken meanwhile. */
+  const ask = ({ ask: isThere }: NonNullable<Patience['quiet']>): void => {
+    const before = heard;
+    isThere().then(
+      () => wake?.(),
+      (error: unknown) => (heard === before ? settle(toError(error)) : wake?.()),
+    );
+  };
 
   const onAbort = (): void => settle();
   signal.addEventListener('abort', onAbort, { once: true });
@@ -58,6 +71,7 @@ export async function* responses(
       if (outcome) return opened.cancel();
       opened.on('data', (response) => {
         waiting.push(response);
+        heard += 1;
         if (waiting.length >= HIGH_WATER && !paused) {
           paused = true;
           opened.pause();
@@ -65,13 +79,14 @@ export async function* responses(
         wake?.();
       });
     },
-    (error: unknown) => settle(error instanceof Error ? error : new Error(String(error))),
+    (error: unknown) => settle(toError(error)),
   );
   try {
     let answered = false;
     while (true) {
       if (waiting.length === 0 && !outcome) {
-        await something(live && answered ? undefined : answerMs);
+        if (quiet && answered) await something(quiet.afterMs, () => ask(quiet));
+        else await something(answerMs, giveUp);
         // What the server sent in one piece arrives in one turn of the event loop.
         if (!outcome) await new Promise(setImmediate);
       }
@@ -96,3 +111,5 @@ export async function* responses(
     call?.cancel();
   }
 }
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -4,6 +4,8 @@ export interface Timing {
   readonly answerMs: number;
   /** How long a failing call is repeated before the caller hears of it: an election takes two to five seconds. */
   readonly retryForMs: number;
+  /** After so long without a word from the server a subscription asks whether it is still there. */
+  readonly quietMs: number;
   /** The pause before the nth repetition, from 1 on. */
   readonly backoffMs: (repetition: number) => number;
   readonly now: () => number;
@@ -39,6 +41,7 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
 export const DEFAULT_TIMING: Timing = {
   answerMs: 3_000,
   retryForMs: 9_000,
+  quietMs: 2_000,
   backoffMs: exponentialBackoff(Math.random),
   now: () => performance.now(),
   pause,

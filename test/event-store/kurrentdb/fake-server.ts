@@ -65,6 +65,10 @@ export class FakeServer {
   readonly subscriptions: Subscribed[] = [];
   /** Sends what the filter excludes, and what lies at the place to begin after. */
   sloppy = false;
+  /** Takes every call and every connection, and neither does nor says anything. */
+  asleep = false;
+  /** How often it was asked for one event, as acta does to see whether it is there. */
+  knocks = 0;
   /** Whom it names as the leader of its cluster; undefined while there is none. */
   leader: FakeServer | undefined = this;
   /** How often it has been asked for the leader. */
@@ -154,7 +158,7 @@ export class FakeServer {
       this.appends.push({ expected, ids: proposals.map(({ id }) => id), metadata: call.metadata });
       const fate = this.appendFates.shift();
       this.#changed();
-      if (fate === 'silent') return;
+      if (fate === 'silent' || this.asleep) return;
       if (typeof fate === 'object' && 'code' in fate) return answer(failure(fate));
       if (proposals.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0) > MAX_APPEND) {
         return answer(failure({ code: status.INVALID_ARGUMENT, exception: 'maximum-append-size-exceeded' }));
@@ -172,6 +176,7 @@ export class FakeServer {
     call.on('error', () => undefined);
     const request = call.request.getOptions();
     const isKnock = request?.getCount() === '1';
+    if (!this.#hears(isKnock)) return;
     const fate = isKnock ? undefined : this.readFates.shift();
     if (request?.hasStream() && !isKnock) this.readFrom.push(Number(request.getStream()?.getRevision()));
     if (fate === 'silent') return;
@@ -183,6 +188,12 @@ export class FakeServer {
       for (const record of this.#recordsFor(call.request)) sender.send(record);
       sender.end();
     }
+  }
+
+  #hears(isKnock: boolean): boolean {
+    if (isKnock) this.knocks += 1;
+    this.#changed();
+    return !this.asleep;
   }
 
   #subscribe(call: ReadCall, sender: Sender): void {

@@ -104,6 +104,25 @@ describe('the API over a KurrentDB that goes away', () => {
     expect((await ready()).body.projections.ageSeconds).to.equal(0);
   });
 
+  it('says that it is not ready, and how old its answers are, when the store falls silent and nobody sends a command', async () => {
+    let now = 0;
+    await begin({ timing: { ...IMPATIENT, quietMs: 5, now: () => now } });
+    expect((await create()).status).to.equal(201);
+    const knocks = fake.knocks;
+    fake.asleep = true;
+    await fake.until(() => fake.knocks > knocks);
+    now = 4_200;
+    await untilAvailable(store, false);
+    expect((await ready()).status).to.equal(503);
+    while ((await ready()).body.projections.ageSeconds === 0) await new Promise(setImmediate);
+    const old = await fetch(`${api.url}${STATUS}`);
+    expect([old.status, old.headers.get('projection-age')]).to.deep.equal([200, '5']);
+    fake.asleep = false;
+    await untilReady();
+    const after = await fetch(`${api.url}${STATUS}`);
+    expect([after.status, after.headers.get('projection-age')]).to.deep.equal([200, null]);
+  });
+
   it('says of a command without an answer that its outcome is not known, and does it once when it is sent again', async () => {
     await begin();
     fake.appendFates.push('mute', ...Array<AppendFate>(100).fill('silent'));

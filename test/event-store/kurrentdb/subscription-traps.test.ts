@@ -10,6 +10,7 @@ import {
   events,
   IMPATIENT,
   proposal,
+  QUICK,
   rejection,
   rig,
   untilAvailable,
@@ -94,6 +95,39 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     await rejection(store.append('case-1', 'no_stream', [event(1)]));
     expect(server.subscriptions).to.have.length(1);
     expect(collector.caughtUp).to.equal(1);
+  });
+
+  it('asks a server that has nothing to say whether it is there, and goes on', async () => {
+    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5 } });
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    const before = server.knocks;
+    await server.until(() => server.knocks >= before + 3);
+    await store.append('case-1', 'no_stream', events(0, 1));
+    await collector.until(() => collector.positions.length === 1);
+    expect(server.subscriptions).to.have.length(1);
+    expect(collector.interruptions).to.deep.equal([]);
+  });
+
+  it('notices a server that has fallen silent behind a living connection, and says since when it has heard nothing', async () => {
+    let now = 0;
+    const { server, store } = await rig({ timing: { ...IMPATIENT, quietMs: 5, now: () => now } });
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    const before = server.knocks;
+    server.asleep = true;
+    await server.until(() => server.knocks > before);
+    now = 7_000;
+    await collector.until(() => collector.interruptions.length === 1);
+    expect(collector.interruptions).to.deep.equal([7_000]);
+    expect(store.health().available).to.equal(false);
+    server.asleep = false;
+    server.write('case-1', proposal(1));
+    await collector.until(() => collector.positions.length === 1 && collector.caughtUp === 2);
+    await untilAvailable(store, true);
+    expect(collector.interruptions).to.have.length(1);
   });
 
   it('survives the death of the server, says so, and recovers by itself', async () => {

@@ -83,6 +83,8 @@ export async function endRigs(): Promise<void> {
 export class Collector implements Subscriber {
   readonly batches: Batch[] = [];
   caughtUp = 0;
+  /** Of each interruption, for how long nothing had been heard. */
+  readonly interruptions: number[] = [];
   ended: { readonly error: Error | undefined } | undefined;
   readonly #waiting = new Set<() => void>();
 
@@ -101,6 +103,11 @@ export class Collector implements Subscriber {
 
   onCaughtUp(): void {
     this.caughtUp += 1;
+    this.#changed();
+  }
+
+  onInterrupted(silentMs: number): void {
+    this.interruptions.push(silentMs);
     this.#changed();
   }
 
