@@ -25,6 +25,7 @@ const RULES = [
       PORT,
       'src/event-store/sqlite/driver.ts',
       'src/event-store/sqlite/faults.ts',
+      'src/event-store/sqlite/lock.ts',
       'src/event-store/kurrentdb/private-stream.ts',
     ],
   },

@@ -3,11 +3,12 @@
  * store that is not on the server, so that what is punctured here is gone whatever the server still holds.
  */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StoreError } from '../event-store/event-store.ts';
 import { asStoreError } from '../event-store/sqlite/faults.ts';
+import { alone } from './alone.ts';
 import { PuncturableKey } from './kurrentdb-puncturable-key.ts';
 
 const fileSchema = z.strictObject({
@@ -51,12 +52,16 @@ export async function makeKeyFile(file: string): Promise<PeopleKey> {
   const made = { id: randomUUID(), key: PuncturableKey.make() };
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const draft = await writeDraft(file, made);
-    try {
-      await link(draft, file);
-    } finally {
-      await rm(draft, { force: true });
-    }
+    await alone(file, async () => {
+      await wipeLeftovers(file);
+      await writeDraft(file, made);
+      // Unlike a renaming, a link never takes the place of a file that somebody has put there meanwhile.
+      try {
+        await link(newOf(file), file);
+      } finally {
+        await rm(newOf(file));
+      }
+    });
     return made;
   } catch (error) {
     const first = hasCode(error, 'EEXIST') ? await readKeyFile(file) : undefined;
@@ -68,41 +73,76 @@ export async function makeKeyFile(file: string): Promise<PeopleKey> {
 /**
  * Punctures the key in the file for all these records; most have been before. Gives the key as it is then.
  *
- * It begins from what the file says now, because another process may have the same file. Two that write at once may undo each
- * other's latest puncture; whoever comes to it later punctures for every removal there ever was, and so mends it.
+ * It begins from what the file says now, and alone, because another process may have the same file: one that began from an older
+ * key would undo what the other punctured.
  */
 export async function punctureKeyFile(file: string, seals: Iterable<string>): Promise<PeopleKey> {
-  const present = await readKeyFile(file);
-  if (present === undefined) throw new StoreError('store_missing', `${file} has vanished: put it back`);
-  let changed = false;
-  for (const seal of seals) changed = present.key.puncture(seal) || changed;
-  if (changed) await replace(file, present);
-  return present;
-}
-
-/** The new file takes the old one's name, and the old one's bytes are overwritten: they would lie on in freed blocks. */
-async function replace(file: string, present: PeopleKey): Promise<void> {
   try {
-    const draft = await writeDraft(file, present);
-    await using(await open(file, 'r+'), async (old) => {
-      await rename(draft, file);
-      const { size } = await old.stat();
-      await old.write(Buffer.alloc(size), 0, size, 0);
-      await old.sync();
+    return await alone(file, async () => {
+      await wipeLeftovers(file);
+      const present = await readKeyFile(file);
+      if (present === undefined) throw new StoreError('store_missing', `${file} has vanished: put it back`);
+      let changed = false;
+      for (const seal of seals) changed = present.key.puncture(seal) || changed;
+      if (changed) await replace(file, present);
+      return present;
     });
-    await syncFolder(dirname(file));
   } catch (error) {
     throw asStoreError(error, file);
   }
 }
 
-async function writeDraft(file: string, { id, key }: PeopleKey): Promise<string> {
-  const draft = `${file}.${randomUUID()}`;
-  await using(await open(draft, 'wx', 0o600), async (handle) => {
+const newOf = (file: string): string => `${file}.new`;
+const oldOf = (file: string): string => `${file}.old`;
+
+/**
+ * The new file takes the old one's name, and the old one's bytes are overwritten: they would lie on in freed blocks. It keeps a
+ * name until then, so that whoever comes after a process that was killed finds it.
+ */
+async function replace(file: string, present: PeopleKey): Promise<void> {
+  await writeDraft(file, present);
+  await link(file, oldOf(file));
+  await rename(newOf(file), file);
+  await wipe(oldOf(file), file);
+  await syncFolder(dirname(file));
+}
+
+/** What a process has left that was killed in the midst of this: older keys, which would open what has been erased since. */
+async function wipeLeftovers(file: string): Promise<void> {
+  await wipe(newOf(file), file);
+  await wipe(oldOf(file), file);
+}
+
+/** Overwrites and removes what has this name; where that is the file itself, by a second name, it only loses the name. */
+async function wipe(name: string, file: string): Promise<void> {
+  const [found, itself] = await Promise.all([identityOf(name), identityOf(file)]);
+  if (found === undefined) return;
+  if (found !== itself) {
+    await using(await open(name, 'r+'), async (handle) => {
+      const { size } = await handle.stat();
+      await handle.write(Buffer.alloc(size), 0, size, 0);
+      await handle.sync();
+    });
+  }
+  await rm(name);
+}
+
+/** Tells files apart whatever they are called; undefined where there is none. */
+async function identityOf(name: string): Promise<string | undefined> {
+  try {
+    const { dev, ino } = await stat(name, { bigint: true });
+    return `${dev}/${ino}`;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function writeDraft(file: string, { id, key }: PeopleKey): Promise<void> {
+  await using(await open(newOf(file), 'wx', 0o600), async (handle) => {
     await handle.writeFile(`${JSON.stringify({ id, nodes: key.nodes })}\n`);
     await handle.sync();
   });
-  return draft;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { StoreError } from '../../src/event-store/event-store.ts';
 import { openKurrentStore } from '../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import { PrivateStream, type RecordedPrivateEvent } from '../../src/event-store/kurrentdb/private-stream.ts';
-import { readKeyFile } from '../../src/people/kurrentdb-key-file.ts';
+import { makeKeyFile, punctureKeyFile, readKeyFile } from '../../src/people/kurrentdb-key-file.ts';
 import { openKurrentPeopleStore } from '../../src/people/kurrentdb-people-store.ts';
 import type { PeopleStore } from '../../src/people/people-store.ts';
 import { peopleStoreContract } from '../contract/people-store.contract.ts';
@@ -173,6 +174,43 @@ describe('the people of several processes', () => {
     expect([...(await three.get([REF, OTHER])).values()].map(({ kind }) => kind)).to.deep.equal(['known', 'known']);
     expect((await everything()).filter(({ type }) => type === 'PeopleKeyChosen')).to.have.length(1);
     expect((await stat(file)).mode & 0o077).to.equal(0);
+  });
+
+  it('loses no puncture of the key where several processes with one folder make one at once', async () => {
+    const file = await process_();
+    const { key } = await makeKeyFile(file);
+    const seals = Array.from({ length: 8 }, () => randomUUID());
+    // Each has heard of a little more than the one before it; who comes last is left to chance.
+    await Promise.all(seals.map((_, n) => punctureKeyFile(file, seals.slice(0, n + 1))));
+    expect(seals.every((seal) => key.keyOf(seal) !== undefined)).to.equal(true);
+    const held = await readKeyFile(file);
+    expect(seals.filter((seal) => held?.key.keyOf(seal) !== undefined)).to.deep.equal([]);
+  });
+
+  it('leaves no older copy of the key behind where a process was killed in the midst of replacing it', async () => {
+    const file = await process_();
+    const folder = dirname(file);
+    const store = await opened(file);
+    await store.put(REF, ROSA);
+    await store.put(OTHER, JOSE);
+    const before = await readFile(file);
+    // Killed before the new one took the name, and after.
+    await writeFile(`${file}.new`, before, { mode: 0o600 });
+    await writeFile(`${file}.old`, before, { mode: 0o600 });
+    for (const name of ['new', 'old']) await link(`${file}.${name}`, join(folder, `seen-${name}`));
+    await store.erase(REF, ERASURE);
+    for (const name of ['new', 'old']) {
+      expect(existsSync(`${file}.${name}`), name).to.equal(false);
+      expect(await readFile(join(folder, `seen-${name}`)), name).to.deep.equal(Buffer.alloc(before.length));
+    }
+    // Killed between giving the old one a second name and taking its first: it is the key itself.
+    await link(file, `${file}.old`);
+    await store.erase(OTHER, ERASURE);
+    expect((await readdir(folder)).filter((name) => !name.startsWith('seen-')).toSorted()).to.deep.equal([
+      'people-key.json',
+      'people-key.json-lock',
+    ]);
+    expect((await readKeyFile(file))?.id).to.equal((JSON.parse(before.toString()) as { id: string }).id);
   });
 
   it('refuses to begin without the key that the records are sealed with, or with another', async () => {
