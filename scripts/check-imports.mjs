@@ -41,7 +41,16 @@ const RULES = [
     ],
   },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
-  { room: 'src/migrate/', imports: ['src/domain/', 'src/event-store/', 'src/audit/', 'src/people/people-file.ts'] },
+  {
+    room: 'src/migrate/',
+    imports: [
+      'src/domain/',
+      'src/event-store/',
+      'src/audit/',
+      'src/people/people-file.ts',
+      'src/people/people-store.ts',
+    ],
+  },
   { room: 'src/commands/', imports: ['src/domain/', PORT, PATIENCE, 'src/people/people-store.ts'] },
   { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },
   { room: 'src/generator/', imports: ['src/domain/', 'src/commands/'] },

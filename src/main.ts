@@ -56,7 +56,7 @@ export interface RunningActa {
   close(): Promise<void>;
 }
 
-export const peopleFile = (config: Config): string => join(config.data, 'people.db');
+export const peopleFile = (config: Pick<Config, 'data'>): string => join(config.data, 'people.db');
 
 /** @throws {StoreError} why one of them cannot be opened; none is then left open */
 export async function openStores(config: Config): Promise<Stores> {
@@ -70,7 +70,7 @@ export async function openStores(config: Config): Promise<Stores> {
 }
 
 /** Beside the log: on its server, where all processes share it, or in a file. */
-async function openPeople(config: Config): Promise<PeopleStore> {
+export async function openPeople(config: Pick<Config, 'store' | 'data'>): Promise<PeopleStore> {
   if (!isServer(config.store)) return openPeopleStore({ file: peopleFile(config) });
   const { openKurrentPeopleStore } = await import('./people/kurrentdb-people-store.ts');
   return openKurrentPeopleStore(config.store, { keyFile: join(config.data, 'keys', 'people-key.json') });

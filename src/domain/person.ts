@@ -21,3 +21,12 @@ export const personSchema = unscreened(
 export type PersonInput = z.infer<typeof personSchema>;
 /** What the people store keeps of a person. */
 export type PersonRecord = Exclude<PersonInput, { ref: string }>;
+
+/** Every reference to a person inside an event's data. */
+export function personRefsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(personRefsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'personRef' && typeof inner === 'string' ? [inner] : personRefsIn(inner),
+  );
+}

@@ -34,6 +34,14 @@ export const MIGRATION = {
     es: 'El origen ha crecido mientras se copiaba: los primeros {size} hechos están en el destino. Detenga el servidor y repita: se continúa donde quedó.',
     en: 'The source has grown while it was copied: its first {size} events are in the target. Stop the server and repeat: it goes on where it stopped.',
   },
+  names_differ: {
+    es: 'El destino tiene a otra persona con la referencia {ref}: no es la misma historia. No se reemplazó.',
+    en: 'The target has another person under the reference {ref}: it is not the same history. Nothing was replaced.',
+  },
+  names_interrupted: {
+    es: 'Interrumpido: el registro está entero en el destino, y de los nombres {done}. Repita el mismo comando.',
+    en: 'Interrupted: the log is whole in the target, and of the names {done}. Repeat the same command.',
+  },
   interrupted_early: {
     es: 'Interrumpido durante la revisión: esta vez no se copió nada. Repita el mismo comando.',
     en: 'Interrupted during the survey: nothing was copied this time. Repeat the same command.',

@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { LogEvent } from '../../src/domain/event.ts';
+import { loadDriver } from '../../src/event-store/sqlite/driver.ts';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { fill } from '../migrate/logs.ts';
 import { idsOf, readAll } from '../contract/scaffold.ts';
+import { FakeServer } from '../event-store/kurrentdb/fake-server.ts';
 import { endOfProcess, firstOutput, startScript } from '../support/child.ts';
 import { acta, linesOf, removeFolders, start, temporaryFolder } from './fake-io.ts';
 
@@ -57,6 +60,35 @@ describe('acta migrate', function () {
     expect(await logIn(to)).to.have.lengthOf((await logIn(env.ACTA_STORE)).length);
   });
 
+  it('takes the names along to a server and back, with --people', async () => {
+    const fake = await FakeServer.start();
+    const from = join(data, 'demo-a', 'acta.db');
+    const names = ['--people', '--data', join(data, 'demo-a'), '--lang', 'en'];
+    const there = await acta('migrate', '--from', from, '--to', fake.url, ...names);
+    const counted = /Names in the target: ([1-9]\d*); erased: 0\.\npeople\.db still holds the names/.exec(
+      there.out,
+    )?.[1];
+    expect([there.code, counted === undefined]).to.deep.equal([0, false]);
+    expect(there.err).to.match(/Proof: .*\nNames: /s);
+    // Another folder has no people.db; with the key it opens what is sealed on the server.
+    const moved = join(data, 'moved');
+    cpSync(join(data, 'demo-a', 'keys'), join(moved, 'keys'), { recursive: true });
+    const copy = join(moved, 'acta.db');
+    const back = await acta('migrate', '--from', fake.url, '--to', copy, '--people', '--data', moved, '--lang', 'en');
+    expect(back.out).to.match(new RegExp(`\\nNames in the target: ${counted}; erased: 0\\.\\n$`));
+    const records = [join(data, 'demo-a'), moved].map((folder) => {
+      const db = new (loadDriver().DatabaseSync)(join(folder, 'people.db'));
+      const found = db.prepare('select * from people order by ref').all();
+      db.close();
+      return found;
+    });
+    expect(records[1]).to.deep.equal(records[0]);
+    // Without it they are left where they are, and that is said.
+    const without = await acta('migrate', '--from', from, '--to', fake.url, '--lang', 'en');
+    expect(without.out).to.include('names of people were not copied: repeat with --people');
+    fake.kill();
+  });
+
   it('refuses a target that holds something else', async () => {
     const to = join(data, 'other.db');
     await filled(to, 1, 3);
@@ -68,6 +100,7 @@ describe('acta migrate', function () {
   for (const [args, sentence] of [
     [[], '--to'],
     [['--from', 'x.db', '--to', './x.db'], '--to: «./x.db» no vale: debe ser otro almacén que el origen'],
+    [['--from', 'x.db', '--to', 'y.db', '--people'], '--to: «y.db» no vale: debe ser un servidor'],
   ] as const) {
     it(`refuses ${['migrate', ...args].join(' ')}`, async () => {
       const { code, err } = await acta('migrate', ...args);

@@ -4,8 +4,9 @@ import { isCorrection } from '../../domain/corrections.ts';
 import { partialDaySchema } from '../../domain/dates.ts';
 import { bySchema, type RecordedEvent, sourceSchema } from '../../domain/event.ts';
 import { parseStream } from '../../domain/lives.ts';
+import { personRefsIn } from '../../domain/person.ts';
 import { ubigeoSchema } from '../resources.ts';
-import { personRefsIn, withNames } from './people.ts';
+import { withNames } from './people.ts';
 import { wholeNumber } from './paging.ts';
 import { type Ask, logQuery } from './query.ts';
 

@@ -31,15 +31,6 @@ export async function namesOf(
   };
 }
 
-/** Every reference to a person inside an event's data. */
-export function personRefsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(personRefsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'personRef' && typeof inner === 'string' ? [inner] : personRefsIn(inner),
-  );
-}
-
 /** The same value, with the person beside each reference. */
 export function withNames(value: unknown, names: NamesOf): unknown {
   if (Array.isArray(value)) return value.map((item) => withNames(item, names));
