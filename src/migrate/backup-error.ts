@@ -10,6 +10,10 @@ export const BACKUP = {
     es: 'La copia {file} está dañada ({detail}): no se usó.',
     en: 'The copy {file} is damaged ({detail}): it was not used.',
   },
+  altered: {
+    es: 'La copia {file} ya no es lo que era: da {found} sobre {size} hechos; cuando se hizo, {wanted} sobre {proven}. No se usó.',
+    en: 'The copy {file} is no longer what it was: it gives {found} over {size} events; when it was made, {wanted} over {proven}. It was not used.',
+  },
   differs: {
     es: '{file} no contiene la historia de {other}: da {found} sobre {size} hechos, y debía dar {wanted}.',
     en: '{file} does not hold the history of {other}: it gives {found} over {size} events, and should give {wanted}.',

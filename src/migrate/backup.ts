@@ -3,7 +3,8 @@ import { openForReading } from '../event-store/sqlite/open-reader.ts';
 import { type Driver, loadDriver } from '../event-store/sqlite/driver.ts';
 import { openSqliteStore } from '../event-store/sqlite/sqlite-store.ts';
 import { BackupError } from './backup-error.ts';
-import { type History, historyOf, type HistoryOptions } from './history.ts';
+import { writeProof } from './backup-proof.ts';
+import { type History, historyOfFile } from './history.ts';
 import { placeCopy, type Step } from './place-copy.ts';
 
 export interface BackupOptions {
@@ -33,7 +34,11 @@ export async function backUpLog(
       to,
       replace,
       onStep,
-      verify: async (copy) => (await compareLogs(copy, file)).history,
+      verify: async (copy) => {
+        const { history } = await compareLogs(copy, file);
+        writeProof(driver, copy, history);
+        return history;
+      },
     });
   } finally {
     db.close();
@@ -65,15 +70,6 @@ export async function compareLogs(copy: string, original: string): Promise<Compa
     throw new BackupError('differs', { file: copy, other: original, found, size, wanted: beginning.root });
   }
   return { history, behind: whole - history.size };
-}
-
-export async function historyOfFile(file: string, options: HistoryOptions = {}): Promise<History> {
-  const store = await openSqliteStore({ file, mode: 'read' });
-  try {
-    return await historyOf(store, options);
-  } finally {
-    await store.close();
-  }
 }
 
 /** How many events the log in a file has. */

@@ -5,6 +5,7 @@
 import { leafHash } from '../audit/canonical.ts';
 import { MerkleTree } from '../audit/merkle.ts';
 import type { EventStore } from '../event-store/event-store.ts';
+import { openSqliteStore } from '../event-store/sqlite/sqlite-store.ts';
 
 export interface History {
   /** How many events it covers. */
@@ -38,4 +39,14 @@ export async function historyOf(
     onEvents?.(tree.size);
   }
   return historyIn(tree);
+}
+
+/** The history in a file. @throws {StoreError} why it cannot be read */
+export async function historyOfFile(file: string, options: HistoryOptions = {}): Promise<History> {
+  const store = await openSqliteStore({ file, mode: 'read' });
+  try {
+    return await historyOf(store, options);
+  } finally {
+    await store.close();
+  }
 }

@@ -23,7 +23,7 @@ export interface PlaceOptions<T> {
   readonly to: string;
   /** Whether a file that has the name gives way; it is refused otherwise. */
   readonly replace: boolean;
-  /** Looks at the copy before it gets its name, and throws if it is not what it should be. */
+  /** Looks at the copy before it gets its name, and throws if it is not what it should be; may write into it. */
   readonly verify: (copy: string) => Promise<T>;
   /** Makes way, right before the name is given. */
   readonly clear?: () => void;
@@ -42,6 +42,7 @@ export async function placeCopy<T>(options: PlaceOptions<T>): Promise<T> {
   try {
     write(options, copy, tell);
     const verified = await options.verify(copy);
+    sync(copy);
     tell('verified');
     options.clear?.();
     tell('cleared');

@@ -11,9 +11,10 @@ import { lockForWriting } from '../event-store/sqlite/lock.ts';
 import { openForReading } from '../event-store/sqlite/open-reader.ts';
 import { inspect, mergeLog, prepareConnection } from '../event-store/sqlite/schema.ts';
 import { StoreError } from '../event-store/event-store.ts';
-import { compareLogs, historyOfFile } from './backup.ts';
+import { compareLogs } from './backup.ts';
 import { BackupError } from './backup-error.ts';
-import type { History } from './history.ts';
+import { checkProof, removeProof } from './backup-proof.ts';
+import { type History, historyOfFile } from './history.ts';
 import { placeCopy, type Step } from './place-copy.ts';
 
 export interface RestoreOptions {
@@ -33,7 +34,7 @@ export interface Restored {
 const READ_CACHE_KIBIBYTES = 16_384;
 
 /**
- * @throws {BackupError} `occupied`, `unreadable_target`, `same_file`, `damaged`, `differs`
+ * @throws {BackupError} `occupied`, `unreadable_target`, `same_file`, `damaged`, `altered`, `differs`
  * @throws {StoreError} `store_locked` where a server uses the file; why one of the files cannot be read or written
  */
 export async function restoreLog(
@@ -57,7 +58,12 @@ export async function restoreLog(
         to: path,
         replace: true,
         onStep,
-        verify: async (copy) => (await compareLogs(copy, backup)).history,
+        verify: async (copy) => {
+          const { history } = await compareLogs(copy, backup);
+          await checkProof(backup, db, copy);
+          removeProof(driver, copy);
+          return history;
+        },
         clear: () => putAside(path, aside),
       });
       return aside === undefined ? { history } : { history, aside };

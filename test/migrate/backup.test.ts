@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
-import { backUpLog, compareLogs, historyOfFile } from '../../src/migrate/backup.ts';
+import { backUpLog, compareLogs } from '../../src/migrate/backup.ts';
 import { BackupError } from '../../src/migrate/backup-error.ts';
+import { historyOfFile } from '../../src/migrate/history.ts';
 import { copyPeople } from '../../src/migrate/people-copy.ts';
 import type { Step } from '../../src/migrate/place-copy.ts';
 import { restoreLog } from '../../src/migrate/restore.ts';
@@ -111,6 +112,35 @@ describe('a backup of the embedded log', function () {
       expect(error).to.have.property('code', 'store_locked');
       await fill(store, 1);
       await store.close();
+    });
+
+    it('refuses a backup in which something is different since, though SQLite finds nothing wrong with it', async () => {
+      // Wherever the text stands: a page may have a stray copy of it where no event lies.
+      writeFileSync(copy, readFileSync(copy, 'latin1').replaceAll('ordinaria', 'Ordinaria'), 'latin1');
+      const before = await idsIn(log);
+      const error = await rejectionOf(restoreLog(copy, log, { now: NOW, replace: true }));
+      expect(error).to.have.property('code', 'altered');
+      expect(await idsIn(log)).to.deep.equal(before);
+    });
+
+    it('refuses a backup that lacks its last byte (it was restored, with another history than it had)', async () => {
+      truncateSync(copy, statSync(copy).size - 1);
+      const error = await rejectionOf(restoreLog(copy, inFolder('fresh.db'), { now: NOW }));
+      expect(error).to.have.property('code', 'altered');
+      expect(existsSync(inFolder('fresh.db'))).to.equal(false);
+    });
+
+    it('may be a mere copy of a log, or a backup that was written to as a log since', async () => {
+      const plain = inFolder('plain.db');
+      copyFileSync(log, plain);
+      await restoreLog(plain, inFolder('one.db'), { now: NOW });
+      expect(await idsIn(inFolder('one.db'))).to.deep.equal(await idsIn(log));
+      await filled(copy, 3);
+      await restoreLog(copy, inFolder('two.db'), { now: NOW });
+      expect(await idsIn(inFolder('two.db'))).to.deep.equal(await idsIn(copy));
+      await backUpLog(copy, inFolder('again.db'));
+      await restoreLog(inFolder('again.db'), inFolder('three.db'), { now: NOW });
+      expect(await idsIn(inFolder('three.db'))).to.deep.equal(await idsIn(copy));
     });
 
     it('takes the place of a damaged log, and keeps that aside', async () => {
