@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { ConflictError, StoreError } from '../../../src/event-store/event-store.ts';
+import { within } from '../../../src/event-store/patience.ts';
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { AppendFate } from './fake-server.ts';
 import { FakeServer } from './fake-server.ts';
@@ -132,6 +133,17 @@ describe('KurrentDB engine: appends to a server that misbehaves', () => {
     expect(grown).to.include({ expected: 'no_stream', actual: 2 });
   });
 
+  it('takes for a conflict what an old server refuses by an error', async () => {
+    const { server, store } = await rig();
+    const old = { code: status.FAILED_PRECONDITION, exception: 'wrong-expected-version' };
+    server.appendFates.push({ ...old, trailers: { 'actual-version': '4' } }, old);
+    const conflict = await rejection(store.append('case-1', 2, [event(1)]));
+    expect(conflict).to.be.instanceOf(ConflictError);
+    expect(conflict).to.include({ stream: 'case-1', expected: 2, actual: 4 });
+    expect(await rejection(store.append('case-1', 2, [event(1)]))).to.include({ expected: 2, actual: 'no_stream' });
+    expect(server.appends).to.have.length(2);
+  });
+
   it('does not repeat what the server refuses for good', async () => {
     const { server, store } = await rig();
     server.appendFates.push({ code: status.INVALID_ARGUMENT, exception: 'maximum-append-size-exceeded' });
@@ -193,6 +205,17 @@ describe('KurrentDB engine: appends to a server that misbehaves', () => {
     expect(server.appends).to.have.length(2);
     server.kill();
     await Promise.all(held);
+  });
+
+  it('lets nobody wait for a turn beyond their patience', async () => {
+    const { server, store } = await rig({ appendsAtOnce: 1, timing: { ...QUICK, retryForMs: 60_000 } });
+    server.appendFates.push('silent');
+    const held = store.append('case-1', 'no_stream', [event(1)]);
+    await server.until(() => server.appends.length === 1);
+    const second = await rejection(within(50, () => store.append('case-2', 'no_stream', [event(2)])));
+    expect(second).to.include({ code: 'unavailable' });
+    expect(server.appends).to.have.length(1);
+    expect((await held).revision).to.equal(0);
   });
 
   it('refuses what could never be read back', async () => {

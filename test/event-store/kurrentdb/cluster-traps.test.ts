@@ -2,7 +2,16 @@ import { expect } from 'chai';
 import type { EventStore } from '../../../src/event-store/event-store.ts';
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import { type AppendFate, FakeServer } from './fake-server.ts';
-import { Collector, event, IMPATIENT, rejection, untilAvailable, forbidUnhandledRejections } from './support.ts';
+import {
+  collect,
+  Collector,
+  event,
+  forbidUnhandledRejections,
+  IMPATIENT,
+  proposal,
+  rejection,
+  untilAvailable,
+} from './support.ts';
 
 describe('KurrentDB engine: a cluster that misbehaves', () => {
   forbidUnhandledRejections();
@@ -17,7 +26,7 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     store = await openKurrentStore(
       `esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`,
       // Longer than where a server only is silent: the search for a leader must fit in it on a busy machine too.
-      { timing: { ...IMPATIENT, answerMs: 1_000, retryForMs: 3_000 } },
+      { timing: { ...IMPATIENT, answerMs: 1_000, retryForMs: 3_000, quietMs: 20 } },
     );
   });
 
@@ -50,6 +59,24 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     elect(1);
     expect((await store.append('case-1', 0, [event(2)])).revision).to.equal(1);
     expect(nodes[1]!.appends).to.have.length(1);
+  });
+
+  it('leaves it for reads as well', async () => {
+    await store.append('case-1', 'no_stream', [event(1)]);
+    nodes[0]!.asleep = true;
+    elect(1);
+    expect(await collect(store.readStream('case-1'))).to.have.length(1);
+  });
+
+  it('leaves it when it only follows the log, and nothing was to be said', async () => {
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    nodes[0]!.asleep = true;
+    elect(1);
+    nodes[1]!.write('case-1', proposal(1));
+    await collector.until(() => collector.positions.length === 1);
+    expect(nodes[1]!.subscriptions).to.have.length(1);
   });
 
   it('raises no unhandled rejection when the leader is looked for in vain while older calls still fail', async () => {

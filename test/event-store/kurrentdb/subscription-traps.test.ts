@@ -97,6 +97,22 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     expect(collector.caughtUp).to.equal(1);
   });
 
+  it('waits longer before each attempt to resume, until the server has said more than that it listens', async () => {
+    const repetitions: number[] = [];
+    const backoffMs = (repetition: number): number => repetitions.push(repetition) && 1;
+    const { server, store } = await rig({ timing: { ...QUICK, backoffMs } });
+    // Two subscriptions that are confirmed, then dropped, and one that fails.
+    server.readFates.push({ dropAfter: 0 }, { dropAfter: 0 }, { code: status.UNAVAILABLE });
+    const collector = new Collector();
+    collector.follow(store);
+    for (const n of [1, 2]) {
+      await server.until(() => server.subscriptions.length === n);
+      last(server).drop();
+    }
+    await collector.until(() => collector.caughtUp === 1);
+    expect(repetitions).to.include(3);
+  });
+
   it('asks a server that has nothing to say whether it is there, and goes on', async () => {
     const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5 } });
     const collector = new Collector();
