@@ -19,11 +19,16 @@ const suites = [
   'test/processes/several.test.ts', // races
   'test/event-store/sqlite/contract.test.ts', // random histories against the model
   'test/event-store/kurrentdb/contract.test.ts',
+  'test/faults/projections.test.ts', // projections live, rebuilt, interrupted
+  'test/laws/knowledge.test.ts',
+  'test/cli/migrate.test.ts', // a migration killed
   'test/event-store/kurrentdb/append-traps.test.ts', // a server that misbehaves
   'test/event-store/kurrentdb/read-traps.test.ts',
   'test/event-store/kurrentdb/subscription-traps.test.ts',
   'test/event-store/kurrentdb/cluster-traps.test.ts',
   'test/event-store/kurrentdb/client-traps.test.ts',
+  'test/event-store/kurrentdb/errors.test.ts',
+  'test/event-store/kurrentdb/responses.test.ts',
   'test/event-store/kurrentdb/store-away.test.ts', // a server that is away
   'test/event-store/sqlite/full-disk.test.ts', // a disk that is full, a file that cannot be written
   'test/event-store/sqlite/open-errors.test.ts',

@@ -181,3 +181,10 @@ export const unexplained = (answer: object): Json =>
 
 /** Another id for the same event, the same each time. */
 export const otherId = (id: string): string => uuidv5(`again/${id}`, id);
+
+/** Every answer about the provinces and the rounds of a history on a day, as one text. */
+export const everything = (book: FactBook, history: History, on: Day): string =>
+  JSON.stringify([
+    ...history.provinces.map((ubigeo) => answersAbout(book, ubigeo, on)),
+    ...history.rounds.map((year) => reportOf(book, year, history, { on }) ?? null),
+  ]);

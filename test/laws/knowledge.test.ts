@@ -3,15 +3,14 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { EventStore, Subscriber } from '../../src/event-store/event-store.ts';
 import type { LogEvent } from '../../src/domain/event.ts';
-import type { FactBook } from '../../src/projections/facts/fact-book.ts';
 import { ProjectionHost } from '../../src/projections/host.ts';
 import {
   answersAbout,
   asked,
   bookOf,
+  everything,
   expectSame,
   histories,
-  type History,
   reportOf,
   RUNS,
   unordered,
@@ -37,11 +36,6 @@ class FedLog {
 
 const timer = () => ({ cancel: () => undefined });
 const bytes = (answer: object | undefined): string => JSON.stringify(answer) ?? '';
-const everything = (book: FactBook, { provinces, rounds, ...history }: History, on: string): string =>
-  bytes([
-    ...provinces.map((ubigeo) => answersAbout(book, ubigeo, on)),
-    ...rounds.map((year) => reportOf(book, year, { provinces, rounds, ...history }, { on }) ?? null),
-  ]);
 
 describe('law: rebuilt is live', function () {
   this.timeout(60_000);
