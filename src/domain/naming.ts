@@ -1,4 +1,5 @@
 /** Whether a text names a person of whom the name is known: asked of what is said when a name is erased. */
+import { legible } from './legible.ts';
 import type { PersonRecord } from './person.ts';
 
 /** Words that stand in the names of many and tell nobody. */
@@ -6,8 +7,8 @@ const PARTICLES: ReadonlySet<string> = new Set(['de', 'del', 'el', 'la', 'las', 
 const SHORTEST_WORD = 2;
 const SHORTEST_CONTACT = 5;
 
-/** In lower case and without accents. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** In lower case, without accents and without what cannot be seen. */
+const plain = (text: string): string => legible(text.normalize('NFD')).text.toLowerCase();
 
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(

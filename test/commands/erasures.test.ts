@@ -128,7 +128,7 @@ describe('erasing a person', () => {
     const number = 'Solicitud de la Sra. Nusta E. Campos';
     for (const [more, field] of [
       [{ data: { enteredIn: 'instancia-0604', basis: 'A pedido de ñusta CAMPOS, Ley 29733' } }, '/data/basis'],
-      [{ data: { enteredIn: 'instancia-0604', basis: 'Ley 29733, confirmado al (076) 351-000' } }, '/data/basis'],
+      [{ data: { enteredIn: 'instancia-0604', basis: 'Ley 29733, confirmado al 076351000' } }, '/data/basis'],
       [{ source: { kind: 'oficio', number } }, '/source/number'],
     ] as const) {
       const outcome = await handler.handle(erase(more));

@@ -11,6 +11,8 @@ describe('a text that names a person', () => {
     'Díaz, Elvira: derecho de supresión',
     'confirmado al 076351000',
     'contacto: (076) 351 000',
+    'a pedido de Ro\u200bsa Dí\u00adaz',
+    'a pedido de Ｒosa Díaz',
   ]) {
     it(`is «${text}»`, () => expect(namesPerson(text, ROSA)).to.equal(true));
   }

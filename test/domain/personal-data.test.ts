@@ -127,6 +127,76 @@ describe('personal data in a text', () => {
 
     it('in digits of full width', () => expect(kindsIn('ＤＮＩ １２３４５６７８')).to.deep.equal(['dni']));
 
+    it('in the digits of any writing, in bold, in circles, in keycaps (defect: Arabic digits were none)', () => {
+      const zeros = ['\u0660', '\u06f0', '\u0966', '\uff10', '\u{1d7ce}', '\u{1d7f6}', '\u{11066}'];
+      sees(
+        'dni',
+        fc
+          .tuple(digits(8), fc.constantFrom(...zeros))
+          .map(([number, zero]) =>
+            Array.from(number, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit))).join(''),
+          ),
+      );
+      expect(kindsIn('④④⑤⑤⑥⑥⑦⑦')).to.deep.equal(['dni']);
+      expect(kindsIn('4️⃣4️⃣5️⃣5️⃣6️⃣6️⃣7️⃣7️⃣')).to.deep.equal(['dni']);
+    });
+
+    it('whatever that cannot be seen stands in between (defect: one in an address hid it, and one in a DNI)', () => {
+      const unseen = fc.constantFrom('\u200b', '\u200d', '\u2060', '\u00ad', '\ufeff', '\u202a', '\u{e0020}');
+      const spoilt = (core: fc.Arbitrary<string>) =>
+        fc
+          .tuple(core, unseen, fc.nat(100))
+          .map(([text, sign, at]) => text.slice(0, at % text.length) + sign + text.slice(at % text.length));
+      sees('dni', spoilt(digits(8)));
+      sees('phone', spoilt(digits(8).map((rest) => `9${rest}`)));
+      sees('email', spoilt(fc.constantFrom('rosa@gmail.com', 'r.campos@munichota.gob.pe')));
+    });
+
+    it('in DNI and mobile numbers in pairs, one by one, and with signs that are nearly a hyphen or a dot', () => {
+      for (const text of ['44 55 66 77', '44-55-66-77', '44–556–677', '44·556·677', '44_556_677', '4 4 5 5 6 6 7 7'])
+        expect(kindsIn(text), text).to.deep.equal(['dni']);
+      for (const text of [
+        '98 76 54 32 1',
+        '987 – 654 – 321',
+        '987·654·321',
+        '9876543 21',
+        '9 8 7 6 5 4 3 2 1',
+        'RPM #987654',
+      ])
+        expect(kindsIn(text), text).to.deep.equal(['phone']);
+      for (const text of ['DNI 0044556677', 'DNI 44,556,677', 'documento de identidad: 44 55 66 77'])
+        expect(kindsIn(text), text).to.deep.equal(['dni']);
+    });
+
+    it('in the telephone number of a house, by the code of its department', () => {
+      for (const text of ['(076) 351234', '(076) 351-234', '076-351234', '076 351 234', '(01) 456-7890', '01 4567890'])
+        expect(kindsIn(text), text).to.deep.equal(['phone']);
+    });
+
+    it('in an address that somebody wrote otherwise', () => {
+      for (const text of [
+        'Rosa@Gmail.Com',
+        'rosa@ gmail . com',
+        'rosa at gmail dot com',
+        'rosa AT gmail.com',
+        'rosa(@)gmail.com',
+        'rosa<at>gmail.com',
+        'rosa@gmail,com',
+        '"rosa"@gmail.com',
+        'rosa%40gmail.com',
+        'rosa&#64;gmail.com',
+        'rosa﹫gmail.com',
+        'rosa@gmail。com',
+      ])
+        expect(kindsIn(text), text).to.deep.equal(['email']);
+    });
+
+    it('where it was written, whatever is not seen before it', () => {
+      const text = 'a\u200b\u200bé 👍🏽 44\u200b556677.';
+      const [found] = personalDataIn(text);
+      expect(text.slice(found?.from, found?.to)).to.equal('44\u200b556677');
+    });
+
     it('each where it is, and once', () => {
       const text = 'Rosa, DNI 45678912, celular 987 654 321, rosa@gmail.com';
       const found = personalDataIn(text);
@@ -201,14 +271,52 @@ describe('personal data in a text', () => {
       );
     });
 
+    it('in what is said to be counted or paid (defect: a budget without a sign was a DNI)', () => {
+      for (const text of [
+        'Presupuesto: 45 600 000',
+        'monto total de 45 600 000',
+        '45 678 912 personas',
+        '12345678 beneficiarias',
+        'Expediente 2022-00012345',
+        'ISBN 978-9972-45-123-4',
+        'ISBN: 9789972451234',
+        'numerales 1.1 1.2 1.3 1.4',
+        'líneas 10 20 30 40',
+        'del 9.12.2022 al 10.12.2022, 15:30',
+      ])
+        expect(personalDataIn(text), text).to.deep.equal([]);
+    });
+
     it('in the @ that stands for two letters', () => {
-      for (const text of ['niñ@s y adolescentes', 'l@s compañer@s.', 'tod@s l@s ciudadan@s', 'a 3 soles @ kilo'])
+      for (const text of [
+        'niñ@s y adolescentes',
+        'l@s compañer@s.',
+        'tod@s l@s ciudadan@s',
+        'a 3 soles @ kilo',
+        'ciudadan@as. Luego, com@ se dijo',
+      ])
         expect(personalDataIn(text), text).to.deep.equal([]);
     });
   });
 
   it('takes no long time over any text', () => {
-    const bricks = ['9', '9 ', '9.', 'a', 'a@', 'a.', '@', '1,1', 'S/ 1 ', 'DNI ', '(', ' arroba ', '+51 '];
+    const bricks = [
+      '9',
+      '9 ',
+      '9.',
+      'a',
+      'a@',
+      'a.',
+      '@',
+      '1,1',
+      'S/ 1 ',
+      'DNI ',
+      '(',
+      ' arroba ',
+      '+51 ',
+      '２\u200b',
+      '44-',
+    ];
     const started = performance.now();
     for (const brick of bricks) personalDataIn(`${brick.repeat(5000).slice(0, 4900)} @ 12345678`);
     expect(performance.now() - started).to.be.below(2000);

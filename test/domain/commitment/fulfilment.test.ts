@@ -143,6 +143,14 @@ describe('a commitment: verified or observed', () => {
     life.when(verify('2022-06-25', written)).thenRefused('verifier_not_independent', '/by/institution');
   });
 
+  it('rule 8: not by the same institution with something in its name that nobody sees (defect: it was another one)', () => {
+    const hidden = {
+      by: { kind: 'sector', institution: 'Policía\u00a0Nacional\u200b del Perú', sector: 'cem' } as const,
+      actor: 'x',
+    };
+    life.when(verify('2022-06-25', hidden)).thenRefused('verifier_not_independent', '/by/institution');
+  });
+
   it('rule 8: not by an office of the Defensoría of what that office owes (defect: only the institution was compared)', () => {
     const own = agreed({ responsible: { institution: 'Oficina Defensorial de Cajamarca' } });
     const reportedByPaper = { ...reported('2022-06-20', undefined, SECRETARIAT), source: OFICIO };
