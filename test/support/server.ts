@@ -40,7 +40,11 @@ export interface Client {
   get<Body = Json>(path: string, headers?: Headers): Promise<Reply<Body>>;
   /** Sends a body as JSON, or a text as it is. */
   command<Body = Json>(path: string, body: unknown, headers?: Headers): Promise<Reply<Body>>;
-  send(method: string, path: string, options?: { body?: string; headers?: Headers }): Promise<Reply>;
+  send(
+    method: string,
+    path: string,
+    options?: { body?: string | Uint8Array<ArrayBuffer>; headers?: Headers },
+  ): Promise<Reply>;
 }
 
 export interface TestServer {

@@ -17,7 +17,6 @@ const STORE: Readonly<Partial<Record<StoreErrorCode, readonly [code: ProblemCode
 
 /** The errors of Express and of its body parser, by their `type` or their status. */
 const EXPRESS: Readonly<Record<string, ProblemCode>> = {
-  'entity.parse.failed': 'malformed_json',
   'entity.too.large': 'body_too_large',
   'encoding.unsupported': 'unsupported_media_type',
   'charset.unsupported': 'unsupported_media_type',

@@ -1,12 +1,15 @@
 /** JSON bodies: of the right type, not too large, not too deep, and holding nothing that could not be written down again. */
+import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { ApiProblem } from '../problem/problem.ts';
 import { fieldErrors, type Finding, finding } from '../problem/issues.ts';
+import { repeatedName } from './repeated-name.ts';
 
 export const MAX_BODY = 100 * 1024;
 const MAX_DEPTH = 32;
 
-const parse = express.json({ limit: MAX_BODY, inflate: false, strict: false, type: () => true });
+/** Its bytes, whatever they are: Express would put a sign of its own in the place of what is no UTF-8. */
+const read = express.raw({ limit: MAX_BODY, inflate: false, type: () => true });
 
 /** Refuses another content type before the body is read. */
 const jsonOnly: RequestHandler = (req, _res, next) => {
@@ -20,14 +23,33 @@ function isJson(contentType: string | undefined): boolean {
   return parameters.every((parameter) => /^\s*(charset\s*=\s*"?utf-8"?\s*)?$/.test(parameter));
 }
 
-const soundOnly: RequestHandler = (req, _res, next) => {
-  if (req.body === undefined) return next(new ApiProblem('malformed_json'));
-  const found = unsound(req.body as unknown);
-  next(found && new ApiProblem('invalid_body', { errors: fieldErrors([found], 'body') }));
+const parse: RequestHandler = (req, _res, next) => {
+  const text = textOf(req.body);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return next(new ApiProblem('malformed_json'));
+  }
+  const found = unsound(value) ?? twice(text);
+  if (found) return next(new ApiProblem('invalid_body', { errors: fieldErrors([found], 'body') }));
+  req.body = value;
+  next();
 };
 
-/** Express hands on whatever the body parser throws; see error-handler.ts for what becomes of it. */
-export const jsonBody: readonly RequestHandler[] = [jsonOnly, parse, soundOnly];
+/** Nothing that is JSON, where it is no text; an empty one says nothing of what it must say. */
+function textOf(bytes: unknown): string {
+  if (!Buffer.isBuffer(bytes) || !isUtf8(bytes)) return '';
+  return bytes.length === 0 ? '{}' : new TextDecoder().decode(bytes);
+}
+
+function twice(text: string): Finding | undefined {
+  const path = repeatedName(text);
+  return path && finding('name_twice', path);
+}
+
+/** Express hands on whatever the reader of bodies throws; see error-handler.ts for what becomes of it. */
+export const jsonBody: readonly RequestHandler[] = [jsonOnly, read, parse];
 
 /**
  * The first thing in a JSON value that the log could not hold as it was sent: control characters or lone surrogates in a

@@ -111,6 +111,10 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: el texto contiene caracteres de control o Unicode incompleto.',
     '{field}: the text contains control characters or broken Unicode.',
   ),
+  name_twice: say(
+    '{field}: este campo aparece dos veces en el mismo objeto.',
+    '{field}: this field stands twice in the same object.',
+  ),
   number_invalid: say('{field}: el número es demasiado grande.', '{field}: the number is too large.'),
   too_deep: say(
     'El cuerpo está anidado a más de {maximum} niveles.',
