@@ -74,6 +74,12 @@ export function addDays(day: Day, days: number): Day {
 /** How many days after `from` the day `to` comes; negative when it comes before. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** True for an instant that exists, in the one form in which instants compare as strings. */
+export const isInstant = (text: string): boolean =>
+  INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+
 /** The day in Lima at a UTC instant. Peru has kept UTC-5 without summer time since 1994. */
 export const limaDay = (instant: Instant): Day =>
   new Date(Date.parse(instant) - 5 * 3_600_000).toISOString().slice(0, 10);

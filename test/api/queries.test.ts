@@ -236,6 +236,29 @@ describe('queries over HTTP', () => {
       problemIn(await acta.anybody.get(`/instancias?cursor=${cursor}`), 400, 'invalid_parameter');
     });
 
+    it('a cursor of a moment that never was is no cursor (defect: the answer said that it was known then)', async () => {
+      const { next } = (await get('/instancias?limit=1')).body;
+      const { knownAt } = cursorIn(next) as { knownAt: string };
+      const later = new Date(Date.parse(knownAt) + 1).toISOString();
+      for (const other of [
+        { knownAt: 'basura' },
+        { knownAt: '9999-12-31T23:59:59.000Z' },
+        { knownAt: '2022-02-30T00:00:00.000Z' },
+        { knownAt: knownAt.replace('Z', '+00:00') },
+        { knownAt: '1990-01-01T00:00:00.000Z' },
+        { knownAt: null },
+        { knownAt: later, position: 0 },
+      ]) {
+        const cursor = Buffer.from(JSON.stringify({ ...cursorIn(next), ...other })).toString('base64url');
+        const problem = problemIn(await acta.anybody.get(`/instancias?cursor=${cursor}`), 400, 'invalid_parameter');
+        expect(problem.errors?.[0]?.code, JSON.stringify(other)).to.equal('not_a_cursor');
+      }
+      for (const then of [knownAt, '1990-01-01T00:00:00Z']) {
+        const page = (await get(`/instancias?limit=1&knownAt=${then}`)).body;
+        expect((await get(`/instancias?limit=1&cursor=${page.next}`)).status, then).to.equal(200);
+      }
+    });
+
     it('a cursor goes on with its own list only, and with its own moment', async () => {
       const { next = '' } = (await get('/instancias?department=06&sort=-province&limit=2')).body;
       const with_ = (rest: string): Promise<{ status: number; text: string; body: Page }> =>

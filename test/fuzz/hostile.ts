@@ -50,11 +50,21 @@ const MALFORMED: readonly ((body: string) => string | Buffer)[] = [
   (body) => body.replace('{', '{"occurredOn":NaN,'),
   (body) => body.replace('{', '{//\n'),
   (body) => `\ufeff\ufeff${body}`,
+  brokenText,
+  (body) => body.replace('{', '{"occurredOn":"2022-05-20",'),
   () => 'undefined',
   () => '{"occurredOn":"2022"',
   (body) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(body, 'utf16le')]),
   (body) => Buffer.concat([Buffer.from(body.slice(0, -2)), Buffer.from([0xc3, 0x28, 0x80]), Buffer.from('"}')]),
 ];
+
+/** The text of the first field whose text is free, if there is one, with a byte in it that is no UTF-8. */
+function brokenText(body: string): Buffer {
+  const found = /"(?:institution|text|number|reason|venue|note|basis|body)":"/.exec(body);
+  const at = Buffer.byteLength(found ? body.slice(0, found.index + found[0].length) : '');
+  const bytes = Buffer.from(body);
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at)]);
+}
 
 /** JSON, and no body of a command. */
 const NOT_BODIES = [
@@ -248,6 +258,8 @@ const cursors: readonly string[] = [
   cursorOf({ ...good, offset: -1 }),
   cursorOf({ ...good, offset: Number.MAX_VALUE }),
   cursorOf({ ...good, extra: 1 }),
+  cursorOf({ ...good, knownAt: 'basura', list: 'x' }),
+  cursorOf({ ...good, knownAt: '9999-12-31T23:59:59.000Z', list: 'x' }),
 ];
 
 /** A page of comma-separated values is text; the document says which. */

@@ -50,5 +50,13 @@ export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Insta
   return { on: day, knownAt, position: book.index.positionAt(knownAt) };
 }
 
+/** Whether what a cursor says of a moment was ever so: the position is one at which the instant had been reached. */
+export function wasSo({ knownAt, position }: Resolved, { index, position: last }: FactBook, now: Instant): boolean {
+  if (position > last) return false;
+  if (knownAt === null) return position === -1;
+  const before = new Date(Date.parse(knownAt) - 1).toISOString();
+  return knownAt <= now && index.positionAt(before) <= position && position <= index.positionAt(knownAt);
+}
+
 export const badParameter = (code: string, name: string): ApiProblem =>
   new ApiProblem('invalid_parameter', { errors: fieldErrors([finding(code, [name])], 'parameter') });

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isDay } from '../../domain/dates.ts';
+import { isDay, isInstant } from '../../domain/dates.ts';
 import type { Resolved } from './moment.ts';
 
 const MAX_LIMIT = 200;
@@ -39,7 +39,7 @@ export const pageAnswer = {
 
 const cursorSchema = z.strictObject({
   on: z.string().refine(isDay),
-  knownAt: z.string().nullable(),
+  knownAt: z.string().refine(isInstant).nullable(),
   position: z.int().min(-1),
   offset: z.int().min(0),
   list: z

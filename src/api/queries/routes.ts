@@ -17,7 +17,7 @@ import { pathParams } from '../path-params.ts';
 import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
 import { addressOf } from '../resources.ts';
-import { badParameter, resolveMoment, type Resolved } from './moment.ts';
+import { badParameter, resolveMoment, type Resolved, wasSo } from './moment.ts';
 import { decodeCursor, listId } from './paging.ts';
 import { namesOf } from './people.ts';
 import type { Ask, Query } from './query.ts';
@@ -77,7 +77,7 @@ function momentOf(params: Params, list: string, parts: ApiParts): { moment: Reso
   const { book } = parts.projections;
   if (typeof params['cursor'] === 'string') {
     const cursor = decodeCursor(params['cursor']);
-    if (!cursor || cursor.position > book.position) throw badParameter('not_a_cursor', 'cursor');
+    if (!cursor || !wasSo(cursor, book, parts.clock.now())) throw badParameter('not_a_cursor', 'cursor');
     const { offset, list: of, ...moment } = cursor;
     const { on = moment.on, knownAt = moment.knownAt } = params;
     if (of !== list || on !== moment.on || knownAt !== moment.knownAt) throw badParameter('cursor_of_other', 'cursor');
