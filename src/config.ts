@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identitySettings, unfitIdentity, withProvider } from './config/identity.ts';
-import { type Setting, setting, text, whole, type Words } from './config/setting.ts';
+import { host, type Setting, setting, text, whole, type Words } from './config/setting.ts';
 import { metricsSettings } from './config/metrics.ts';
 import { trafficSettings } from './config/traffic.ts';
 import { fill, type Lang } from './domain/rejection.ts';
@@ -20,10 +20,14 @@ export const PORT_RULE: Words = {
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** An address of another kind would be taken for the path of a file, which would then be made. */
+const isStore = (value: string): boolean =>
+  !/^[a-z][a-z\d+.-]*:\/\//i.test(value) || /^(?:esdb|kurrentdb)(?:\+discover)?:\/\//.test(value);
+
 const PATH: Words = { es: 'la ruta de una carpeta', en: 'the path of a folder' };
 
 const settings = {
-  host: setting(text(253).default('127.0.0.1'), {
+  host: setting(host.default('127.0.0.1'), {
     variable: 'ACTA_HOST',
     meaning: {
       es: 'La dirección en la que atiende el servidor; 0.0.0.0 atiende en todas las de la máquina.',
@@ -50,7 +54,7 @@ const settings = {
     example: '/var/lib/acta',
     fallback: { es: 'data, en la carpeta actual', en: 'data, in the current folder' },
   }),
-  store: setting(text(4096).optional(), {
+  store: setting(text(4096).refine(isStore).optional(), {
     variable: 'ACTA_STORE',
     meaning: {
       es: 'El almacén de eventos: un archivo SQLite, o un KurrentDB / EventStoreDB como esdb://….',

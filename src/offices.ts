@@ -26,10 +26,13 @@ export type Offices = z.output<typeof officesSchema>;
 
 const SENTENCES = {
   unreadable: {
-    es: 'ACTA_OFFICES_FILE: no se puede leer {file} ({problem}).',
-    en: 'ACTA_OFFICES_FILE: {file} cannot be read ({problem}).',
+    es: 'ACTA_OFFICES_FILE: no se puede leer {file} ({problem}). Ejemplo: ACTA_OFFICES_FILE=/etc/acta/offices.json',
+    en: 'ACTA_OFFICES_FILE: {file} cannot be read ({problem}). Example: ACTA_OFFICES_FILE=/etc/acta/offices.json',
   },
-  not_json: { es: 'ACTA_OFFICES_FILE: {file} no es JSON.', en: 'ACTA_OFFICES_FILE: {file} is not JSON.' },
+  not_json: {
+    es: 'ACTA_OFFICES_FILE: {file} no es JSON. Ejemplo: {example}',
+    en: 'ACTA_OFFICES_FILE: {file} is not JSON. Example: {example}',
+  },
   not_offices: {
     es: 'ACTA_OFFICES_FILE: en {file} no vale «{problem}». Ejemplo: {example}',
     en: 'ACTA_OFFICES_FILE: in {file}, "{problem}" will not do. Example: {example}',

@@ -58,6 +58,11 @@ describe('config', () => {
     ['ACTA_PORT', ' 80'],
     ['ACTA_LOG_LEVEL', 'loud'],
     ['ACTA_HOST', 'a\nb'],
+    // (defects: one was told of when it could not be listened on, the other was taken for the name of a file)
+    ['ACTA_HOST', 'not a host'],
+    ['ACTA_HOST', '999.1.1.1'],
+    ['ACTA_STORE', 'http://127.0.0.1:2113'],
+    ['ACTA_STORE', 'ESDB://127.0.0.1:2113'],
     ['ACTA_COMMAND_WAIT_MS', '60001'],
     ['ACTA_LOCAL_TOKENS', 'maybe'],
   ] as const) {
@@ -71,6 +76,11 @@ describe('config', () => {
       }
     });
   }
+
+  it('listens wherever a machine can be called', () => {
+    for (const name of ['0.0.0.0', '::1', 'localhost', 'acta.example.gob.pe', 'acta_app', 'db-1'])
+      expect(readConfig({ ACTA_HOST: name }).host).to.equal(name);
+  });
 
   it('names every bad variable at once', () => {
     const sentences = refusal({ ACTA_PORT: 'x', ACTA_LOG_LEVEL: 'x' }).explain('es').split('\n');

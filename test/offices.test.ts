@@ -75,7 +75,9 @@ describe('the file of the offices', () => {
   }
 
   it('refuses what is not JSON', () => {
-    expect(refusal(fileWith('[')).explain('es')).to.match(/^ACTA_OFFICES_FILE: .*offices\.json no es JSON\.$/);
+    expect(refusal(fileWith('[')).explain('es')).to.match(
+      /^ACTA_OFFICES_FILE: .*offices\.json no es JSON\. Ejemplo: \[\{/,
+    );
   });
 
   it('says when there is no such file', () => {

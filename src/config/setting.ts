@@ -1,4 +1,5 @@
 /** What a setting is made of: its description, and the forms that a value may have. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 export interface Words {
@@ -45,3 +46,9 @@ export const text = (maximum: number) =>
     .string()
     .max(maximum)
     .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]*[^\s\p{Cc}])?$/u);
+
+/** Where a server can listen: an IP address, or the name of a machine. */
+export const host = text(253).refine((value) => isIP(value) > 0 || isMachine(value));
+
+const isMachine = (value: string): boolean =>
+  value.split('.').every((label) => /^[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?$/i.test(label)) && !/^[\d.]+$/.test(value);

@@ -34,6 +34,7 @@ describe('the edge of HTTP', () => {
   for (const [what, status, lines] of [
     ['bytes that are not HTTP', 400, ['hola']],
     ['headers that are too large', 431, ['GET / HTTP/1.1', 'Host: x', `X-Large: ${'x'.repeat(20_000)}`]],
+    ['a request that says two hosts', 400, ['GET /health/live HTTP/1.1', 'Host: x', 'Host: y', 'Connection: close']],
     ['a request that says no host', 400, ['GET /health/live HTTP/1.1', 'Connection: close']],
     [
       'two lengths of one body',

@@ -60,6 +60,11 @@ describe('slow clients', () => {
     await untilClosed(open());
   });
 
+  it('a connection that was only opened is answered 408 as late headers are, and cut off', async () => {
+    server = await listen(answering, ANYWHERE, { ...PATIENT, headersTimeout: 40 });
+    expect(await untilClosed(open())).to.match(/^HTTP\/1\.1 408 /);
+  });
+
   it('a connection is kept for the next request for so long only', async () => {
     server = await listen(answering, ANYWHERE, { ...PATIENT, keepAliveTimeout: 20 });
     const socket = open();
