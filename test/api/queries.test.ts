@@ -124,6 +124,19 @@ describe('queries over HTTP', () => {
       expect([body.status, body.position]).to.deep.equal(['no_information', -1]);
     });
 
+    it('how things will stand may be asked ten years ahead (defect: a duty without an end was told to the year 9999)', async () => {
+      expect((await get('/instancias/0604/commitments?on=2032-06-15')).status).to.equal(200);
+      for (const path of ['/instancias/0604/commitments', '/instancias/0604', '/instancias']) {
+        for (const on of ['2032-06-16', '9999-12-31']) {
+          const reply = await acta.anybody.get(`${path}?on=${on}`);
+          expect(problemIn(reply, 400, 'invalid_parameter').errors?.[0], path).to.include({
+            parameter: 'on',
+            code: 'day_too_far',
+          });
+        }
+      }
+    });
+
     it('what will be known later is not known yet', async () => {
       const reply = await acta.anybody.get('/instancias/0604?knownAt=2022-06-15T12:00:00.001Z');
       expect(problemIn(reply, 400, 'invalid_parameter').errors?.[0]).to.include({
@@ -248,6 +261,7 @@ describe('queries over HTTP', () => {
         { knownAt: '1990-01-01T00:00:00.000Z' },
         { knownAt: null },
         { knownAt: later, position: 0 },
+        { on: '9999-12-31' },
       ]) {
         const cursor = Buffer.from(JSON.stringify({ ...cursorIn(next), ...other })).toString('base64url');
         const problem = problemIn(await acta.anybody.get(`/instancias?cursor=${cursor}`), 400, 'invalid_parameter');

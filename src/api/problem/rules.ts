@@ -94,6 +94,10 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: se necesita un instante UTC, como 2022-06-01T05:00:00Z.',
     '{field}: a UTC instant is needed, such as 2022-06-01T05:00:00Z.',
   ),
+  day_too_far: say(
+    '{field}: se puede preguntar por un día hasta diez años después de hoy.',
+    '{field}: one may ask about a day up to ten years from today.',
+  ),
   instant_in_future: say(
     '{field}: lo que se sabrá después no se sabe aún.',
     '{field}: what will be known later is not known yet.',

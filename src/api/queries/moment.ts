@@ -1,12 +1,15 @@
 /** The two clocks of every query: the day asked about, and the instant of knowledge. */
 import { z } from 'zod';
-import { type Day, daySchema, type Instant, limaDay } from '../../domain/dates.ts';
+import { addMonths, type Day, daySchema, type Instant, limaDay } from '../../domain/dates.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
 import { ApiProblem } from '../problem/problem.ts';
 
+/** How far ahead one may ask what will be owed: a duty without an end is owed once a month for ever, and each time is a row. */
+const MONTHS_AHEAD = 120;
+
 export const onParam = daySchema.optional().meta({
-  description: 'The day asked about, in Peru; today in Lima unless said.',
+  description: 'The day asked about, in Peru, at most ten years from now; today in Lima unless said.',
   example: '2022-05-31',
 });
 
@@ -42,17 +45,19 @@ export interface Resolved {
   readonly position: number;
 }
 
-/** @throws {ApiProblem} an instant that has not come: what will be known then is not known */
+/** @throws {ApiProblem} a day too far ahead; an instant that has not come: what will be known then is not known */
 export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Instant): Resolved {
-  const day = on ?? limaDay(now);
+  const today = limaDay(now);
+  const day = on ?? today;
+  if (day > addMonths(today, MONTHS_AHEAD)) throw badParameter('day_too_far', 'on');
   if (knownAt === undefined) return { on: day, knownAt: book.latestRecordedAt ?? null, position: book.position };
   if (knownAt > now) throw badParameter('instant_in_future', 'knownAt');
   return { on: day, knownAt, position: book.index.positionAt(knownAt) };
 }
 
 /** Whether what a cursor says of a moment was ever so: the position is one at which the instant had been reached. */
-export function wasSo({ knownAt, position }: Resolved, { index, position: last }: FactBook, now: Instant): boolean {
-  if (position > last) return false;
+export function wasSo({ on, knownAt, position }: Resolved, { index, position: last }: FactBook, now: Instant): boolean {
+  if (position > last || on > addMonths(limaDay(now), MONTHS_AHEAD)) return false;
   if (knownAt === null) return position === -1;
   const before = new Date(Date.parse(knownAt) - 1).toISOString();
   return knownAt <= now && index.positionAt(before) <= position && position <= index.positionAt(knownAt);
