@@ -357,6 +357,7 @@ describe('bad input', () => {
     expect(await code(venue(`${'['.repeat(40_000)}${']'.repeat(40_000)}`))).to.equal('too_deep');
     expect(await code(venue(String.raw`"a\u0000b"`))).to.equal('text_invalid');
     expect(await code(venue(String.raw`"a\ud800b"`))).to.equal('text_invalid');
+    expect(await code(venue(String.raw`"acta \u202e7201"`)), 'what follows, read backwards').to.equal('text_invalid');
     expect(await code(venue('1e999'))).to.equal('number_invalid');
     expect(await code(String.raw`{"occurredOn":"2022-05-20","data":{"\u0007":1}}`)).to.equal('text_invalid');
   });

@@ -68,6 +68,7 @@ export function unsound(value: unknown, path: readonly string[] = []): Finding |
   return undefined;
 }
 
-// Tab and line breaks are text; the other control characters are not. With the u flag a surrogate matches only when alone.
-const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u;
+// Tab and line breaks are text; the other control characters are not, nor those that turn the direction of what follows: a
+// reader would see other words than were written. With the u flag a surrogate matches only when alone.
+const UNSOUND = /(?![\t\n\r])[\p{Cc}\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u;
 const isSoundText = (text: string): boolean => !UNSOUND.test(text);
