@@ -181,6 +181,8 @@ async function doorOf(
   const { issuer, audience, data: dataFolder, oidc } = config;
   const local =
     config.localTokens === 'yes' ? { key: await openTokenKey(dataFolder), dataFolder, issuer, audience } : undefined;
+  if (!local && !oidc)
+    log.warn('nobody can register: ACTA_LOCAL_TOKENS is no, and no identity provider is named (ACTA_OIDC_ISSUER)');
   return tokenDoor({
     clock,
     elapsed,

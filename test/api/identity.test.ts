@@ -1,5 +1,6 @@
 /** Who somebody is, over HTTP, with an identity provider: keys that rotate, roles that change, one person with two of them. */
 import { expect } from 'chai';
+import { pino } from 'pino';
 import { Chota } from '../support/chota.ts';
 import { NOW, problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 import {
@@ -135,5 +136,25 @@ describe('who somebody is, over HTTP', () => {
     );
     problemIn(again, 403, 'role_may_not');
     expect((await eventsOf(id)).at(0)).to.deep.equal(event);
+  });
+});
+
+describe('a server that lets nobody register', () => {
+  it('says so where it starts, reads, and refuses its own key’s tokens (defect: a door shut by mistake was told to nobody)', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
+    const acta = await startServer({ log, environment: { ACTA_LOCAL_TOKENS: 'no' } });
+    try {
+      expect(lines.join('')).to.contain('nobody can register').and.to.contain('ACTA_OIDC_ISSUER');
+      expect((await acta.anybody.get('/instancias/0604')).status).to.equal(200);
+      const secretariat = await acta.as('secretariat');
+      const create = secretariat.command('/instancias/0604/commands/create-instancia', {
+        occurredOn: '2019',
+        data: {},
+      });
+      expect((await create).status).to.equal(401);
+    } finally {
+      await acta.close();
+    }
   });
 });
