@@ -140,6 +140,18 @@ export function appendContract(open: () => EventStore): void {
       expect(await readStream(open(), stream)).to.deep.equal([{ ...event, stream, revision: 0 }]);
     });
 
+    it('has the members of an event in one order, so that logs printed from two engines compare line by line', async () => {
+      const stream = aStream();
+      const data = { zeta: 1, alfa: { segundo: 2, primero: 1 } };
+      await open().append(stream, 'no_stream', [anEvent(data)]);
+      const [event] = await readStream(open(), stream);
+      const members = ['id', 'type', 'schemaVersion', 'stream', 'revision', 'data', 'metadata'];
+      expect(Object.keys(event ?? {})).to.deep.equal(members);
+      expect(JSON.stringify([event?.data, event?.metadata])).to.equal(JSON.stringify([data, METADATA]));
+      const logged = (await readAll(open())).find((each) => each.id === event?.id);
+      expect(Object.keys(logged ?? {})).to.deep.equal([...members, 'position']);
+    });
+
     it('takes data that is no object', async () => {
       const stream = aStream();
       await open().append(stream, 'no_stream', [anEvent(null), anEvent('texto'), anEvent([1]), anEvent(false)]);

@@ -59,22 +59,30 @@ export function decode(sent: ReadResp.ReadEvent | undefined): Read | undefined {
   if (!record) return undefined;
   const system = record.getMetadataMap();
   const mark = { commit: record.getCommitPosition(), prepare: record.getPreparePosition() };
-  const head = {
-    id: (record.getId()?.getString() ?? '').toLowerCase(),
-    type: system.get('type') ?? '',
-    stream: textOf(record.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array()),
-    revision: Number(record.getStreamRevision()),
-  };
+  const id = (record.getId()?.getString() ?? '').toLowerCase();
+  const type = system.get('type') ?? '';
+  const stream = textOf(record.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array());
+  const revision = Number(record.getStreamRevision());
+  // The members stand in the order of the other engine's, so that printed logs can be compared line by line.
+  const event = ({ schemaVersion, metadata }: Envelope, data: unknown): RecordedEvent => ({
+    id,
+    type,
+    schemaVersion,
+    stream,
+    revision,
+    data,
+    metadata,
+  });
   const bytes = record.getData_asU8();
   try {
     const data = parse(bytes, 'data');
     if (system.get('content-type') !== JSON_TYPE) throw new Fault('data is not marked as JSON');
     const envelope = toEnvelope(parse(record.getCustomMetadata_asU8(), 'metadata'));
-    return { event: { ...head, ...envelope, data }, mark };
+    return { event: event(envelope, data), mark };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const created = Math.trunc(Number(system.get('created')) / TICKS_PER_MILLISECOND);
-    return { event: { ...head, ...unknownEnvelope(created), data: textOf(bytes) }, mark, fault: error.message };
+    return { event: event(unknownEnvelope(created), textOf(bytes)), mark, fault: error.message };
   }
 }
 
