@@ -1,5 +1,5 @@
 /** Erasing over HTTP: every answer that showed the name stays valid and says «suprimido», and no file holds the name any more. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -7,12 +7,15 @@ import { pino } from 'pino';
 import { QUERIES } from '../../src/api/queries/table.ts';
 import { filesWith } from '../people/names.ts';
 import { Chota } from '../support/chota.ts';
-import { type Client, problemIn, startServer, type TestServer } from '../support/server.ts';
+import { type Client, ON_KURRENTDB, problemIn, startServer, type TestServer } from '../support/server.ts';
 
 const NAME = 'Ñusta Elvira Campos';
 const POSITION = 'Responsable de la Demuna ñ7';
 const TRACES = [NAME, 'Elvira', POSITION, '076 351777'];
 const BASIS = 'Ley 29733, artículo 20';
+/** What erasing erases from: the file of the names, or the key of those that lie sealed on a server, and then in no file here. */
+const ERASED_FROM = ON_KURRENTDB ? join('keys', 'people-key.json') : 'people.db';
+const NAMED_IN = ON_KURRENTDB ? [] : ['people.db'];
 
 describe('erasing a person over HTTP', () => {
   let data: string;
@@ -118,7 +121,7 @@ describe('erasing a person over HTTP', () => {
 
   it('leaves nothing of the name in any file, nor ever had it in a log', async () => {
     await secretariat.get('/instancias/0604/members');
-    expect(await filesWith(data, TRACES)).to.deep.equal(['people.db']);
+    expect(await filesWith(data, TRACES)).to.deep.equal(NAMED_IN);
     await erase();
     expect(await filesWith(data, TRACES), 'while it runs').to.deep.equal([]);
     await acta.close();
@@ -165,18 +168,21 @@ describe('erasing a person over HTTP', () => {
     );
   });
 
-  it('is finished by the next start where the names were put back from an older copy', async () => {
+  it('is finished by the next start where the names, or the key to them, were put back from an older copy', async () => {
     await acta.close();
-    await cp(join(data, 'people.db'), join(data, 'older'));
+    const erasedFrom = join(data, ERASED_FROM);
+    await cp(erasedFrom, join(data, 'older'));
+    const older = await readFile(erasedFrom);
     acta = await start();
     secretariat = await acta.as('secretariat');
     expect((await erase()).status).to.equal(201);
     await acta.close();
-    await cp(join(data, 'older'), join(data, 'people.db'));
+    await cp(join(data, 'older'), erasedFrom);
     await rm(join(data, 'older'));
-    expect(await filesWith(data, TRACES)).to.deep.equal(['people.db']);
+    expect(await filesWith(data, TRACES)).to.deep.equal(NAMED_IN);
     acta = await start();
     expect(await filesWith(data, TRACES)).to.deep.equal([]);
+    expect((await readFile(erasedFrom)).equals(older), 'the older copy is no longer there').to.equal(false);
     const { text } = await (await acta.as('auditor')).get('/instancias/0604/members');
     expect(text).to.include('suprimido').and.include(BASIS);
   });

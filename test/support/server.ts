@@ -96,13 +96,22 @@ export interface StartOptions {
   readonly elapsed?: () => number;
 }
 
+/** Whether the servers of this run have their store, and the names with it, on the server of ACTA_TEST_KURRENTDB. */
+export const ON_KURRENTDB = Boolean(process.env['ACTA_TEST_KURRENTDB']);
+
+/** The scopes on that server by data folder: who starts again in the same folder finds the same store. */
+const scopes = new Map<string, string>();
+
 /**
  * The store of every server of this run: a file of its own, or a scope of its own on the server of ACTA_TEST_KURRENTDB, so
  * that the tests of the API and the histories run on either engine.
  */
-function storeOfRun(): Readonly<Record<string, string>> {
+function storeOfRun(data: string): Readonly<Record<string, string>> {
   const connection = process.env['ACTA_TEST_KURRENTDB'];
-  return connection ? { ACTA_STORE: withScope(connection, `test-${randomUUID()}`) } : {};
+  if (!connection) return {};
+  const scope = scopes.get(data) ?? `test-${randomUUID()}`;
+  scopes.set(data, scope);
+  return { ACTA_STORE: withScope(connection, scope) };
 }
 
 /** The connection string with a scope, in which nobody else's events are seen. */
@@ -122,7 +131,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'acta-http-')));
   let instant = now;
   const acta = await startActa(
-    readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...NO_LIMITS, ...storeOfRun(), ...environment }),
+    readConfig({ ACTA_DATA: data, ACTA_PORT: '0', ...NO_LIMITS, ...storeOfRun(data), ...environment }),
     {
       clock: { now: () => instant },
       log,
