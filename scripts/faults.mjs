@@ -5,8 +5,10 @@
 //   ACTA_FAULT_KILLS        how often a writer, and `acta serve`, is killed with kill -9 (200)
 //   ACTA_FAULT_RACE_MS      how long several processes write to few streams, in milliseconds (10000)
 //   ACTA_TEST_KURRENTDB     a real server or cluster, for the suites that need one; without it they say that they were skipped
-//   ACTA_TEST_FAULT         a command that harms it (kills a node and starts it again), run at random instants
+//   ACTA_TEST_FAULT         a command that harms it (kills a node and starts it again, also where it ends by itself), run at random instants
 //   ACTA_FAULT_SECONDS      how long that lasts (60)
+//   ACTA_FAULT_PROCESSES    so many processes of acta are written to (3)
+//   ACTA_FAULT_WRITERS      by so many writers (48)
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -57,13 +57,17 @@ describe('a real server under faults', function () {
     const begun = performance.now();
     const over = (): boolean => performance.now() - begun > SECONDS * 1000;
     let faults = 0;
-    while (!over()) {
-      await new Promise((resolve) => setTimeout(resolve, Math.min(SECONDS * 1000, randomInt(...PAUSE_MS))));
-      if (!FAULT || over()) continue;
-      await harm(FAULT);
-      faults += 1;
+    try {
+      while (!over()) {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(SECONDS * 1000, randomInt(...PAUSE_MS))));
+        if (!FAULT || over()) continue;
+        await harm(FAULT);
+        faults += 1;
+      }
+    } finally {
+      // Also where the command that does the harm fails: writers that nobody stops would go on against processes that have ended.
+      await load.stop();
     }
-    await load.stop();
     const seconds = (performance.now() - begun) / 1000;
     await Promise.all(processes.map(untilReady));
 
