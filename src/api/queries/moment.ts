@@ -8,6 +8,8 @@ import { ApiProblem } from '../problem/problem.ts';
 /** How far ahead one may ask what will be owed: a duty without an end is owed once a month for ever, and each time is a row. */
 const MONTHS_AHEAD = 120;
 
+const isTooFar = (day: Day, now: Instant): boolean => day > addMonths(limaDay(now), MONTHS_AHEAD);
+
 export const onParam = daySchema.optional().meta({
   description: 'The day asked about, in Peru, at most ten years from now; today in Lima unless said.',
   example: '2022-05-31',
@@ -47,9 +49,8 @@ export interface Resolved {
 
 /** @throws {ApiProblem} a day too far ahead; an instant that has not come: what will be known then is not known */
 export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Instant): Resolved {
-  const today = limaDay(now);
-  const day = on ?? today;
-  if (day > addMonths(today, MONTHS_AHEAD)) throw badParameter('day_too_far', 'on');
+  const day = on ?? limaDay(now);
+  if (isTooFar(day, now)) throw badParameter('day_too_far', 'on');
   if (knownAt === undefined) return { on: day, knownAt: book.latestRecordedAt ?? null, position: book.position };
   if (knownAt > now) throw badParameter('instant_in_future', 'knownAt');
   return { on: day, knownAt, position: book.index.positionAt(knownAt) };
@@ -57,7 +58,7 @@ export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Insta
 
 /** Whether what a cursor says of a moment was ever so: the position is one at which the instant had been reached. */
 export function wasSo({ on, knownAt, position }: Resolved, { index, position: last }: FactBook, now: Instant): boolean {
-  if (position > last || on > addMonths(limaDay(now), MONTHS_AHEAD)) return false;
+  if (position > last || isTooFar(on, now)) return false;
   if (knownAt === null) return position === -1;
   const before = new Date(Date.parse(knownAt) - 1).toISOString();
   return knownAt <= now && index.positionAt(before) <= position && position <= index.positionAt(knownAt);
