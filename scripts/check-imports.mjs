@@ -23,6 +23,7 @@ const RULES = [
     imports: [
       'src/domain/',
       PORT,
+      'src/event-store/make-folder.ts',
       'src/event-store/sqlite/driver.ts',
       'src/event-store/sqlite/faults.ts',
       'src/event-store/sqlite/lock.ts',

@@ -1,6 +1,7 @@
 /** Makes a folder, with those above it that are missing. */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { StoreError } from './event-store.ts';
 
 /**
  * Node's own recursive mkdir never returns where a folder that exists cannot take another and says ENOENT (/proc, some network
@@ -18,6 +19,22 @@ export function makeFolder(folder: string, mode = 0o777): void {
   } catch (error) {
     // Another process may have been quicker.
     if (!isFolder(folder)) throw error;
+  }
+}
+
+/**
+ * Makes the folder of a store's file. That it cannot be made does not mean that the store is missing.
+ *
+ * @throws {StoreError} `read_only`: nothing can be made there
+ * @throws {NodeJS.ErrnoException} what else the system says
+ */
+export function makeFolderOf(file: string, mode?: number): void {
+  const folder = dirname(file);
+  try {
+    makeFolder(folder, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new StoreError('read_only', `the folder ${folder} cannot be made`, { cause: error });
   }
 }
 

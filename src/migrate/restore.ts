@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, linkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder } from '../event-store/make-folder.ts';
+import { makeFolderOf } from '../event-store/make-folder.ts';
 import { type Driver, loadDriver } from '../event-store/sqlite/driver.ts';
 import { asStoreError, isClosedToUs } from '../event-store/sqlite/faults.ts';
 import { lockForWriting } from '../event-store/sqlite/lock.ts';
@@ -81,7 +81,7 @@ export const historyRestored = (file: string): Promise<History> => historyOfFile
 /** The path behind links, as the writer takes it for its lock. */
 function pathOf(file: string): string {
   try {
-    makeFolder(dirname(resolve(file)));
+    makeFolderOf(resolve(file));
     return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(resolve(file))), basename(file));
   } catch (error) {
     throw asStoreError(error, file);

@@ -3,10 +3,11 @@
  * store that is not on the server, so that what is punctured here is gone whatever the server still holds.
  */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StoreError } from '../event-store/event-store.ts';
+import { makeFolderOf } from '../event-store/make-folder.ts';
 import { asStoreError } from '../event-store/sqlite/faults.ts';
 import { alone } from './alone.ts';
 import { PuncturableKey } from './kurrentdb-puncturable-key.ts';
@@ -51,7 +52,7 @@ async function textOf(file: string): Promise<string> {
 export async function makeKeyFile(file: string): Promise<PeopleKey> {
   const made = { id: randomUUID(), key: PuncturableKey.make() };
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolderOf(file, 0o700);
     await alone(file, async () => {
       await wipeLeftovers(file);
       await writeDraft(file, made);

@@ -9,9 +9,9 @@
  *
  * What the file system keeps in blocks that it has freed is beyond a file: that takes an encrypted disk.
  */
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { StoreError } from '../event-store/event-store.ts';
+import { makeFolderOf } from '../event-store/make-folder.ts';
 import { type Database, type Driver, loadDriver, type SqlValue } from '../event-store/sqlite/driver.ts';
 import { asStoreError, isBusy } from '../event-store/sqlite/faults.ts';
 
@@ -101,7 +101,7 @@ export function scrubIfFree(db: Database): void {
 
 /** A new file is readable by its owner only, and SQLite gives its journal the same rights. */
 function createForOwnerOnly(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolderOf(file);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) closeSync(openSync(file, 'a', 0o600));
   else if (found.isDirectory()) throw new StoreError('store_foreign', `${file} is a folder, not a file`);

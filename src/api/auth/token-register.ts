@@ -7,11 +7,12 @@
  *   {data}/tokens/revoked/{id}.json   when it was revoked
  */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Principal } from '../../commands/principal.ts';
 import type { Instant } from '../../domain/dates.ts';
+import { makeFolder } from '../../event-store/make-folder.ts';
 
 const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json$/;
 
@@ -106,7 +107,7 @@ async function put(folder: string, id: string, value: object): Promise<boolean> 
   const file = join(folder, `${id}.json`);
   const draft = `${file}.${randomUUID()}`;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const handle = await open(draft, 'wx', 0o600);
     try {
       await handle.writeFile(`${JSON.stringify(value)}\n`);

@@ -2,7 +2,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../event-store.ts';
-import { makeFolder } from '../make-folder.ts';
+import { makeFolderOf } from '../make-folder.ts';
 import { type Database, type Driver, loadDriver } from './driver.ts';
 import { asStoreError, isClosedToUs, readOnly } from './faults.ts';
 import { lockForWriting, type WriterLock } from './lock.ts';
@@ -55,22 +55,12 @@ function closeBoth(db: Database, lock: WriterLock): void {
 
 /** The path behind links, so that two names of one file share one lock. */
 function writablePath(file: string): string {
-  folderOf(file);
+  makeFolderOf(file);
   const path = exists(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw new StoreError('store_foreign', `${file} is a folder, not a file`);
   }
   return path;
-}
-
-/** A folder that cannot be made is not a log that is missing. */
-function folderOf(file: string): void {
-  try {
-    makeFolder(dirname(file));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new StoreError('read_only', `the folder ${dirname(file)} cannot be made`, { cause: error });
-  }
 }
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
