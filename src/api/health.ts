@@ -1,9 +1,10 @@
 /** What machines ask: is it alive, may it be sent traffic, which version is it. */
-import { type Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import { z } from 'zod';
 import { STATUS_RULE } from '../projections/status/rules.ts';
 import { allowOnly } from './http/methods.ts';
 import { ageInSeconds } from './http/projection-age.ts';
+import { createRouter } from './http/router.ts';
 import type { ApiParts } from './parts.ts';
 
 export const liveSchema = z.strictObject({ status: z.literal('live') }).meta({ id: 'Live' });
@@ -35,7 +36,7 @@ export const versionSchema = z
   .meta({ id: 'Version' });
 
 export function healthRoutes({ store, projections, config }: ApiParts): Router {
-  const router = Router();
+  const router = createRouter();
   router.get('/health/live', (_req, res) => {
     res.setHeader('Cache-Control', 'no-store');
     send(res, 200, { status: 'live' } satisfies z.output<typeof liveSchema>);

@@ -1,5 +1,5 @@
 /** The pages for people: made on the server, without a script, in Spanish first. */
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { accepts } from '../api/http/accepts.ts';
@@ -7,6 +7,7 @@ import { allowOnly } from '../api/http/methods.ts';
 import { notModified } from '../api/http/not-modified.ts';
 import { contextOf } from '../api/http/request-context.ts';
 import { answerTag } from '../api/http/revision-tag.ts';
+import { createRouter } from '../api/http/router.ts';
 import { openApiDocument } from '../api/openapi/document.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { DocsPage } from './docs-page.tsx';
@@ -29,7 +30,7 @@ function baseOf(req: Request): string {
 const MAX_KEPT = 64;
 
 export function createPages({ version }: { readonly version: string }): RequestHandler {
-  const router = Router();
+  const router = createRouter();
   const kept = new Map<string, string>();
   const page = (path: string, render: (req: Request, lang: Lang) => VNode | undefined): void => {
     router.get(path, accepts('text/html'), (req, res, next) => {

@@ -1,6 +1,6 @@
 /** The routes of the commands: one for each place of the table of resources. */
 import { randomUUID } from 'node:crypto';
-import { type Request, type RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
 import { streamOf } from '../../domain/lives.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
@@ -11,6 +11,7 @@ import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
 import { invalidHeader, NEVER, preconditionOf } from '../http/revision-tag.ts';
+import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { ApiProblem } from '../problem/problem.ts';
@@ -20,7 +21,7 @@ import { ownHand, parseBody } from './body.ts';
 import { type ApiCommand, commandsAt } from './catalogue.ts';
 
 export function commandRoutes(parts: ApiParts): Router {
-  const router = Router();
+  const router = createRouter();
   for (const resource of RESOURCES) {
     const at = (place: 'one' | 'collection', path: string): void => {
       router

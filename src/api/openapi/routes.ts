@@ -1,11 +1,12 @@
 /** Serves the document, made once for each language. */
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Lang } from '../../domain/rejection.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { allowOnly } from '../http/methods.ts';
 import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
+import { createRouter } from '../http/router.ts';
 import type { ApiConfig } from '../parts.ts';
 import { openApiDocument } from './document.ts';
 
@@ -16,7 +17,7 @@ export function openApiRoutes({ version }: ApiConfig): Router {
     texts.set(lang, text);
     return text;
   };
-  const router = Router();
+  const router = createRouter();
   router.get('/openapi.json', acceptsJson, (req, res) => {
     const text = textIn(contextOf(req).lang);
     res.setHeader('Cache-Control', 'no-cache');

@@ -1,6 +1,6 @@
 /** The routes of the queries, from their table: parameters, the moment, the entity tag, the answer. */
 import { createHash } from 'node:crypto';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { mayReadNames } from '../../commands/authorisation/scope.ts';
 import type { PersonRecord } from '../../domain/person.ts';
 import { reject } from '../../domain/rejection.ts';
@@ -12,6 +12,7 @@ import { tellAge } from '../http/projection-age.ts';
 import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
 import { answerTag } from '../http/revision-tag.ts';
+import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { fieldErrors, findingsOf } from '../problem/issues.ts';
@@ -27,7 +28,7 @@ import { QUERIES } from './table.ts';
 type Params = Readonly<Record<string, unknown>>;
 
 export function queryRoutes(parts: ApiParts): Router {
-  const router = Router();
+  const router = createRouter();
   for (const query of QUERIES) {
     router
       .route(query.path)
