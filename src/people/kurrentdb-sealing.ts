@@ -40,7 +40,9 @@ export function opened(key: PuncturableKey, ref: string, { seal, box }: Sealed):
   const own = key.keyOf(seal);
   try {
     if (own === undefined) throw new Error('its key is gone');
-    const decipher = createDecipheriv(CIPHER, own, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(ref));
+    const nonce = bytes.subarray(0, NONCE_BYTES);
+    // Without its length Node takes shorter tags as well, which can be guessed.
+    const decipher = createDecipheriv(CIPHER, own, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(ref));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   } catch (cause) {

@@ -140,6 +140,37 @@ export function appendContract(open: () => EventStore): void {
       expect(await readStream(open(), stream)).to.deep.equal([{ ...event, stream, revision: 0 }]);
     });
 
+    it('takes what would be a command to a database, a pattern or a path for the text that it is', async () => {
+      const hostile = [
+        "'; drop table events; --",
+        "' or '1'='1",
+        '"); delete from streams; --',
+        "\\'; select 1",
+        '%',
+        '_',
+        '?1 :name @name $name',
+        '${process}',
+        '../../etc/passwd',
+      ];
+      const base = aStream();
+      const streams = hostile.map((text) => `${base}${text}`);
+      for (const [index, stream] of streams.entries()) {
+        const text = hostile[index] ?? '';
+        const event = {
+          ...anEvent({ text, [text]: text }),
+          type: text,
+          metadata: { ...METADATA, correlationId: text },
+        };
+        await open().append(stream, 'no_stream', [event]);
+        expect(await readStream(open(), stream)).to.deep.equal([{ ...event, stream, revision: 0 }]);
+      }
+      // Each is its own, and none stands for another: not as a pattern, not as a beginning.
+      for (const stream of streams) expect(await readStream(open(), stream)).to.have.length(1);
+      expect(await readStream(open(), base)).to.deep.equal([]);
+      const found = (await readAll(open())).map(({ stream }) => stream).filter((stream) => stream.startsWith(base));
+      expect(found).to.deep.equal(streams);
+    });
+
     it('has the members of an event in one order, so that logs printed from two engines compare line by line', async () => {
       const stream = aStream();
       const data = { zeta: 1, alfa: { segundo: 2, primero: 1 } };

@@ -36,6 +36,26 @@ describe('the container', () => {
     expect(lastStage).not.to.match(/npm ci|COPY \. /);
   });
 
+  it('has in its last stage the packages of production, what was built of src, and nothing else', () => {
+    const stages = new Map(
+      [...dockerfile.matchAll(/^FROM \S+ AS (\w+)$([^]*?)(?=^FROM |(?![^]))/gm)].map(([, name = '', text = '']) => [
+        name,
+        text,
+      ]),
+    );
+    const packages = stages.get('packages') ?? '';
+    expect([...packages.matchAll(/\bnpm (.*)$/gm)].map(([, command]) => command)).to.have.length(1);
+    expect(packages).to.match(/^RUN npm ci (?=.*--omit=dev\b)(?!.*--include)/m);
+    const last = stages.get([...stages.keys()].at(-1) ?? '') ?? '';
+    const copied = [...last.matchAll(/^(?:COPY|ADD) (.*)$/gm)].map(([, what]) => what);
+    expect(copied).to.deep.equal([
+      'package.json LICENSE ./',
+      '--from=packages /opt/acta/node_modules ./node_modules',
+      '--from=build /opt/acta/dist/src ./dist/src',
+    ]);
+    expect(last).to.not.match(/^RUN .*\b(?:npm|npx|yarn|apt-get|apk|curl|wget)\b/m);
+  });
+
   it('knows only settings that acta has', () => {
     const known = SETTINGS.map(({ variable }) => variable);
     expect(known).to.include.members(names(dockerfile, /\b(ACTA_[A-Z_]+)=/g));
