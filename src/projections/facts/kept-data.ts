@@ -18,9 +18,11 @@ const KEPT = new WeakMap<EventType, KeptData>();
 
 /** @param name of the type of event */
 export function keptDataOf(name: string, type: EventType): KeptData {
-  const known = KEPT.get(type) ?? keptData(name, type);
-  KEPT.set(type, known);
-  return known;
+  const known = KEPT.get(type);
+  if (known !== undefined) return known;
+  const made = keptData(name, type);
+  KEPT.set(type, made);
+  return made;
 }
 
 function keptData(name: string, { schema, detail }: EventType): KeptData {
