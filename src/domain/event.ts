@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { type Instant, type PartialDay, partialDaySchema } from './dates.ts';
-import { citation } from './free-text.ts';
+import { citation, coined } from './free-text.ts';
 
 export const sourceSchema = z
   .strictObject({
@@ -21,14 +21,16 @@ export const sourceSchema = z
 /** The document that a fact rests on; `number` is its citation as text. */
 export type Source = z.infer<typeof sourceSchema>;
 
-export const sectorCodeSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'not_a_sector_code' })
-  .meta({
-    id: 'SectorCode',
-    description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …',
-    example: 'demuna',
-  });
+export const sectorCodeSchema = coined(
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'not_a_sector_code' })
+    .meta({
+      id: 'SectorCode',
+      description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …',
+      example: 'demuna',
+    }),
+);
 
 export const institutionSchema = z.string().trim().min(2).max(160).meta({
   id: 'Institution',

@@ -3,7 +3,7 @@
  * log (see personal-data.ts), while the number of a document is a number and has fields of its own.
  *
  * Whatever text of a schema has no form of its own (a pattern, a date, an id, a list of values) and is not declared a citation
- * counts as free: a new field is screened unless somebody says why not.
+ * counts as free: a new field is screened unless somebody says why not. Codes that people coin count as free as well.
  */
 import { z } from 'zod';
 
@@ -12,6 +12,14 @@ const UNSCREENED = z.registry<{ readonly why: string }>();
 /** Declares that what a schema holds is not screened, and why. */
 export const unscreened = <S extends z.ZodType>(schema: S, why: string): S => {
   UNSCREENED.add(schema, { why });
+  return schema;
+};
+
+const COINED = z.registry<{ readonly coined: true }>();
+
+/** Declares that people make up what a schema holds, so that it is screened although it has a form: the codes of sectors, plans, indicators. */
+export const coined = <S extends z.ZodType>(schema: S): S => {
+  COINED.add(schema, { coined: true });
   return schema;
 };
 
@@ -40,7 +48,7 @@ function placesOf(schema: z.core.$ZodType): readonly TextPlace[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'string':
-      return isFree(schema) ? [[]] : [];
+      return COINED.has(schema) || isFree(schema) ? [[]] : [];
     case 'object':
       return Object.entries(def.shape).flatMap(([key, inner]) => below(key, inner));
     case 'array':

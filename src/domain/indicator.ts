@@ -1,9 +1,10 @@
 /** A figure that a sector or a diagnosis states: a count or a rate with its unit, never about one person. */
 import { z } from 'zod';
+import { coined } from './free-text.ts';
 
 export const indicatorSchema = z
   .strictObject({
-    code: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, { error: 'not_an_indicator_code' }),
+    code: coined(z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, { error: 'not_an_indicator_code' })),
     value: z.number().min(-1e12).max(1e12),
     unit: z.string().trim().min(1).max(60),
   })

@@ -55,16 +55,39 @@ describe('screening of free text', () => {
     }
   });
 
-  it('leaves out names, ids, dates, codes and the citations of documents', () => {
+  it('leaves out names, ids, dates, lists of values and the citations of documents', () => {
     const places = (schema: Parameters<typeof freeTextPlaces>[0]) => freeTextPlaces(schema).map(shown);
     const { AccreditRepresentative, AmendOrdenanza, DissolveInstancia } = LIVES.instancia.commands;
-    expect(places(AccreditRepresentative.data)).to.deep.equal([]);
+    expect(places(AccreditRepresentative.data)).to.deep.equal(['sector']);
     expect(places(AmendOrdenanza.data)).to.deep.equal(['summary']);
     expect(places(DissolveInstancia.data)).to.deep.equal(['reason']);
     expect(places(LIVES.case.commands.Escalate.data)).to.deep.equal(['to']);
     expect(places(LIVES.case.commands.OpenCase.data)).to.deep.equal(['office', 'reason']);
-    expect(places(LIVES.session.commands.ApproveMinutes.data)).to.deep.equal([]);
+    expect(places(LIVES.session.commands.ApproveMinutes.data)).to.deep.equal(['signatories/0/sector']);
     expect(places(CORRECTIONS.FactRectified)).to.deep.equal(['reason']);
+  });
+
+  it('looks at the codes that people coin, sectors, plans and indicators (defect: a DNI could be the code of a plan)', () => {
+    given(instancia, created)
+      .when(
+        command('IncorporateMember', '2022-05-30', {
+          sector: 'dni-45678912',
+          institution: 'Policía Nacional del Perú',
+          basis: 'Ordenanza, artículo 3',
+        }),
+      )
+      .thenRefused('looks_like_dni', '/data/sector');
+    const says = (data: unknown, schema: Parameters<typeof screenCommand>[0]) =>
+      screenCommand(schema, { by: SECRETARIAT, data })?.pointer;
+    const plan = LIVES['work-plans'].commands.ProposeWorkPlan.data;
+    expect(says({ plan: '45678912' }, plan)).to.equal('/data/plan');
+    expect(says({ plan: 'rosa-987654321' }, plan)).to.equal('/data/plan');
+    for (const code of ['2023', '2022-2024', 'plan-2023-0604', 'pei-2021-2026'])
+      expect(says({ plan: code }, plan)).to.equal(undefined);
+    const report = LIVES['sector-report'].commands.SubmitSectorReport.data;
+    expect(says({ indicators: [{ code: 'charlas-12' }, { code: 'cel-987654321' }] }, report)).to.equal(
+      '/data/indicators/1/code',
+    );
   });
 
   it('refuses with the place, the position and the reason, and does not repeat what it saw', () => {

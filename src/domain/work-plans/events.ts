@@ -4,13 +4,16 @@ import { axisSchema } from '../axis.ts';
 import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { sectorCodeSchema } from '../event.ts';
+import { coined } from '../free-text.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
-export const planIdSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'not_a_plan_id' })
-  .meta({ id: 'PlanId', description: 'A plan of this instancia, as it names it.', example: '2023' });
+export const planIdSchema = coined(
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'not_a_plan_id' })
+    .meta({ id: 'PlanId', description: 'A plan of this instancia, as it names it.', example: '2023' }),
+);
 
 const lineId = z.string().trim().min(1).max(40);
 const noTwice = <T extends z.ZodType<{ readonly id: string }[]>>(schema: T): T =>
