@@ -22,6 +22,14 @@ export class SilenceError extends Error {
   }
 }
 
+/** The server answers questions, and has not sent a subscription what this process wrote before. */
+export class StuckError extends Error {
+  constructor() {
+    super('the subscription does not bring what was written');
+    this.name = 'StuckError';
+  }
+}
+
 const BY_EXCEPTION: Readonly<Record<string, Verdict>> = {
   'not-leader': 'not_done',
   'wrong-expected-version': 'conflict',

@@ -23,6 +23,7 @@ import { Appender, APPENDS_AT_ONCE } from './appender.ts';
 import type { Surroundings } from './attempts.ts';
 import { KurrentClient } from './client.ts';
 import { type KurrentTarget, readTarget } from './connection-string.ts';
+import { fromCursor, isAfter, type Mark } from './cursor.ts';
 import { Health } from './health.ts';
 import { LiveSubscription } from './live-subscription.ts';
 import { Reader } from './reader.ts';
@@ -56,6 +57,8 @@ class KurrentStore implements EventStore {
   readonly #closing = new AbortController();
   readonly #subscriptions = new Set<LiveSubscription>();
   #head: number | undefined;
+  /** The last place of the log that an append was told to have come to. */
+  #written: Mark | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(target: KurrentTarget, { timing, appendsAtOnce }: KurrentOptions) {
@@ -76,7 +79,10 @@ class KurrentStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
     this.#assertOpen();
-    return this.#appender.append(stream, this.#names.toServer(stream), expected, events);
+    const result = await this.#appender.append(stream, this.#names.toServer(stream), expected, events);
+    const mark = fromCursor(result.cursor);
+    if (mark && isAfter(mark, this.#written)) this.#written = mark;
+    return result;
   }
 
   async *readStream(stream: string, fromRevision = 0): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
@@ -92,7 +98,9 @@ class KurrentStore implements EventStore {
   subscribe(after: Checkpoint, subscriber: Subscriber): Subscription {
     this.#assertOpen();
     const onHead = (position: number): void => this.#seen(position);
-    const subscription = new LiveSubscription(this.#client, this.#around, this.#names, { after, subscriber, onHead });
+    const written = (): Mark | undefined => this.#written;
+    const parts = { after, subscriber, onHead, written };
+    const subscription = new LiveSubscription(this.#client, this.#around, this.#names, parts);
     this.#subscriptions.add(subscription);
     void subscription.ended().finally(() => this.#subscriptions.delete(subscription));
     return subscription;

@@ -1,17 +1,25 @@
 /**
- * A subscription that lasts: catch-up, then live, and again from the last event read whenever the server ends it, drops it
- * or stays silent. Nothing is skipped and nothing repeated, because the counter knows what has been read.
+ * A subscription that lasts: catch-up, then live, and again from the last event read whenever the server ends it, drops it,
+ * stays silent or leaves out what this process wrote. Nothing is skipped and nothing repeated, because the counter knows what has been read.
  */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogEvent } from '../../domain/event.ts';
 import type { Checkpoint, Subscriber, Subscription } from '../event-store.ts';
 import type { Surroundings } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
-import { SilenceError } from './errors.ts';
+import { isAfter, type Mark } from './cursor.ts';
+import { SilenceError, StuckError } from './errors.ts';
 import { LogCounter } from './log-counter.ts';
 import { logRequest } from './requests.ts';
 import { responses } from './responses.ts';
 import type { StreamNames } from './stream-names.ts';
+
+interface SubscriptionParts {
+  readonly after: Checkpoint;
+  readonly subscriber: Subscriber;
+  readonly onHead: (position: number) => void;
+  readonly written: () => Mark | undefined;
+}
 
 /** Wraps what the subscriber throws, to tell it from what the server does. */
 class SubscriberError extends Error {}
@@ -22,6 +30,7 @@ export class LiveSubscription implements Subscription {
   readonly #names: StreamNames;
   readonly #subscriber: Subscriber;
   readonly #onHead: (position: number) => void;
+  readonly #written: () => Mark | undefined;
   readonly #counter: LogCounter;
   readonly #ending = new AbortController();
   readonly #done: Promise<void>;
@@ -31,19 +40,27 @@ export class LiveSubscription implements Subscription {
   /** When the server was last heard of. */
   #heardAt: number;
   #delivering = false;
+  /** The last place that this process wrote to, where the subscription had not come that far when it was last looked at. */
+  #missing: Mark | undefined;
+  /** A place for whose sake the subscription was begun anew: not twice, since whoever wrote there may have been told wrong. */
+  #givenUp: Mark | undefined;
 
-  /** `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it. */
+  /**
+   * `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it; `written` tells
+   * the last place that this process knows to be written.
+   */
   constructor(
     client: KurrentClient,
     around: Surroundings,
     names: StreamNames,
-    { after, subscriber, onHead }: { after: Checkpoint; subscriber: Subscriber; onHead: (position: number) => void },
+    { after, subscriber, onHead, written }: SubscriptionParts,
   ) {
     this.#client = client;
     this.#around = around;
     this.#names = names;
     this.#subscriber = subscriber;
     this.#onHead = onHead;
+    this.#written = written;
     this.#counter = new LogCounter(after, names);
     this.#heardAt = around.timing.now();
     const end = (): void => this.#ending.abort();
@@ -73,6 +90,7 @@ export class LiveSubscription implements Subscription {
         for await (const arrived of this.#connection()) {
           health.answered();
           this.#heardAt = timing.now();
+          this.#missing = undefined;
           if (arrived.some((response) => !response.hasConfirmation())) failures = 0;
           await this.#take(arrived);
         }
@@ -84,12 +102,13 @@ export class LiveSubscription implements Subscription {
           break;
         }
         if (this.#ending.signal.aborted) break;
-        if (error instanceof SilenceError) this.#client.distrustNode();
+        const isDoubtful = error instanceof SilenceError || error instanceof StuckError;
+        if (isDoubtful) this.#client.distrustNode();
         this.#caughtUp = false;
         health.failed(error);
         failures += 1;
-        // A connection that broke has told until when it held; one that is silent may have been dead ever since.
-        this.#tellInterruption(error instanceof SilenceError ? timing.now() - this.#heardAt : 0);
+        // A connection that broke has told until when it held; one that is silent or stuck may have been dead ever since.
+        this.#tellInterruption(isDoubtful ? timing.now() - this.#heardAt : 0);
         await timing.pause(timing.backoffMs(failures), this.#ending.signal);
       }
     }
@@ -113,13 +132,30 @@ export class LiveSubscription implements Subscription {
     const { timing, health } = this.#around;
     const ask = async (): Promise<void> => {
       await health.ask();
-      this.#heardAt = timing.now();
+      this.#lookForWritten();
+      if (this.#missing === undefined) this.#heardAt = timing.now();
     };
     return responses(open, {
       answerMs: timing.answerMs,
       quiet: { afterMs: timing.quietMs, ask },
       signal: this.#ending.signal,
     });
+  }
+
+  /**
+   * Called after each silence of `quietMs`. What was written before the last silence began must have come meanwhile.
+   *
+   * @throws {StuckError} when it has not
+   */
+  #lookForWritten(): void {
+    const written = this.#written();
+    const missing = this.#missing;
+    const isMissing = (mark: Mark): boolean => isAfter(mark, this.#counter.resume) && isAfter(mark, this.#givenUp);
+    this.#missing = this.#caughtUp && written && isMissing(written) ? written : undefined;
+    if (missing === undefined || this.#missing === undefined) return;
+    this.#givenUp = this.#missing;
+    this.#missing = undefined;
+    throw new StuckError();
   }
 
   async #take(arrived: readonly ReadResp[]): Promise<void> {

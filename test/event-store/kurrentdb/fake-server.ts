@@ -37,9 +37,11 @@ export interface Failure {
 
 /**
  * What happens to the next appends, one entry each. `silent`: nothing is done and nothing said; `mute`: it is done and
- * nothing said; a failure is answered without doing anything, `done_but` after doing it.
+ * nothing said; a failure is answered without doing anything, `done_but` after doing it. A position that is told `beyond` lies
+ * behind where the events are.
  */
-export type AppendFate = 'silent' | 'mute' | Failure | { readonly done_but: Failure } | { readonly position: 'untold' };
+export type AppendFate =
+  'silent' | 'mute' | Failure | { readonly done_but: Failure } | { readonly position: 'untold' | 'beyond' };
 /** What happens to the next reads and subscriptions: silence, a failure, or an end after so many events. */
 export type ReadFate = 'silent' | Failure | { readonly endAfter: number } | { readonly dropAfter: number };
 
@@ -65,6 +67,8 @@ export class FakeServer {
   readonly subscriptions: Subscribed[] = [];
   /** Sends what the filter excludes, and what lies at the place to begin after. */
   sloppy = false;
+  /** Answers whatever it is asked, and sends subscriptions that have caught up nothing more. */
+  stuck = false;
   /** Takes every call and every connection, and neither does nor says anything. */
   asleep = false;
   /** How often it was asked for one event, as acta does to see whether it is there. */
@@ -168,6 +172,8 @@ export class FakeServer {
       for (const record of this.log.records.slice(before)) for (const tell of this.#live) tell(record);
       if (fate === 'mute') return;
       if (typeof fate === 'object' && 'done_but' in fate) return answer(failure(fate.done_but));
+      const beyond = typeof fate === 'object' && fate.position === 'beyond' && outcome.kind === 'done';
+      if (beyond) return answer(null, appendResponse({ ...outcome, position: outcome.position + 1_000 }, true));
       answer(null, appendResponse(outcome, fate === undefined));
     });
   }
@@ -201,7 +207,7 @@ export class FakeServer {
     for (const record of this.#recordsFor(call.request)) sender.send(record);
     if (!sender.spent) call.write(caughtUp());
     const live = (record: FakeRecord): void => {
-      if (this.#passes(record, call.request)) sender.send(record);
+      if (!this.stuck && this.#passes(record, call.request)) sender.send(record);
     };
     this.#live.add(live);
     call.on('cancelled', () => this.#live.delete(live));

@@ -146,6 +146,36 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
     expect(collector.interruptions).to.have.length(1);
   });
 
+  it('notices a subscription that is stuck on a server that answers everything else, by what this process wrote (defect: it waited for ever)', async () => {
+    let now = 0;
+    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5, now: () => now } });
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    server.stuck = true;
+    await store.append('case-1', 'no_stream', events(0, 2));
+    now = 4_000;
+    await collector.until(() => collector.positions.length === 2);
+    expect(collector.ids).to.deep.equal(ids(0, 2));
+    expect(collector.interruptions).to.deep.equal([4_000]);
+    expect(server.subscriptions).to.have.length(2);
+    await untilAvailable(store, true);
+  });
+
+  it('begins anew once, not for ever, where an append was told a place at which nothing lies', async () => {
+    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5 } });
+    const collector = new Collector();
+    collector.follow(store);
+    await collector.until(() => collector.caughtUp === 1);
+    server.appendFates.push({ position: 'beyond' });
+    await store.append('case-1', 'no_stream', events(0, 1));
+    await collector.until(() => collector.caughtUp === 2);
+    const before = server.knocks;
+    await server.until(() => server.knocks >= before + 5);
+    expect(server.subscriptions).to.have.length(2);
+    expect(collector.positions).to.deep.equal([0]);
+  });
+
   it('survives the death of the server, says so, and recovers by itself', async () => {
     const { server, store } = await rig();
     await store.append('case-1', 'no_stream', events(0, 2));
