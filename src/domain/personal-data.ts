@@ -47,6 +47,9 @@ const UNITS = [
 ];
 const SUMS = ['presupuesto', 'monto', 'importe', 'inversi[oó]n', 'costo', 'PIA', 'PIM', 'SIAF', 'SNIP'];
 const INNOCENT: readonly RegExp[] = [
+  // First what is one number as a whole: a part of it may look like a year with its number.
+  regex(String.raw`(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])`),
+  regex(String.raw`(?<!\p{L})ISBN(?:-1[03])?[: ]{0,3}\d(?:[ -]?\d){8,11}[ -]?[\dX](?!\d)`),
   // Money and shares: by their sign, by their unit, by what they are said to be, by commas between thousands, by their cents.
   regex(String.raw`(?:S\/\.?|US\$|\$|€|\bPEN|\bUSD) {0,2}${AMOUNT}`),
   regex(String.raw`(?<!\d)${AMOUNT}\s{0,2}(?:%|(?:${UNITS.join('|')})(?!\p{L}))`),
@@ -56,8 +59,6 @@ const INNOCENT: readonly RegExp[] = [
   // Ranges of years, and numbers of documents with their year: 2021-2022, 00012345-2022, 045-2022-MPCH, 2022-00012345.
   regex(String.raw`(?<![\d-])\d{1,8}[-/](?:19|20)\d{2}(?!\d)`),
   regex(String.raw`(?<![\d-])(?:19|20)\d{2}[-/]\d{1,8}(?![\d-])`),
-  regex(String.raw`(?<!\p{L})ISBN(?:-1[03])?[: ]{0,3}\d(?:[ -]?\d){8,11}[ -]?[\dX](?!\d)`),
-  regex(String.raw`(?<![\da-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-f])`),
 ];
 
 const LOCAL = String.raw`[\p{L}\p{N}._%+-]{1,64}["']?`;

@@ -271,6 +271,11 @@ describe('personal data in a text', () => {
       );
     });
 
+    it('in an identifier that holds a year (defect: 1916-8000 was taken out of it, and the rest was a DNI)', () => {
+      for (const text of ['00000000-c710-1916-8000-000000000000', 'ISBN 978-2012-12345-6', 'ISBN 2012-12345678'])
+        expect(personalDataIn(text), text).to.deep.equal([]);
+    });
+
     it('in what is said to be counted or paid (defect: a budget without a sign was a DNI)', () => {
       for (const text of [
         'Presupuesto: 45 600 000',
