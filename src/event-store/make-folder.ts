@@ -1,6 +1,6 @@
 /** Makes a folder, with those above it that are missing. */
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { StoreError } from './event-store.ts';
 
 /**
@@ -8,7 +8,8 @@ import { StoreError } from './event-store.ts';
  * mounts), and nothing interrupts it: a setting that was mistyped must be told of and not hang.
  *
  * @param mode of the folders that are made
- * @throws {NodeJS.ErrnoException} what the system says of the first that cannot be made
+ * @throws {NodeJS.ErrnoException} what the system says of the first that cannot be made; ENOTDIR where a file is in its place, never
+ *   EEXIST, by which callers know that what they came to make is there
  */
 export function makeFolder(folder: string, mode = 0o777): void {
   if (isFolder(folder)) return;
@@ -18,7 +19,9 @@ export function makeFolder(folder: string, mode = 0o777): void {
     mkdirSync(folder, { mode });
   } catch (error) {
     // Another process may have been quicker.
-    if (!isFolder(folder)) throw error;
+    if (isFolder(folder)) return;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') statSync(folder + sep);
+    throw error;
   }
 }
 
