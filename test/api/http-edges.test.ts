@@ -58,6 +58,13 @@ describe('the edge of HTTP', () => {
     });
   }
 
+  it('leaves a fragment, which no browser sends, out of the address that it names (defect: it stood in problems and in the access log)', async () => {
+    for (const target of ['/nada#x', '/nada?a=b#x', '/nada#x?a=b'])
+      expect(await raw(`GET ${target} HTTP/1.1`, 'Host: x', 'Connection: close'), target)
+        .to.match(/^HTTP\/1\.1 404 /)
+        .and.include('"instance":"/nada"');
+  });
+
   it('answers an expectation that it does not know as if there were none, with its headers', async () => {
     const answer = await raw('GET /health/live HTTP/1.1', 'Host: x', 'Expect: the-moon', 'Connection: close');
     expect(answer)

@@ -60,7 +60,7 @@ export class ApiDocument {
 
   /** The operation of a path as it was sent; HEAD is the GET of its path. */
   operationAt(method: string, path: string): Operation | undefined {
-    const [address = ''] = path.split('?');
+    const [address = ''] = path.split(/[?#]/);
     const asked = method === 'HEAD' ? 'get' : method.toLowerCase();
     return this.#patterns.find(({ operation, pattern }) => operation.method === asked && pattern.test(address))
       ?.operation;
@@ -68,7 +68,7 @@ export class ApiDocument {
 
   /** The operations of a path, whatever the method. */
   isPath(path: string): boolean {
-    const [address = ''] = path.split('?');
+    const [address = ''] = path.split(/[?#]/);
     return this.#patterns.some(({ pattern }) => pattern.test(address));
   }
 

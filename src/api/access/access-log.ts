@@ -81,7 +81,7 @@ export async function recordAccess(req: Request, { access, clock, log, shown, re
       requestId,
       actor: principal.id,
       role: principal.role,
-      resource: req.originalUrl.split('?', 1)[0] ?? '/',
+      resource: req.originalUrl.split(/[?#]/, 1)[0] ?? '/',
       refs: [...shown.keys()],
       ...(reason !== undefined && { reason }),
     });

@@ -81,7 +81,7 @@ export class Refused extends Error {
 export const problemType = (code: string): string => `/problems/${code}`;
 
 /** The address without its query: that may hold whatever the caller wrote. */
-const instanceOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? '/';
+const instanceOf = (req: Request): string => req.originalUrl.split(/[?#]/, 1)[0] ?? '/';
 
 export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem): void {
   const context = contextOf(req);
