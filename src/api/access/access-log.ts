@@ -9,6 +9,7 @@ import type { Clock } from '../../commands/clock.ts';
 import { namesPerson } from '../../domain/naming.ts';
 import type { PersonRecord } from '../../domain/person.ts';
 import { personalDataIn } from '../../domain/personal-data.ts';
+import { addressAsked } from '../http/address-asked.ts';
 import { contextOf } from '../http/request-context.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
 import { ApiProblem } from '../problem/problem.ts';
@@ -21,7 +22,7 @@ export interface Access {
   /** The reader, by opaque id. */
   readonly actor: string;
   readonly role: string;
-  /** What was read: the path, without its query. */
+  /** What was read: the address, without its query. */
   readonly resource: string;
   /** Whose names were shown. */
   readonly refs: readonly string[];
@@ -81,7 +82,7 @@ export async function recordAccess(req: Request, { access, clock, log, shown, re
       requestId,
       actor: principal.id,
       role: principal.role,
-      resource: req.originalUrl.split(/[?#]/, 1)[0] ?? '/',
+      resource: addressAsked(req),
       refs: [...shown.keys()],
       ...(reason !== undefined && { reason }),
     });

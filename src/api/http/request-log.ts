@@ -1,6 +1,7 @@
 /** One line of the log for each request: who asked what, and what came of it; never a body, a token, a query or a name. */
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { addressAsked } from './address-asked.ts';
 import { contextOf } from './request-context.ts';
 
 const QUIET = ['/health/live', '/health/ready'];
@@ -14,7 +15,7 @@ export function requestLog(log: Logger): RequestHandler {
       const status = res.statusCode;
       const { requestId, principal, problem } = contextOf(req);
       const said = {
-        req: { id: requestId, method, path: url.split('?', 1)[0] },
+        req: { id: requestId, method, path: addressAsked(req) },
         ...(principal && { actor: { id: principal.id, role: principal.role } }),
         res: { status, ...(problem !== undefined && { problem }) },
         responseTime: Math.round(performance.now() - begun),

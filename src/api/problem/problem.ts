@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
 import { REJECTIONS } from '../../domain/rejections.ts';
+import { addressAsked } from '../http/address-asked.ts';
 import { contextOf } from '../http/request-context.ts';
 import { type FieldError, fieldErrorSchema } from './field-error.ts';
 import { fieldErrors, findingsBelow } from './issues.ts';
@@ -80,9 +81,6 @@ export class Refused extends Error {
 
 export const problemType = (code: string): string => `/problems/${code}`;
 
-/** The address without its query: that may hold whatever the caller wrote. */
-const instanceOf = (req: Request): string => req.originalUrl.split(/[?#]/, 1)[0] ?? '/';
-
 export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem): void {
   const context = contextOf(req);
   const { lang, requestId } = context;
@@ -96,7 +94,7 @@ export function sendProblem(req: Request, res: Response, { code, extra }: ApiPro
       title: sentences[lang],
       status,
       detail: extra.detail?.[lang] ?? (errors?.map(({ detail }) => detail).join(' ') || sentences[lang]),
-      instance: instanceOf(req),
+      instance: addressAsked(req),
       code,
       requestId,
       ...(errors && { errors: [...errors] }),
@@ -119,7 +117,7 @@ export function sendRefusal(req: Request, res: Response, rejection: Rejection): 
     title: sentences[lang],
     status,
     detail,
-    instance: instanceOf(req),
+    instance: addressAsked(req),
     code,
     requestId,
     ...(errors && { errors }),
