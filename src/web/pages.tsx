@@ -1,5 +1,5 @@
 /** The pages for people: made on the server, without a script, in Spanish first. */
-import { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { accepts } from '../api/http/accepts.ts';

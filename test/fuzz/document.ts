@@ -66,12 +66,6 @@ export class ApiDocument {
       ?.operation;
   }
 
-  /** The operations of a path, whatever the method. */
-  isPath(path: string): boolean {
-    const [address = ''] = path.split(/[?#]/);
-    return this.#patterns.some(({ pattern }) => pattern.test(address));
-  }
-
   /** The media types that an answer of this status has; none where it has no body. */
   mediaOf(operation: Operation, status: number): readonly string[] {
     const response = this.#response(operation, status);

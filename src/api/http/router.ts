@@ -3,6 +3,6 @@ import { Router } from 'express';
 
 /**
  * Express gives its own routers no setting of the application: made bare, one would answer `/api/v1/INSTANCIAS` as well, an address
- * that the document, the limits and the access log do not know.
+ * that neither the document nor whatever goes by the address knows.
  */
 export const createRouter = (): Router => Router({ caseSensitive: true });

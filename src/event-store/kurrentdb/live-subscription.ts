@@ -1,6 +1,7 @@
 /**
  * A subscription that lasts: catch-up, then live, and again from the last event read whenever the server ends it, drops it,
- * stays silent or leaves out what this process wrote. Nothing is skipped and nothing repeated, because the counter knows what has been read.
+ * stays silent or leaves out what this process wrote. Nothing is skipped and nothing repeated, because the counter knows what
+ * has been read.
  */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogEvent } from '../../domain/event.ts';
