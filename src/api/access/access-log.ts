@@ -57,10 +57,13 @@ export function accessReason(req: Request): string | undefined {
 const refused = (code: string): ApiProblem =>
   new ApiProblem('invalid_header', { errors: fieldErrors([finding(code, [ACCESS_REASON])], 'header') });
 
-export interface Shown {
+interface Parts {
   readonly access: AccessLog;
   readonly clock: Clock;
   readonly log: Logger;
+}
+
+export interface Shown extends Parts {
   /** Whose names are in the answer, by their references. */
   readonly shown: ReadonlyMap<string, PersonRecord>;
   readonly reason: string | undefined;
@@ -70,12 +73,27 @@ export interface Shown {
  * @throws {ApiProblem} `access_log_unavailable`, when the line could not be written; `invalid_header`, when the reason names
  * somebody whose name is in the answer
  */
-export async function recordAccess(req: Request, { access, clock, log, shown, reason }: Shown): Promise<void> {
+export async function recordAccess(req: Request, { shown, reason, ...parts }: Shown): Promise<void> {
+  const named = reason !== undefined && [...shown.values()].some((person) => namesPerson(reason, person));
+  // The line stays when the name is erased, so that it must not say the name itself. It is written all the same: the refusal
+  // tells that the name was the right one.
+  await recordRefs(req, parts, [...shown.keys()], named ? undefined : reason);
+  if (named) throw refused('reason_names');
+}
+
+/**
+ * Writes down that these names were shown, or a guess at them confirmed.
+ *
+ * @throws {ApiProblem} `access_log_unavailable`, when the line could not be written
+ */
+export async function recordRefs(
+  req: Request,
+  { access, clock, log }: Parts,
+  refs: readonly string[],
+  reason?: string,
+): Promise<void> {
   const { principal, requestId } = contextOf(req);
-  if (shown.size === 0 || !principal) return;
-  // The line stays when the name is erased, so that it must not say the name itself.
-  if (reason !== undefined && [...shown.values()].some((person) => namesPerson(reason, person)))
-    throw refused('reason_names');
+  if (refs.length === 0 || !principal) return;
   try {
     await access.record({
       at: clock.now(),
@@ -83,7 +101,7 @@ export async function recordAccess(req: Request, { access, clock, log, shown, re
       actor: principal.id,
       role: principal.role,
       resource: addressAsked(req),
-      refs: [...shown.keys()],
+      refs,
       ...(reason !== undefined && { reason }),
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
 import { streamOf } from '../../domain/lives.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
 import { within } from '../../event-store/patience.ts';
+import { recordRefs } from '../access/access-log.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -56,6 +57,9 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
       const unconditional = command.corrects && expected === undefined && !mustExist;
       return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }), unconditional });
     });
+    // This refusal says that a text names the person: whoever guesses is told, and so it is written down.
+    if (outcome.kind === 'rejected' && outcome.rejection.code === 'erasure_names_person' && key !== undefined)
+      await recordRefs(req, parts, [key]);
     const accepted = acceptedOf(outcome);
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);
     // Recorded for certain; only the queries may not show it yet.

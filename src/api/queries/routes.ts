@@ -56,7 +56,10 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     // A name in somebody's cache would outlive its erasure. Who keeps the tag may still ask by it.
     res.setHeader('Cache-Control', named ? 'private, no-store' : 'no-cache');
     if (query.kind === 'log' || named)
-      return sendDigested(req, res, query, ask, () => recordAccess(req, { ...parts, shown, reason }));
+      return sendDigested(req, res, query, ask, {
+        shown,
+        recorded: () => recordAccess(req, { ...parts, shown, reason }),
+      });
     if (notModified(req, res, answerTag(revisionOf(query, ask), dependsOn(req, ask)))) return;
     const answer = await answerOf(query, ask);
     linkNext(req, res, answer);
@@ -110,22 +113,36 @@ async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
   throw new Refused(reject('nothing_holds', { id, on: ask.moment.on, history }));
 }
 
-/** An answer that may show names, or the log itself: its tag is a digest of its own bytes. */
+interface Names {
+  /** Whose names are in the answer. */
+  readonly shown: ReadonlyMap<string, PersonRecord>;
+  readonly recorded: () => Promise<void>;
+}
+
+/** An answer that may show names, or the log itself: its tag is a digest of its own text, without the names. */
 async function sendDigested(
   req: Request,
   res: Response,
   query: Query,
   ask: Ask<Params>,
-  recorded: () => Promise<void>,
+  { shown, recorded }: Names,
 ): Promise<void> {
   const answer = await answerOf(query, ask);
-  const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
-  const digest = createHash('sha256').update(text).digest('base64url');
-  if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
-  // Who has the answer already was shown its names when they got it.
+  // Before anything is said, 304 included: that confirms the names to whoever has them.
   await recorded();
+  const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
+  const digest = createHash('sha256')
+    .update(shown.size === 0 ? text : withoutNames(answer, shown))
+    .digest('base64url');
+  if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
   linkNext(req, res, answer);
   res.type(query.media ?? 'application/json').send(text);
+}
+
+/** The answer with "known" in the place of each name: a tag made of the name itself could be compared with a guess. */
+function withoutNames(answer: object, shown: ReadonlyMap<string, PersonRecord>): string {
+  const people = new Set<unknown>(shown.values());
+  return JSON.stringify(answer, (_, value: unknown) => (people.has(value) ? 'known' : value));
 }
 
 /** RFC 8288: the next page as a link. */

@@ -9,6 +9,7 @@ import { type Client, problemIn, startServer, type TestServer } from '../../supp
 
 const NAME = 'Ñusta Elvira Campos';
 const MEMBERS = '/instancias/0604/members';
+const AUDITOR = 'p-00000000-0000-4000-8000-000000000004';
 const HISTORY = '/streams/instancia-0604/events';
 
 interface Members {
@@ -61,7 +62,7 @@ describe('the access log', () => {
       {
         at: '2022-12-31T17:00:00.000Z',
         requestId: 'pedido-de-chota-7',
-        actor: 'p-00000000-0000-4000-8000-000000000004',
+        actor: AUDITOR,
         role: 'auditor',
         resource: `/api/v1${MEMBERS}`,
         refs: [ref],
@@ -98,12 +99,15 @@ describe('the access log', () => {
   });
 
   it('takes no reason that names who is shown (defect: the name outlived its erasure in the access log)', async () => {
-    for (const reason of ['Queja de la Sra. Campos, Nusta', 'Llamar al 076-351000']) {
+    for (const reason of ['Queja de la Sra. Campos, Nusta', 'Es Elvira Ñusta']) {
       const written = await writtenBy(async () => {
         const { errors } = problemIn(await auditor.get(MEMBERS, { 'access-reason': reason }), 400, 'invalid_header');
         expect(errors?.[0]?.header).to.equal('Access-Reason');
       });
-      expect(written).to.deep.equal([]);
+      // The refusal confirms the name, so there is a line; the reason is not in it.
+      expect(written).to.have.length(1);
+      expect(written[0]).to.deep.include({ actor: AUDITOR, resource: `/api/v1${MEMBERS}`, refs: [ref] });
+      expect(written[0]).to.not.have.property('reason');
     }
     expect(await writtenBy(() => auditor.get(MEMBERS, { 'access-reason': 'Queja de Campos Verdes' }))).to.have.length(
       1,
@@ -136,13 +140,74 @@ describe('the access log', () => {
     expect(written).to.deep.equal([]);
   });
 
-  it('is not written to by who has the answer already', async () => {
-    const { headers } = await auditor.get(MEMBERS);
-    const written = await writtenBy(async () => {
-      const again = await auditor.get(MEMBERS, { 'if-none-match': headers.get('etag') ?? '' });
-      expect(again.status).to.equal(304);
+  for (const [what, headersOf] of [
+    ['by the tag of an earlier answer', (tag: string) => ({ 'if-none-match': tag })],
+    ['by whatever tag (defect: a star was answered without a line)', () => ({ 'if-none-match': '*' })],
+  ] as const) {
+    it(`is written to by who is told that nothing has changed, ${what}`, async () => {
+      for (const path of [MEMBERS, HISTORY, '/log']) {
+        const { headers } = await auditor.get(path);
+        const [line, ...more] = await writtenBy(async () => {
+          const again = await auditor.get(path, headersOf(headers.get('etag') ?? ''));
+          expect([again.status, again.text], path).to.deep.equal([304, '']);
+        });
+        expect(more).to.deep.equal([]);
+        expect(line).to.deep.include({ resource: `/api/v1${path}`, refs: [ref] });
+      }
     });
-    expect(written).to.deep.equal([]);
+  }
+
+  it('is written to by HEAD, which tells how long the names are', async () => {
+    for (const path of [MEMBERS, HISTORY, '/log']) {
+      const written = await writtenBy(async () => {
+        expect((await auditor.send('HEAD', path)).status, path).to.equal(200);
+      });
+      expect(written.map(({ refs }) => refs)).to.deep.equal([[ref]]);
+    }
+  });
+
+  it('is written to when an erasure is refused because its basis names the person, which confirms the name', async () => {
+    const registrar = await acta.as('secretariat', { scope: ['acta:register:erasure'] });
+    const path = `/instancias/0604/people/${ref}/commands/erase-person`;
+    const written = await writtenBy(async () => {
+      const basis = 'Lo pide la señora Elvira Campos';
+      const reply = await registrar.command(path, {
+        occurredOn: '2022-12-30',
+        data: { enteredIn: 'instancia-0604', basis },
+      });
+      problemIn(reply, 422, 'erasure_names_person');
+    });
+    expect(written.map(({ resource, refs }) => ({ resource, refs }))).to.deep.equal([
+      { resource: `/api/v1${path}`, refs: [ref] },
+    ]);
+  });
+
+  it('is not needed for a tag, which holds nothing of a name (defect: a right guess could be confirmed by it)', async () => {
+    const tags = async (name: string): Promise<(string | null)[]> => {
+      const other = await startServer();
+      try {
+        const secretariat = await other.as('secretariat');
+        // Under the same keys, so that all that is not a name is the same.
+        for (const [command, data] of [
+          ['create-instancia', { province: 'Chota', ordenanza: { number: 'Ordenanza 012-2019' } }],
+          ['incorporate-member', { sector: 'demuna', institution: 'Demuna de Chota', basis: 'Ordenanza 012-2019' }],
+          ['accredit-representative', { sector: 'demuna', seat: 'titular', person: { name } }],
+        ] as const) {
+          const body = { occurredOn: '2020-01-01', data };
+          const headers = { 'idempotency-key': command, 'x-request-id': command };
+          const reply = await secretariat.command(`/instancias/0604/commands/${command}`, body, headers);
+          expect(reply.status, reply.text).to.be.oneOf([200, 201]);
+        }
+        const reader = await other.as('auditor');
+        const replies = await Promise.all([MEMBERS, HISTORY, '/log'].map((path) => reader.get(path)));
+        for (const { text } of replies) expect(text).to.include(name);
+        return replies.map(({ headers }) => headers.get('etag'));
+      } finally {
+        await other.close();
+      }
+    };
+    const [first, second] = [await tags('Rosa Elvira Campos'), await tags('José Núñez')];
+    expect(first).to.deep.equal(second).and.to.not.include(null);
   });
 
   it('refuses the read that it could not write down, and no other', async () => {
