@@ -26,7 +26,7 @@ import type { PeopleStore } from './people/people-store.ts';
 import { readOffices } from './offices.ts';
 import { openPeopleStore } from './people/sqlite-people-store.ts';
 import { ProjectionHost } from './projections/host.ts';
-import { createPages } from './web/pages.tsx';
+import { createPages, problemPage } from './web/pages.tsx';
 
 export interface Stores {
   readonly store: EventStore;
@@ -170,6 +170,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
       localMetrics: config.metrics === 'local',
     },
     pages: createPages({ version }),
+    problemPage,
   });
 }
 

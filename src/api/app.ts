@@ -3,12 +3,14 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { commandRoutes } from './commands/routes.ts';
 import { healthRoutes } from './health.ts';
+import { mediaTypesOnly } from './http/accepts.ts';
 import { authenticate } from './http/authenticate.ts';
 import { errorHandler } from './http/error-handler.ts';
 import { addressLength } from './http/address-length.ts';
 import { cors } from './http/cors.ts';
 import { heavyQueries } from './http/heavy-queries.ts';
 import { hostRequired } from './http/host-required.ts';
+import { tagEachEncoding } from './http/not-modified.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
@@ -35,7 +37,7 @@ export function createApp(parts: ApiParts): Express {
   const turns = new Turns({ atOnce, waiting });
   metrics?.gauge('acta_heavy_queries_running', 'Heavy queries that are worked on.', () => turns.running);
   metrics?.gauge('acta_heavy_queries_waiting', 'Heavy queries that wait their turn.', () => turns.waiting);
-  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired, addressLength);
+  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired, addressLength, mediaTypesOnly);
   if (metrics && parts.config.localMetrics) app.use(localMetrics(metrics));
   if (metrics) app.use(countRequests(metrics));
   app.use('/api/v1', cors(corsOrigins));
@@ -43,7 +45,7 @@ export function createApp(parts: ApiParts): Express {
   app.use('/api/v1', authenticate(parts.verifier), limits.refusedToken, limits.actor, commandRoutes(parts));
   app.use(healthRoutes(parts));
   // The answer to a command is too short for it. Names may be compressed: no other site can make a browser ask for them.
-  app.use(compression());
+  app.use(tagEachEncoding, compression());
   app.use(
     '/api/v1',
     openApiRoutes(parts.config),
@@ -52,6 +54,6 @@ export function createApp(parts: ApiParts): Express {
   );
   if (parts.pages) app.use(limits.pages, parts.pages);
   app.use((_req, _res, next) => next(new ApiProblem('not_found')));
-  app.use(errorHandler(parts.log));
+  app.use(errorHandler(parts.log, parts.problemPage));
   return app;
 }

@@ -11,6 +11,7 @@ import type { AccessLog } from './access/access-log.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Rates } from './http/rate-limits.ts';
+import type { ProblemPage } from './problem/problem.ts';
 
 export interface CommandPort {
   handle(request: CommandRequest): Promise<Outcome>;
@@ -66,4 +67,6 @@ export interface ApiParts {
   readonly metrics?: Metrics;
   /** The pages for people (src/web), served beside the API. */
   readonly pages?: RequestHandler;
+  /** A problem as a page, for whoever follows a wrong link. */
+  readonly problemPage?: ProblemPage;
 }

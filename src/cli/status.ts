@@ -1,6 +1,6 @@
 /** `acta status`: what the state of a province's platform was on a day, as it was known at an instant, and why. */
 import { z } from 'zod';
-import { isDay, limaDay } from '../domain/dates.ts';
+import { isDay, limaDay, writtenInstantSchema } from '../domain/dates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { upcastingStore } from '../event-store/upcasting-store.ts';
 import { FactBook } from '../projections/facts/fact-book.ts';
@@ -13,8 +13,8 @@ import { defineVerb } from './verb.ts';
 import { configFor, reading, whereOptions } from './where.ts';
 
 const INSTANT_RULE = {
-  es: 'un instante pasado en UTC, como 2022-06-01T05:00:00Z',
-  en: 'a past instant in UTC, such as 2022-06-01T05:00:00Z',
+  es: 'un instante pasado con su zona, como 2022-06-01T00:00:00-05:00',
+  en: 'a past instant with its offset, such as 2022-06-01T00:00:00-05:00',
 };
 
 export const status = defineVerb({
@@ -45,7 +45,7 @@ export const status = defineVerb({
       },
       placeholder: { es: 'INSTANTE', en: 'INSTANT' },
       rule: INSTANT_RULE,
-      schema: z.iso.datetime().transform((text) => new Date(text).toISOString()),
+      schema: writtenInstantSchema,
     }),
     json: flag({ es: 'la respuesta en JSON, como la de la API', en: 'the answer as JSON, like that of the API' }),
     ...whereOptions,

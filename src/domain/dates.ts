@@ -80,6 +80,16 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const isInstant = (text: string): boolean =>
   INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
 
+/** An instant as people and programs write it, with the offset of any place: `2022-06-01T00:00:00-05:00` is one of Lima's. */
+export const writtenInstantSchema = z
+  .string()
+  // A + that was not encoded comes out of an address as a space.
+  .overwrite((text) => text.replace(/ (?=\d{2}:\d{2}$)/, '+'))
+  .check(z.iso.datetime({ offset: true, error: 'not_an_instant' }))
+  .transform((text): Instant => new Date(text).toISOString())
+  // The offset may lead out of the four digits of a year, where instants no longer compare as strings.
+  .refine(isInstant, { error: 'not_an_instant' });
+
 /** The day in Lima at a UTC instant. Peru has kept UTC-5 without summer time since 1994. */
 export const limaDay = (instant: Instant): Day =>
   new Date(Date.parse(instant) - 5 * 3_600_000).toISOString().slice(0, 10);

@@ -5,20 +5,18 @@ import { renderToString } from 'preact-render-to-string';
 import { accepts } from '../api/http/accepts.ts';
 import { allowOnly } from '../api/http/methods.ts';
 import { notModified } from '../api/http/not-modified.ts';
-import { contextOf } from '../api/http/request-context.ts';
+import { pageLanguageOf } from '../api/http/request-context.ts';
 import { answerTag } from '../api/http/revision-tag.ts';
 import { createRouter } from '../api/http/router.ts';
+import type { ProblemPage as ProblemPageOf } from '../api/problem/problem.ts';
 import { openApiDocument } from '../api/openapi/document.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { DocsPage } from './docs-page.tsx';
+import { FailurePage } from './failure-page.tsx';
 import { Home } from './home.tsx';
 import { Operations } from './operations.ts';
 import { problemShown, ProblemPage } from './problem-page.tsx';
 import { STYLE } from './style.ts';
-
-/** A link says the language where a phone cannot. */
-const langOf = (req: Request): Lang =>
-  req.query['lang'] === 'en' ? 'en' : req.query['lang'] === 'es' ? 'es' : contextOf(req).lang;
 
 /** Where the reader reached this server, for examples that can be copied. Only a plain host is shown back. */
 function baseOf(req: Request): string {
@@ -34,7 +32,7 @@ export function createPages({ version }: { readonly version: string }): RequestH
   const kept = new Map<string, string>();
   const page = (path: string, render: (req: Request, lang: Lang) => VNode | undefined): void => {
     router.get(path, accepts('text/html'), (req, res, next) => {
-      const lang = langOf(req);
+      const lang = pageLanguageOf(req);
       const key = `${lang} ${baseOf(req)} ${req.path}`;
       const text = kept.get(key) ?? htmlOf(render(req, lang));
       // Not the method but the address is wrong: the next router knows what to say.
@@ -60,7 +58,11 @@ export function createPages({ version }: { readonly version: string }): RequestH
   return router;
 }
 
-const htmlOf = (node: VNode | undefined): string | undefined => node && `<!doctype html>${renderToString(node)}`;
+/** A problem that a person meets: what is wrong, and where to go from here. */
+export const problemPage: ProblemPageOf = (problem, lang) => toHtml(<FailurePage lang={lang} problem={problem} />);
+
+const toHtml = (node: VNode): string => `<!doctype html>${renderToString(node)}`;
+const htmlOf = (node: VNode | undefined): string | undefined => node && toHtml(node);
 
 function sendTagged(req: Request, res: Response, type: string, text: string): void {
   res.setHeader('Cache-Control', 'no-cache');

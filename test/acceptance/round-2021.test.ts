@@ -87,7 +87,7 @@ describe('the national report of the round of 2021', function () {
     internalRules: { yes: found(39, 24), no: found(115, 70), noAnswer: found(10, 6), contradicted: 0 },
     workPlan: nothing,
     diagnosis: nothing,
-    sessionsHeld: { total: 0, instancias: 152, perInstancia: '0.00' },
+    sessionsHeld: { total: 0, instancias: 152, perInstancia: { n: 0, N: 152, mean: 0 } },
     commitments: {
       due: 0,
       byStatus: {
@@ -152,7 +152,13 @@ describe('the national report of the round of 2021', function () {
     expect(later.national.notCreated).to.deep.equal(found(11, 7));
     expect(later.national.noSessionsAll).to.deep.equal(found(40, 24));
     const csv = await acta.anybody.get('/supervision-rounds/2021/report.csv');
-    expect(csv.headers.get('content-type')).to.match(/^text\/csv/);
+    expect(csv.headers.get('content-type')).to.equal('text/csv; charset=utf-8');
+    expect(csv.headers.get('content-disposition')).to.equal('attachment; filename=acta-informe-2021.csv');
+    // `text()` takes the byte order mark away.
+    const bytes = new Uint8Array(
+      await (await fetch(`${acta.url}/api/v1/supervision-rounds/2021/report.csv`)).arrayBuffer(),
+    );
+    expect(Array.from(bytes.slice(0, 3))).to.deep.equal([0xef, 0xbb, 0xbf]);
     expect(csv.text).to.contain('country,,Perú,not_created,12,164,7,2021,2021-12-31,493,1,1\r\n');
   });
 });

@@ -128,7 +128,10 @@ describe('reading from the command line', () => {
       [['chota'], 'UBIGEO: «chota» no vale'],
       [['0604', '--on', '2022-02-30'], '--on: «2022-02-30» no vale: debe ser un día que existe, AAAA-MM-DD.'],
       [['0604', '--on', '2022'], '--on: «2022» no vale'],
-      [['0604', '--known-at', '2022-06-01'], '--known-at: «2022-06-01» no vale: debe ser un instante pasado en UTC'],
+      [
+        ['0604', '--known-at', '2022-06-01'],
+        '--known-at: «2022-06-01» no vale: debe ser un instante pasado con su zona',
+      ],
       [['0604', '--known-at', '2099-01-01T00:00:00Z'], '--known-at: «2099-01-01T00:00:00.000Z» no vale'],
     ] as const) {
       it(`refuses ${['status', ...args].join(' ')}`, async () => {

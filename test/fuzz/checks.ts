@@ -55,8 +55,10 @@ export class Checks {
   }
 
   #bodyFault({ method }: Sent, received: Received, operation: Operation | undefined): string | undefined {
-    const { status, text } = received;
+    const { status, headers, text } = received;
     if (method === 'HEAD' || status === 304) return text === '' ? undefined : 'a body where none may be';
+    if (status >= 400 && !operation && headers.get('content-type') === 'text/html; charset=utf-8')
+      return pageFault(text);
     if (status >= 300) return this.#problemFault(received);
     return operation ? this.#answerFault(operation, received) : 'an answer where there is nothing';
   }
@@ -69,7 +71,7 @@ export class Checks {
     const { status: said, type, code } = problem as { status: number; type: string; code: string };
     if (said !== status) return `the problem says ${said}`;
     if (type !== `/problems/${code}`) return `the problem has another type than its code`;
-    return /\bat .*\.[jt]s:\d+|node_modules|SQLITE_/.test(text) ? 'the inside is shown' : undefined;
+    return insideFault(text);
   }
 
   #answerFault(operation: Operation, { status, headers, text }: Received): string | undefined {
@@ -89,6 +91,13 @@ export class Checks {
     this.tallies.set(name, tally);
   }
 }
+
+const insideFault = (text: string): string | undefined =>
+  /\bat .*\.[jt]s:\d+|node_modules|SQLITE_/.test(text) ? 'the inside is shown' : undefined;
+
+/** A problem as a browser gets it. */
+const pageFault = (text: string): string | undefined =>
+  text.startsWith('<!doctype html>') && !/<script|\son\w+=/.test(text) ? insideFault(text) : 'no page of ours';
 
 function parse(text: string): unknown {
   try {

@@ -1,9 +1,11 @@
 /** The last stop of every request: whatever was thrown becomes a problem, and only what is our fault a 5xx. */
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from 'pino';
 import { StoreError, type StoreErrorCode } from '../../event-store/event-store.ts';
-import { ApiProblem, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
+import { ApiProblem, type ProblemPage, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problems.ts';
+import { prefersPage } from './accepts.ts';
+import { addressAsked } from './address-asked.ts';
 import { contextOf } from './request-context.ts';
 
 /** What a caller can do about a store that failed; what is not here is a fault of ours. */
@@ -46,7 +48,15 @@ export function problemOf(error: unknown): ApiProblem {
   return new ApiProblem(statusOf(error) < 500 ? 'malformed_request' : 'internal_error');
 }
 
-export function errorHandler(log: Logger): ErrorRequestHandler {
+/** Addresses of programs: their problems are of one form, whatever is asked for. */
+const FOR_PROGRAMS = /^\/(?:api|health|metrics)(?:\/|$)/;
+
+/** Whether a person stands before this problem, who followed or wrote a wrong link. */
+const deservesPage = (req: Request, { code }: ApiProblem): boolean =>
+  (code === 'not_found' || !FOR_PROGRAMS.test(addressAsked(req))) && prefersPage(req);
+
+/** @param page makes a page of a problem, where there are pages at all */
+export function errorHandler(log: Logger, page?: ProblemPage): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const { requestId } = contextOf(req);
     if (res.headersSent) {
@@ -58,6 +68,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const problem = problemOf(error);
     if (problem.code === 'internal_error' || error instanceof StoreError)
       log.error({ requestId, err: error }, problem.code);
-    sendProblem(req, res, problem);
+    if (page) res.vary('Accept');
+    sendProblem(req, res, problem, page && deservesPage(req, problem) ? page : undefined);
   };
 }

@@ -29,6 +29,12 @@ export const isToken = (text: string): boolean =>
 /** Spanish unless the caller prefers English. */
 const languageOf = (req: Request): Lang => (req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es');
 
+/** The language of a page: a link says it where a phone cannot. */
+export const pageLanguageOf = (req: Request): Lang => {
+  const said = req.query['lang'];
+  return said === 'en' || said === 'es' ? said : contextOf(req).lang;
+};
+
 /** Gives every request its context, and every answer its request id and language. */
 export const requestContext: RequestHandler = (req, res, next) => {
   const given = req.get('x-request-id');

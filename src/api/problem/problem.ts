@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
 import { REJECTIONS } from '../../domain/rejections.ts';
 import { addressAsked } from '../http/address-asked.ts';
-import { contextOf } from '../http/request-context.ts';
+import { contextOf, pageLanguageOf } from '../http/request-context.ts';
 import { type FieldError, fieldErrorSchema } from './field-error.ts';
 import { fieldErrors, findingsBelow } from './issues.ts';
 import { type ProblemCode, PROBLEMS, REFUSALS } from './problems.ts';
@@ -81,14 +81,20 @@ export class Refused extends Error {
 
 export const problemType = (code: string): string => `/problems/${code}`;
 
-export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem): void {
+/** Makes a page of a problem, in the language of the page. */
+export type ProblemPage = (problem: Problem, lang: Lang) => string;
+
+/** @param page where the answer is a page for people */
+export function sendProblem(req: Request, res: Response, { code, extra }: ApiProblem, page?: ProblemPage): void {
   const context = contextOf(req);
-  const { lang, requestId } = context;
+  const { requestId } = context;
+  const lang = page ? pageLanguageOf(req) : context.lang;
   context.problem = code;
   const { status, ...sentences } = PROBLEMS[code];
   const errors = extra.errors?.(lang);
   send(
     res,
+    page && { page, lang },
     {
       type: problemType(code),
       title: sentences[lang],
@@ -112,7 +118,7 @@ export function sendRefusal(req: Request, res: Response, rejection: Rejection): 
   context.problem = code;
   const { status, ...sentences } = REFUSALS[REJECTIONS[code].kind];
   const { detail, errors } = inDetail(rejection, lang);
-  send(res, {
+  send(res, undefined, {
     type: problemType(code),
     title: sentences[lang],
     status,
@@ -136,8 +142,18 @@ function inDetail(rejection: Rejection, lang: Lang): Pick<Problem, 'detail' | 'e
   return { detail, ...(pointer !== undefined && { errors: [{ pointer, code, detail }] }) };
 }
 
-function send(res: Response, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  res: Response,
+  shown: { readonly page: ProblemPage; readonly lang: Lang } | undefined,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   res.removeHeader('ETag');
   res.status(problem.status).set({ 'Cache-Control': 'no-store', ...headers });
+  if (shown) {
+    res.setHeader('Content-Language', shown.lang);
+    res.type('text/html').send(shown.page(problem, shown.lang));
+    return;
+  }
   res.type('application/problem+json').send(JSON.stringify(problem));
 }

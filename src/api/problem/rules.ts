@@ -91,8 +91,8 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
     '{field}: a department has two digits (INEI), 01 to 25.',
   ),
   not_an_instant: say(
-    '{field}: se necesita un instante UTC, como 2022-06-01T05:00:00Z.',
-    '{field}: a UTC instant is needed, such as 2022-06-01T05:00:00Z.',
+    '{field}: se necesita un instante con su zona, como 2022-06-01T00:00:00-05:00 o 2022-06-01T05:00:00Z.',
+    '{field}: an instant with its offset is needed, such as 2022-06-01T00:00:00-05:00 or 2022-06-01T05:00:00Z.',
   ),
   day_too_far: say(
     '{field}: se puede preguntar por un día hasta diez años después de hoy.',

@@ -1,6 +1,6 @@
 /** The two clocks of every query: the day asked about, and the instant of knowledge. */
 import { z } from 'zod';
-import { addMonths, type Day, daySchema, type Instant, limaDay } from '../../domain/dates.ts';
+import { addMonths, type Day, daySchema, type Instant, limaDay, writtenInstantSchema } from '../../domain/dates.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
 import { ApiProblem } from '../problem/problem.ts';
@@ -15,14 +15,10 @@ export const onParam = daySchema.optional().meta({
   example: '2022-05-31',
 });
 
-export const knownAtParam = z.iso
-  .datetime({ error: 'not_an_instant' })
-  .transform((text): Instant => new Date(text).toISOString())
-  .optional()
-  .meta({
-    description: 'As it was known at this instant (UTC); with all that is known unless said.',
-    example: '2022-06-01T05:00:00Z',
-  });
+export const knownAtParam = writtenInstantSchema.optional().meta({
+  description: 'As it was known at this instant; with all that is known unless said.',
+  example: '2022-06-01T00:00:00-05:00',
+});
 
 export const momentParams = { on: onParam, knownAt: knownAtParam };
 

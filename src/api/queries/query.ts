@@ -44,6 +44,9 @@ interface Description {
   readonly media?: 'text/csv';
 }
 
+/** How the file is called that the answer is kept in, where it is kept as one. */
+type Filename<Params> = (params: Params, lang: Lang) => string;
+
 /** A query whose own types no longer matter: routes and documentation treat all alike. */
 export interface Query extends Description {
   /** `facts`: on a day, as known at an instant. `log`: of the log itself, event by event. */
@@ -53,6 +56,7 @@ export interface Query extends Description {
   readonly answer: z.ZodType;
   /** The stream that it is a view of: its ETag then carries the revision that a command on it expects. */
   readonly stream?: (params: Readonly<Record<string, unknown>>) => string;
+  readonly filename?: Filename<Readonly<Record<string, unknown>>>;
   /** Nothing where the path names nothing that is known: 404. */
   readonly run: (ask: Ask<Readonly<Record<string, unknown>>>) => object | undefined | Promise<object | undefined>;
 }
@@ -61,6 +65,7 @@ interface Definition<Path extends Shape, Search extends Shape> extends Descripti
   readonly pathParams: Path;
   readonly search: Search;
   readonly stream?: (params: Output<Path>) => string;
+  readonly filename?: Filename<Output<Path>>;
 }
 
 interface Answering<Path extends Shape, Search extends Shape, Answer extends Shape> extends Definition<Path, Search> {
@@ -125,5 +130,9 @@ export function logQuery<P extends Shape, S extends Shape, A extends Shape>(defi
 
 // What the schemas of a query parse is what its functions take: the route calls them with nothing else.
 const erased = (
-  definition: Omit<Query, 'run' | 'stream'> & { readonly run: unknown; readonly stream?: unknown },
+  definition: Omit<Query, 'run' | 'stream' | 'filename'> & {
+    readonly run: unknown;
+    readonly stream?: unknown;
+    readonly filename?: unknown;
+  },
 ): Query => definition as unknown as Query;

@@ -136,6 +136,7 @@ async function sendDigested(
     .digest('base64url');
   if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
   linkNext(req, res, answer);
+  if (query.filename) res.attachment(query.filename(ask.params, ask.lang));
   res.type(query.media ?? 'application/json').send(text);
 }
 

@@ -65,6 +65,9 @@ export const findingsQuery = listQuery({
 const figure = z
   .strictObject({ n: z.int(), N: z.int(), percent: z.int().optional() })
   .meta({ id: 'Figure', description: 'n of N; the percentage is whole, rounded half up, and absent where N is 0.' });
+const mean = z
+  .strictObject({ n: z.int(), N: z.int(), mean: z.number().optional() })
+  .meta({ id: 'Mean', description: 'n for each of N; two decimals, rounded half up, and absent where N is 0.' });
 const split = z.strictObject({ yes: figure, no: figure, noAnswer: figure, contradicted: z.int() }).meta({
   id: 'Split',
   description: 'The answers to one question. `contradicted`: a document says yes where the finding says no.',
@@ -82,7 +85,7 @@ const figures = z
     internalRules: split,
     workPlan: split,
     diagnosis: split,
-    sessionsHeld: z.strictObject({ total: z.int(), instancias: z.int(), perInstancia: z.string().optional() }),
+    sessionsHeld: z.strictObject({ total: z.int(), instancias: z.int(), perInstancia: mean }),
     commitments: z.strictObject({
       due: z.int(),
       byStatus: named,
@@ -178,9 +181,10 @@ export const reportCsvQuery = logQuery({
   pathParams: roundYear,
   search: knownAt,
   media: 'text/csv',
+  filename: ({ year }, lang) => `acta-${lang === 'es' ? 'informe' : 'report'}-${year}.csv`,
   answer: { text: z.string() },
   run: (ask) => {
     const report = reportOf(ask);
-    return report && { text: reportCsv(report) };
+    return report && { text: reportCsv(report, ask.lang) };
   },
 });

@@ -1,14 +1,25 @@
-/** The national report as rows of a table (RFC 4180), for a spreadsheet: one figure a row, with its n, its N and where it comes from. */
+/**
+ * The national report as rows of a table (RFC 4180), for a spreadsheet: one figure a row, with its n, its N and where it comes
+ * from. It begins with a byte order mark, by which spreadsheets know UTF-8.
+ */
+import type { Lang } from '../../domain/rejection.ts';
 import type { Figure } from './figure.ts';
 import type { Figures, Split } from './figures.ts';
 import type { Group, RoundReport } from './round-report.ts';
 
 type Row = readonly (string | number)[];
 
-const HEADER =
-  'scope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule'.split(',');
+const HEADER: Readonly<Record<Lang, string>> = {
+  es: 'ámbito,código,nombre,cifra,n,N,porcentaje,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
+  en: 'scope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule',
+};
 
-export function reportCsv(report: RoundReport): string {
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A code of digits as text: a spreadsheet takes `06` for the number 6, and `INEI 06` for what it is. */
+const codeOf = (code: string): string => (/^\d+$/.test(code) ? `INEI ${code}` : code);
+
+export function reportCsv(report: RoundReport, lang: Lang): string {
   const { status, evaluation } = report.ruleVersions;
   const origin: Row = [report.referenceYear, report.cutOff, report.logPosition, status, evaluation];
   const rows: Row[] = [
@@ -21,11 +32,12 @@ export function reportCsv(report: RoundReport): string {
     ...report.offices.flatMap((group) => groupRows('office', group)),
     ...changeRows(report),
   ];
-  return [HEADER, ...rows.map((row) => [...row, ...origin])].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  const table = [HEADER[lang].split(','), ...rows.map((row) => [...row, ...origin])];
+  return `${BYTE_ORDER_MARK}${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
 const line = (scope: string, code: string, name: string, label: string, { n, N, percent }: Figure): Row[] => [
-  [scope, code, name, label, n, N, percent ?? ''],
+  [scope, codeOf(code), name, label, n, N, percent ?? ''],
 ];
 
 const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[] => [
@@ -37,7 +49,7 @@ const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[
 
 function figureRows(scope: string, code: string, name: string, figures: Figures): Row[] {
   const row = (label: string, figure: Figure): Row[] => line(scope, code, name, label, figure);
-  const count = (label: string, n: number): Row[] => [[scope, code, name, label, n, '', '']];
+  const count = (label: string, n: number): Row[] => [[scope, codeOf(code), name, label, n, '', '']];
   const split = (label: string, { yes, no, noAnswer, contradicted }: Split): Row[] => [
     ...row(`${label}_yes`, yes),
     ...row(`${label}_no`, no),
@@ -56,7 +68,7 @@ function figureRows(scope: string, code: string, name: string, figures: Figures)
     ...split('internal_rules', figures.internalRules),
     ...split('work_plan', figures.workPlan),
     ...split('diagnosis', figures.diagnosis),
-    [scope, code, name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, ''],
+    [scope, codeOf(code), name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, ''],
     ...Object.entries(commitments.byStatus).flatMap(([status, figure]) => row(`commitments_${status}`, figure)),
     ...count('commitments_due', commitments.due),
     ...row('commitments_on_time', commitments.onTime),
@@ -89,8 +101,11 @@ function changeRows({ change }: RoundReport): Row[] {
   ];
 }
 
+/** Where a cell begins: at its start, and after whatever a spreadsheet may be set to separate cells by. */
+const FORMULA = /(^|[;,\t\r\n|])(\s*)(?=[=+\-@＝＋－＠])/g;
+
 /** Quoted where it must be; and what a spreadsheet would take for a formula is defused. */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === 'string' ? value.replace(FORMULA, "$1$2'") : String(value);
+  return /[",;|\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -11,8 +11,13 @@ export const percentOf = (n: number, N: number): number => Math.floor((200 * n +
 
 export const figure = (n: number, N: number): Figure => (N === 0 ? { n, N } : { n, N, percent: percentOf(n, N) });
 
-/** A mean with two decimals, rounded half up in integers: 12 of 160 is 0.08, which a float would make 0.07. */
-export function meanOf(total: number, over: number): string {
-  const hundredths = percentOf(total, over);
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+/** So many for each: never without what it was made of. */
+export interface Mean {
+  readonly n: number;
+  readonly N: number;
+  /** With two decimals, rounded half up; absent where N is 0. */
+  readonly mean?: number;
 }
+
+/** Rounded in integers: 1.005 is 1.01, which a float would make 1. */
+export const meanOf = (n: number, N: number): Mean => (N === 0 ? { n, N } : { n, N, mean: percentOf(n, N) / 100 });

@@ -1,7 +1,7 @@
 /** The figures of a round over a group of provinces: the country, a department, the territory of an office. */
 import { OCCURRENCE_STATUSES, type OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import type { Answer } from '../../domain/finding/events.ts';
-import { type Figure, figure, meanOf } from './figure.ts';
+import { type Figure, figure, type Mean, meanOf } from './figure.ts';
 import type { Answered, ProvinceInRound, RoundClass } from './province-in-round.ts';
 
 /** yes, no and no_answer of one question; their n add up to N. */
@@ -28,7 +28,7 @@ export interface Figures {
   readonly workPlan: Split;
   readonly diagnosis: Split;
   /** Sessions held with quorum in the reference year: over the instancias that were created. */
-  readonly sessionsHeld: { readonly total: number; readonly instancias: number; readonly perInstancia?: string };
+  readonly sessionsHeld: { readonly total: number; readonly instancias: number; readonly perInstancia: Mean };
   readonly commitments: {
     readonly due: number;
     /** Over all occurrences that there were by the cut-off; their n add up to N. */
@@ -83,7 +83,7 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
     internalRules: split(provinces, ({ rules }) => rules),
     workPlan: split(provinces, ({ plan }) => plan),
     diagnosis: split(provinces, ({ diagnosis }) => diagnosis),
-    sessionsHeld: { total: held, instancias, ...(instancias > 0 && { perInstancia: meanOf(held, instancias) }) },
+    sessionsHeld: { total: held, instancias, perInstancia: meanOf(held, instancias) },
     commitments: {
       due,
       byStatus: Object.fromEntries(

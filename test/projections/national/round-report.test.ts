@@ -258,7 +258,7 @@ describe('the national report of a round', function () {
       workPlan: { yes: share(1, 5, 20), no: share(1, 5, 20), noAnswer: share(3, 5, 60), contradicted: 0 },
       diagnosis: { yes: share(0, 5, 0), no: share(0, 5, 0), noAnswer: share(5, 5, 100), contradicted: 0 },
       // In March and in June: the last day of the year before and the first of the year after are other years.
-      sessionsHeld: { total: 2, instancias: 3, perInstancia: '0.67' },
+      sessionsHeld: { total: 2, instancias: 3, perInstancia: { n: 2, N: 3, mean: 0.67 } },
       commitments: {
         due: 4,
         byStatus: {
@@ -320,7 +320,7 @@ describe('the national report of a round', function () {
     const report = told.report(2022);
     const book = await told.rebuilt();
     expect(JSON.stringify(told.report(2022, book))).to.equal(JSON.stringify(report));
-    expect(reportCsv(told.report(2022, book))).to.equal(reportCsv(report));
+    expect(reportCsv(told.report(2022, book), 'es')).to.equal(reportCsv(report, 'es'));
     await told.session('2022-09-10');
     expect(JSON.stringify(told.report(2022))).to.equal(JSON.stringify(report));
   });
@@ -328,9 +328,9 @@ describe('the national report of a round', function () {
   it('is a table too: every figure beside its cut-off, its position and the versions of its rules (defect: without these)', async () => {
     await tell();
     const report = told.report(2022);
-    const [header, ...rows] = reportCsv(report).trimEnd().split('\r\n');
+    const [header, ...rows] = reportCsv(report, 'en').trimEnd().split('\r\n');
     expect(header).to.equal(
-      'scope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule',
+      '\uFEFFscope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule',
     );
     const origin = `2022,2022-12-31,${report.logPosition},1,1`;
     for (const row of rows) expect(row).to.match(new RegExp(`,${origin}$`));
@@ -340,13 +340,40 @@ describe('the national report of a round', function () {
       'country,,Perú,commitments_due,4,,',
       'country,,Perú,vacant_seats,2,3,67',
       'country,,Perú,vacant_seats_pnp,1,1,100',
-      'department,06,Cajamarca,grade_meets_demuna,1,1,100',
+      'department,INEI 06,Cajamarca,grade_meets_demuna,1,1,100',
       'office,Oficina A,Oficina A,grade_fails_pnp,1,1,100',
       'change,2021,no_answer→not_created,provinces,1,3,',
       'change,2021,only_in_previous,provinces,1,,',
       'change,2021,only_in_this,provinces,2,,',
     ])
       expect(rows).to.include(`${row},${origin}`);
+  });
+
+  it('is a table whose head is in the language asked for (defect: only English)', async () => {
+    await tell();
+    const [header] = reportCsv(told.report(2022), 'es').split('\r\n');
+    expect(header).to.equal(
+      '\uFEFFámbito,código,nombre,cifra,n,N,porcentaje,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
+    );
+  });
+
+  it('is a table in which nothing is a formula, wherever a spreadsheet cuts it into cells (defect: after ; and tab)', async () => {
+    await tell();
+    const report = told.report(2022);
+    const [office] = report.offices;
+    if (!office) throw new Error('the story has an office');
+    for (const [name, cell] of [
+      ['=1+1', "'=1+1"],
+      ['x;=1+1', `"x;'=1+1"`],
+      ['x\t@y', `"x\t'@y"`],
+      ['x; +y', `"x; '+y"`],
+      ['x|-y', `"x|'-y"`],
+      ['x,"=y', `"x,""=y"`],
+      ['x\n＝y', `"x\n'＝y"`],
+    ] as const) {
+      const csv = reportCsv({ ...report, offices: [{ ...office, name }] }, 'es');
+      expect(csv).to.contain(`office,Oficina A,${cell},`);
+    }
   });
 
   it('does not take for created what was dissolved before its year (defect: a finding beat the document)', async () => {
@@ -362,8 +389,15 @@ describe('the national report of a round', function () {
   });
 
   it('rounds the sessions of an instancia half up too (defect: 12 of 160 were 0.07)', () => {
-    expect([meanOf(12, 160), meanOf(1, 8), meanOf(9, 8), meanOf(1, 3), meanOf(0, 152), meanOf(304, 152)]).to.deep.equal(
-      ['0.08', '0.13', '1.13', '0.33', '0.00', '2.00'],
-    );
+    for (const [n, N, mean] of [
+      [12, 160, 0.08],
+      [1, 8, 0.13],
+      [9, 8, 1.13],
+      [1, 3, 0.33],
+      [0, 152, 0],
+      [304, 152, 2],
+    ] as const)
+      expect(meanOf(n, N)).to.deep.equal({ n, N, mean });
+    expect(meanOf(0, 0)).to.deep.equal({ n: 0, N: 0 });
   });
 });
