@@ -58,14 +58,19 @@ const RULES = [
   { room: 'src/config.ts', imports: ['src/domain/', 'src/config/'] },
   { room: 'src/config/', imports: ['src/domain/'] },
   { room: 'src/offices.ts', imports: ['src/domain/'] },
+  { room: 'src/accepted.ts', imports: ['src/domain/'] },
   { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
   { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },
-  { room: 'src/main.ts', imports: [...BELOW, 'src/config.ts', 'src/offices.ts', 'src/api/', 'src/web/'] },
+  {
+    room: 'src/main.ts',
+    imports: [...BELOW, 'src/config.ts', 'src/accepted.ts', 'src/offices.ts', 'src/api/', 'src/web/'],
+  },
   {
     room: 'src/cli/',
     imports: [
       ...BELOW,
       'src/config.ts',
+      'src/accepted.ts',
       'src/offices.ts',
       'src/api/',
       'src/web/',

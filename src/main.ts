@@ -4,11 +4,13 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openFileAccessLog } from './api/access/file-access-log.ts';
+import { clockAcceptedUpTo } from './accepted.ts';
 import { createApp } from './api/app.ts';
 import { measuredHandler, measuredStore } from './api/metrics/measured.ts';
 import { ListenError } from './api/listen-error.ts';
 import { createMetricsApp } from './api/metrics/metrics-app.ts';
 import { Metrics, processFigures } from './api/metrics/metrics.ts';
+import { watchReadiness } from './api/readiness.ts';
 import { tokenDoor } from './api/auth/door.ts';
 import { openTokenKey } from './api/auth/keys.ts';
 import type { TokenVerifier } from './api/auth/verifier.ts';
@@ -92,12 +94,12 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
   let host: ProjectionHost | undefined;
   try {
     await options.seed?.(stores);
-    const recording = new RecordingClock(options.clock);
+    const recording = new RecordingClock(options.clock, { acceptedUpTo: clockAcceptedUpTo(config.data) });
     host = new ProjectionHost({
       setTimer: systemTimer,
       elapsed: () => performance.now(),
       store: stores.store,
-      onRecorded: (recordedAt) => recording.observe(recordedAt),
+      onRecorded: (recordedAt, position) => recording.observe(recordedAt, position),
       onFailed: (error) => {
         options.log.fatal({ err: error }, 'the projections can no longer follow the log');
         options.onFailed?.(error);
@@ -110,7 +112,9 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     const metrics = metricsOf(config, stores.store, host);
     const app = await appOf(config, options, { ...stores, host, recording, ...(metrics && { metrics }) });
     const listeners = await listening(config, app, metrics && createMetricsApp(metrics, options.log));
-    return running(config, listeners, stores, host);
+    const behind = () => recording.behind();
+    const watch = watchReadiness({ store: stores.store, behind, log: options.log, setTimer: systemTimer });
+    return running(config, listeners, stores, host, watch);
   } catch (error) {
     await host?.stop();
     await closeStores(stores);
@@ -159,8 +163,8 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
     access: await openFileAccessLog(config.accessLog),
     store,
     verifier: await doorOf(config, options),
-    // Of what the log holds nothing lies in the future, also where the machine's clock was set back since.
-    clock: { now: () => later(clock.now(), host.book.latestRecordedAt ?? '') },
+    clock,
+    behind: () => recording.behind(),
     log,
     config: {
       version,
@@ -195,8 +199,6 @@ async function doorOf(
 
 type App = ReturnType<typeof createApp>;
 
-const later = (a: string, b: string): string => (a > b ? a : b);
-
 interface Listeners {
   readonly server: Listening;
   /** Where the figures are had, if they have an address of their own. */
@@ -217,11 +219,18 @@ async function listening({ metrics: place, ...config }: Config, app: App, metric
   }
 }
 
-function running(config: Config, { server, metrics }: Listeners, stores: Stores, host: ProjectionHost): RunningActa {
+function running(
+  config: Config,
+  { server, metrics }: Listeners,
+  stores: Stores,
+  host: ProjectionHost,
+  watch: { stop(): void },
+): RunningActa {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await server.close(config.shutdownMs);
     await metrics?.close(0);
+    watch.stop();
     await host.stop();
     await closeStores(stores);
   };

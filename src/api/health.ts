@@ -1,6 +1,7 @@
 /** What machines ask: is it alive, may it be sent traffic, which version is it. */
 import type { Response, Router } from 'express';
 import { z } from 'zod';
+import { explainBehind } from '../commands/clock.ts';
 import { STATUS_RULE } from '../projections/status/rules.ts';
 import { allowOnly } from './http/methods.ts';
 import { ageInSeconds } from './http/projection-age.ts';
@@ -12,6 +13,9 @@ export const liveSchema = z.strictObject({ status: z.literal('live') }).meta({ i
 export const readySchema = z
   .strictObject({
     status: z.enum(['ready', 'not_ready']),
+    clock: z
+      .strictObject({ agrees: z.boolean(), detail: z.string().optional() })
+      .meta({ description: 'Whether the clock agrees with the log; nothing is recorded while it lies behind it.' }),
     store: z.strictObject({ engine: z.string(), available: z.boolean(), detail: z.string().optional() }),
     projections: z.strictObject({
       caughtUp: z.boolean(),
@@ -35,7 +39,7 @@ export const versionSchema = z
   })
   .meta({ id: 'Version' });
 
-export function healthRoutes({ store, projections, config }: ApiParts): Router {
+export function healthRoutes({ store, projections, behind, config }: ApiParts): Router {
   const router = createRouter();
   router.get('/health/live', (_req, res) => {
     res.setHeader('Cache-Control', 'no-store');
@@ -46,10 +50,12 @@ export function healthRoutes({ store, projections, config }: ApiParts): Router {
     // A store that is away makes its own head unknown: that is an answer here, not a failure.
     const lag = await projections.lag().catch(() => undefined);
     const ageSeconds = ageInSeconds(projections);
-    const ready = health.available && projections.caughtUp && ageSeconds === 0;
+    const clock = behind();
+    const ready = !clock && health.available && projections.caughtUp && ageSeconds === 0;
     res.setHeader('Cache-Control', 'no-store');
     send(res, ready ? 200 : 503, {
       status: ready ? 'ready' : 'not_ready',
+      clock: clock ? { agrees: false, detail: explainBehind(clock, 'en') } : { agrees: true },
       store: health,
       projections: {
         caughtUp: projections.caughtUp,

@@ -1,7 +1,7 @@
 /** What the API is made of: the narrow ports that it needs, handed in by the composition root. */
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Clock } from '../commands/clock.ts';
+import type { Behind, Clock } from '../commands/clock.ts';
 import type { CommandRequest, Outcome } from '../commands/handler.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../people/people-store.ts';
@@ -61,6 +61,8 @@ export interface ApiParts {
   readonly store: EventStore;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
+  /** How the clock and the log contradict each other, if they do. */
+  readonly behind: () => Behind | undefined;
   readonly log: Logger;
   readonly config: ApiConfig;
   /** What is counted, where anything is. */

@@ -1,11 +1,11 @@
 /** `acta people erase`: erases the name behind a reference, by the command handler like every act, and says what was done. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { clockAcceptedUpTo } from '../accepted.ts';
 import { newPrincipalId } from '../api/auth/tokens.ts';
 import { RecordingClock } from '../commands/clock.ts';
 import { CommandHandler, type CommandRequest, type Outcome } from '../commands/handler.ts';
 import { entryOf } from '../commands/people-refs.ts';
-import { limaDay } from '../domain/dates.ts';
 import type { RecordedEvent } from '../domain/event.ts';
 import { parseStream } from '../domain/lives.ts';
 import { explain, fill, type Lang, type Params } from '../domain/rejection.ts';
@@ -102,10 +102,10 @@ export const people = defineVerb({
     const { closeStores, openStores } = await import('../main.ts');
     const stores = await openStores(config);
     try {
-      const clock = new RecordingClock(io.clock);
+      const clock = new RecordingClock(io.clock, { acceptedUpTo: clockAcceptedUpTo(config.data) });
       const entry = await find(stores.store, values.ref, clock);
       const handler = new CommandHandler({ ...stores, clock, offices: readOffices(config.officesFile) });
-      const outcome = await handler.handle(requestOf(values, entry, limaDay(clock.now())));
+      const outcome = await handler.handle(requestOf(values, entry, clock.today()));
       await io.out(report(outcome, values.ref, lang));
     } finally {
       await closeStores(stores);
@@ -156,8 +156,7 @@ async function find(store: EventStore, ref: string, clock: RecordingClock): Prom
   let found: RecordedEvent | undefined;
   for await (const { events } of store.readAll()) {
     found ??= entryOf(events, ref);
-    const last = events.at(-1)?.metadata?.recordedAt;
-    if (last !== undefined) clock.observe(last);
+    for (const { metadata, position } of events) if (metadata?.recordedAt) clock.observe(metadata.recordedAt, position);
   }
   if (!found) throw new NotErased(UNKNOWN, { ref });
   return found;

@@ -1,6 +1,7 @@
 /** The command line: finds the verb, runs it, and turns what went wrong into a sentence and an exit code. */
 import type { Lang } from '../domain/rejection.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import { demo } from './demo.ts';
 import { EXIT, explainError } from './explain.ts';
 import { type Io, PipeClosed } from './io.ts';
@@ -16,7 +17,19 @@ import { langOf, type Verb } from './verb.ts';
 import { version } from './version.ts';
 import { nearest } from './words.ts';
 
-export const VERBS: readonly Verb[] = [serve, demo, status, log, token, people, migrate, backup, restore, version];
+export const VERBS: readonly Verb[] = [
+  serve,
+  demo,
+  status,
+  log,
+  token,
+  people,
+  migrate,
+  backup,
+  restore,
+  clock,
+  version,
+];
 
 /** @returns the exit code: 0 done, 1 failed, 2 misused */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -1,5 +1,6 @@
 /** `acta status`: what the state of a province's platform was on a day, as it was known at an instant, and why. */
 import { z } from 'zod';
+import { lastInstant } from '../api/queries/moment.ts';
 import { isDay, limaDay, writtenInstantSchema } from '../domain/dates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { upcastingStore } from '../event-store/upcasting-store.ts';
@@ -58,10 +59,10 @@ export const status = defineVerb({
   run: async ({ values, io, lang }) => {
     const { ubigeo, on, 'known-at': asked, json } = values;
     const now = io.clock.now();
-    if (asked !== undefined && asked > now) {
+    const book = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
+    if (asked !== undefined && asked > lastInstant(book, now)) {
       throw new UsageError('value_bad', { option: '--known-at', given: asked, rule: INSTANT_RULE });
     }
-    const book = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
     const moment = {
       on: on ?? limaDay(now),
       knownAt: asked ?? book.latestRecordedAt ?? null,

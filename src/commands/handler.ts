@@ -6,7 +6,6 @@
  * told so; one in another process loses the race for its ids.
  */
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import { limaDay } from '../domain/dates.ts';
 import type { NewEvent } from '../domain/event.ts';
 import { correctionTarget, judge } from '../domain/judge.ts';
 import { lifeNamed } from '../domain/lives.ts';
@@ -64,7 +63,7 @@ export class CommandHandler {
   async handle(request: CommandRequest): Promise<Outcome> {
     const { commandId, ubigeo, principal } = request;
     if (ubigeo !== undefined && !PROVINCES.has(ubigeo)) return rejected(reject('ubigeo_unknown', { ubigeo }));
-    const forbidden = authorise(principal, request, { today: limaDay(this.#clock.now()), offices: this.#offices });
+    const forbidden = authorise(principal, request, { today: this.#clock.today(), offices: this.#offices });
     if (forbidden) return rejected(forbidden);
     const prepared = prepare(request);
     if (this.#inFlight.has(commandId)) return { kind: 'in_flight', stream: prepared.stream };
@@ -105,7 +104,7 @@ export class CommandHandler {
     const conflict = onOtherSide(request.life, loaded.events, request.principal);
     if (conflict) return rejected(conflict);
     const rests = correctionTarget(loaded.events, command) ?? command;
-    const today = limaDay(this.#clock.now());
+    const today = this.#clock.today();
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
     const before = stateOf(request.life, loaded.events);
     const decided = judge(lifeNamed(request.life), loaded.events, command, context, before);
@@ -121,9 +120,11 @@ export class CommandHandler {
     decided: readonly NewEvent[],
     stored: string[],
   ): Promise<Outcome | undefined> {
+    // Before any name is kept: a clock that contradicts the log lets nothing be recorded.
+    const recordedAt = this.#clock.stamp();
     const clash = await this.#keepPeople(prepared, stored);
     if (clash) return clash;
-    const events = envelopes(prepared, decided, this.#clock.now());
+    const events = envelopes(prepared, decided, recordedAt);
     try {
       await this.#store.append(prepared.stream, loaded.revision, events);
     } catch (error) {

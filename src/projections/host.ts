@@ -15,7 +15,7 @@ interface Waiter {
 export interface HostOptions {
   readonly store: EventStore;
   /** Told of every instant that the log holds, in order. */
-  readonly onRecorded?: (recordedAt: Instant) => void;
+  readonly onRecorded?: (recordedAt: Instant, position: number) => void;
   /** Told once, when feeding has ended for a reason that it cannot mend. */
   readonly onFailed?: (error: Error) => void;
   /** Calls back after so many milliseconds; injected so that tests need not wait. */
@@ -27,7 +27,7 @@ export interface HostOptions {
 export class ProjectionHost {
   readonly book = new FactBook();
   readonly #store: EventStore;
-  readonly #onRecorded: ((recordedAt: Instant) => void) | undefined;
+  readonly #onRecorded: HostOptions['onRecorded'];
   readonly #onFailed: ((error: Error) => void) | undefined;
   readonly #setTimer: HostOptions['setTimer'];
   readonly #elapsed: HostOptions['elapsed'];
@@ -129,7 +129,7 @@ export class ProjectionHost {
   #take(batch: Batch): void {
     for (const event of batch.events) {
       this.book.apply(event);
-      if (event.metadata?.recordedAt) this.#onRecorded?.(event.metadata.recordedAt);
+      if (event.metadata?.recordedAt) this.#onRecorded?.(event.metadata.recordedAt, event.position);
     }
     for (const waiter of this.#waiters) {
       if ((this.book.stream(waiter.stream)?.revision ?? -1) >= waiter.revision) waiter.seen();

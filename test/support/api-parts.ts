@@ -53,6 +53,7 @@ export function listenWith(parts: Partial<ApiParts>): Promise<Listening> {
     store: emptyStore,
     verifier: { verify: () => Promise.resolve(PRINCIPAL) },
     clock: { now: () => '2022-12-31T17:00:00.000Z' },
+    behind: () => undefined,
     log: pino({ level: 'silent' }),
     config: { version: 'test', commandWaitMs: 5 },
     ...parts,

@@ -1,6 +1,7 @@
 /** The last stop of every request: whatever was thrown becomes a problem, and only what is our fault a 5xx. */
 import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from 'pino';
+import { ClockBehind } from '../../commands/clock.ts';
 import { StoreError, type StoreErrorCode } from '../../event-store/event-store.ts';
 import { ApiProblem, type ProblemPage, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problems.ts';
@@ -42,6 +43,10 @@ export function problemOf(error: unknown): ApiProblem {
       ? new ApiProblem(known[0], { headers: { 'Retry-After': String(known[1]) } })
       : new ApiProblem('internal_error');
   }
+  if (error instanceof ClockBehind) {
+    const detail = { es: error.explain('es'), en: error.explain('en') };
+    return new ApiProblem('clock_behind', { detail, headers: { 'Retry-After': '60' } });
+  }
   const code = hasType(error) ? EXPRESS[error.type] : undefined;
   if (code) return new ApiProblem(code);
   // A path that cannot be decoded, a header that Express refuses: the client's, whatever it is.
@@ -66,7 +71,7 @@ export function errorHandler(log: Logger, page?: ProblemPage): ErrorRequestHandl
     }
     if (error instanceof Refused) return sendRefusal(req, res, error.rejection);
     const problem = problemOf(error);
-    if (problem.code === 'internal_error' || error instanceof StoreError)
+    if (problem.code === 'internal_error' || error instanceof StoreError || error instanceof ClockBehind)
       log.error({ requestId, err: error }, problem.code);
     if (page) res.vary('Accept');
     sendProblem(req, res, problem, page && deservesPage(req, problem) ? page : undefined);

@@ -79,6 +79,11 @@ export const PROBLEMS = {
     'El registro está en solo lectura; nada se registró.',
     'The log is read-only; nothing was recorded.',
   ),
+  clock_behind: entry(
+    503,
+    'El reloj del servidor contradice el registro; nada se registró.',
+    'The clock of the server contradicts the log; nothing was recorded.',
+  ),
   outcome_unknown: entry(
     503,
     'No se sabe si se registró. Envíe el mismo pedido con la misma Idempotency-Key.',

@@ -48,16 +48,24 @@ export function resolveMoment({ on, knownAt }: Asked, book: FactBook, now: Insta
   const day = on ?? limaDay(now);
   if (isTooFar(day, now)) throw badParameter('day_too_far', 'on');
   if (knownAt === undefined) return { on: day, knownAt: book.latestRecordedAt ?? null, position: book.position };
-  if (knownAt > now) throw badParameter('instant_in_future', 'knownAt');
+  if (knownAt > lastInstant(book, now)) throw badParameter('instant_in_future', 'knownAt');
   return { on: day, knownAt, position: book.index.positionAt(knownAt) };
 }
 
+/** Up to when something can be known: now, or when the log was last written to, where the clock lies behind that. */
+export function lastInstant({ latestRecordedAt = '' }: Pick<FactBook, 'latestRecordedAt'>, now: Instant): Instant {
+  return latestRecordedAt > now ? latestRecordedAt : now;
+}
+
 /** Whether what a cursor says of a moment was ever so: the position is one at which the instant had been reached. */
-export function wasSo({ on, knownAt, position }: Resolved, { index, position: last }: FactBook, now: Instant): boolean {
-  if (position > last || isTooFar(on, now)) return false;
+export function wasSo({ on, knownAt, position }: Resolved, book: FactBook, now: Instant): boolean {
+  const { index } = book;
+  if (position > book.position || isTooFar(on, now)) return false;
   if (knownAt === null) return position === -1;
   const before = new Date(Date.parse(knownAt) - 1).toISOString();
-  return knownAt <= now && index.positionAt(before) <= position && position <= index.positionAt(knownAt);
+  return (
+    knownAt <= lastInstant(book, now) && index.positionAt(before) <= position && position <= index.positionAt(knownAt)
+  );
 }
 
 export const badParameter = (code: string, name: string): ApiProblem =>

@@ -3,6 +3,7 @@
  * can speak of positions.
  */
 import type { Instant } from '../../domain/dates.ts';
+import { recordedBy, setsClockBack } from '../../domain/recorded-clock.ts';
 import { Columns } from './columns.ts';
 
 /** A uuid is held as four numbers of eight hexadecimal digits each. */
@@ -29,10 +30,22 @@ export class EventIndex {
 
   push(id: string, recordedAt: Instant): void {
     const at = this.#millisecondsOf(recordedAt);
-    if (at > this.#latest) this.#latest = at;
+    if (setsClockBack(this.#latest, at)) this.#knowBy(at);
+    this.#latest = recordedBy(this.#latest, at);
     this.#recorded.set(this.#recorded.push(), 0, this.#latest);
     const row = this.#ids.push();
     forEachWord(id, (word, digits) => this.#ids.set(row, word, digits));
+  }
+
+  /** What a clock that was ahead had dated later than `at` was known at that instant. */
+  #knowBy(at: number): void {
+    for (let row = this.length - 1; row >= 0 && this.#recorded.get(row, 0) > at; row -= 1)
+      this.#recorded.set(row, 0, at);
+  }
+
+  /** The instant by which everything in the log was known; nothing for an empty log. */
+  get latest(): Instant | undefined {
+    return Number.isFinite(this.#latest) ? new Date(this.#latest).toISOString() : undefined;
   }
 
   idAt(position: number): string {

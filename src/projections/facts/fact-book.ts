@@ -46,7 +46,6 @@ export class FactBook {
   readonly #facts = new FactTable();
   readonly #streams = new StreamTable();
   readonly #places = new Map<string, Place>();
-  #latestRecordedAt: Instant | undefined;
 
   /** The ordinal of the last event applied; -1 before the first. */
   get position(): number {
@@ -54,7 +53,7 @@ export class FactBook {
   }
 
   get latestRecordedAt(): Instant | undefined {
-    return this.#latestRecordedAt;
+    return this.index.latest;
   }
 
   /** @throws Error when an event is not the next one: a gap or a repetition would make every answer wrong */
@@ -65,7 +64,6 @@ export class FactBook {
     this.#facts.push();
     const reason = event.fault ?? this.#take(event);
     this.index.push(event.id, event.metadata?.recordedAt ?? '');
-    this.#latestRecordedAt = event.metadata?.recordedAt ?? this.#latestRecordedAt;
     if (reason !== undefined)
       this.parked.push({ position: event.position, stream: event.stream, type: event.type, reason });
   }

@@ -37,4 +37,13 @@ describe('the index of events', () => {
     expect(index.positionAt(instant(7))).to.equal(2);
     expect(index.positionAt(instant(9))).to.equal(3);
   });
+
+  it('takes what a clock that was ahead had dated as known since the first event of the right one', () => {
+    const index = new EventIndex();
+    for (const minute of [5, 900, 901, 20, 21]) index.push(v5(String(minute), NAMESPACE), instant(minute));
+    expect(index.positionAt(instant(19))).to.equal(0);
+    expect(index.positionAt(instant(20))).to.equal(3);
+    expect(index.positionAt(instant(21))).to.equal(4);
+    expect(index.latest).to.equal(instant(21));
+  });
 });
