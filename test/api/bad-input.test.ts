@@ -196,7 +196,7 @@ describe('bad input', () => {
     const history = `/streams/${stream}/events`;
     const { detail } = problemIn(await acta.anybody.get(path), 404, 'nothing_holds');
     expect(detail).to.contain(id).and.contain(`/api/v1${history}`);
-    expect((await acta.anybody.get(history)).body['events']).to.have.length(2);
+    expect((await acta.anybody.get(history)).body['items']).to.have.length(2);
   });
 
   it('a rectification whose data do not fit the schema of the event', async () => {
@@ -297,9 +297,9 @@ describe('bad input', () => {
     );
     expect(replies.filter(({ status }) => status === 201)).to.have.length(1);
     for (const reply of replies.filter(({ status }) => status !== 201)) problemIn(reply, 409, 'instancia_already_live');
-    expect(
-      (await acta.anybody.get<{ events: unknown[] }>('/streams/instancia-0606/events')).body.events,
-    ).to.have.length(1);
+    expect((await acta.anybody.get<{ items: unknown[] }>('/streams/instancia-0606/events')).body.items).to.have.length(
+      1,
+    );
   });
 
   it('a withdrawal racing an attendance: whatever came first, what is no longer supported counts nowhere', async () => {

@@ -17,7 +17,7 @@ interface Answer {
 }
 interface History {
   revision: number;
-  events: { data: Record<string, unknown>; metadata: Record<string, unknown>; type: string }[];
+  items: { data: Record<string, unknown>; metadata: Record<string, unknown>; type: string }[];
 }
 
 describe('commands over HTTP', () => {
@@ -80,7 +80,7 @@ describe('commands over HTTP', () => {
       expect([second.status, second.body]).to.deep.equal([first.status, first.body]);
       expect(second.headers.get('idempotency-key')).to.equal('convocatoria-2022-05');
       expect(second.headers.get('location')).to.equal(first.headers.get('location'));
-      expect((await history(first.body.stream)).events).to.have.length(1);
+      expect((await history(first.body.stream)).items).to.have.length(1);
     });
 
     it('in parallel too: one is done, the others are told that it is under way, and have its answer later', async () => {
@@ -94,7 +94,7 @@ describe('commands over HTTP', () => {
       }
       const again = await convene(key);
       expect([again.status, again.text]).to.deep.equal([201, done[0]?.text]);
-      expect((await history(again.body.stream)).events).to.have.length(1);
+      expect((await history(again.body.stream)).items).to.have.length(1);
     });
 
     it('whatever happened in between, and whatever the precondition', async () => {
@@ -200,7 +200,7 @@ describe('commands over HTTP', () => {
   describe('whose act it is', () => {
     it('the hand of the token, unless said', async () => {
       const { body } = await convene();
-      const { events } = await history(body.stream);
+      const { items: events } = await history(body.stream);
       expect(events[0]?.metadata['by']).to.deep.equal({
         kind: 'secretariat',
         institution: 'Municipalidad Provincial de Chota',
@@ -211,7 +211,7 @@ describe('commands over HTTP', () => {
         data: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
       });
       expect(ceased.status, ceased.text).to.equal(200);
-      const last = (await history('instancia-0604')).events.at(-1);
+      const last = (await history('instancia-0604')).items.at(-1);
       expect(last?.metadata['by']).to.deep.equal({ kind: 'sector', institution: 'Demuna de Chota', sector: 'demuna' });
       expect(last?.metadata['actor']).to.deep.equal({
         id: 'p-00000000-0000-4000-8000-000000000002',
@@ -246,7 +246,7 @@ describe('commands over HTTP', () => {
   it('the id of the request reaches the event, and the answer', async () => {
     const { body, headers } = await convene({ 'x-request-id': 'pedido-de-chota-7' });
     expect(headers.get('x-request-id')).to.equal('pedido-de-chota-7');
-    expect((await history(body.stream)).events[0]?.metadata['correlationId']).to.equal('pedido-de-chota-7');
+    expect((await history(body.stream)).items[0]?.metadata['correlationId']).to.equal('pedido-de-chota-7');
     const odd = await convene({ 'x-request-id': 'a b' });
     expect(odd.headers.get('x-request-id')).to.match(/^[0-9a-f-]{36}$/);
   });

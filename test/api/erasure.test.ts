@@ -37,10 +37,10 @@ describe('erasing a person over HTTP', () => {
       person,
     });
     secretariat = await acta.as('secretariat');
-    const { body } = await secretariat.get<{ events: { data: { personRef?: string } }[] }>(
+    const { body } = await secretariat.get<{ items: { data: { personRef?: string } }[] }>(
       `/streams/${accredited.stream}/events`,
     );
-    ref = body.events.findLast(({ data: said }) => said.personRef !== undefined)?.data.personRef ?? '';
+    ref = body.items.findLast(({ data: said }) => said.personRef !== undefined)?.data.personRef ?? '';
     const held = await chota.secretariat('/sessions/commands/record-session-held', '2022-05-30', {
       kind: 'ordinary',
       attendance: [{ sector: 'demuna', present: true, person: { ref } }],
@@ -83,7 +83,7 @@ describe('erasing a person over HTTP', () => {
 
   it('leaves every event and every answer valid, with «suprimido» and the basis in the place of the name', async () => {
     for (const [, path] of reads()) expect((await secretariat.get(path)).text, path).to.include(NAME);
-    const events = await acta.anybody.get<{ events: unknown[] }>('/streams/instancia-0604/events');
+    const events = await acta.anybody.get<{ items: unknown[] }>('/streams/instancia-0604/events');
     const erased = await erase();
     expect(erased.status, erased.text).to.equal(201);
     for (const [template, path] of reads()) {
@@ -100,8 +100,8 @@ describe('erasing a person over HTTP', () => {
         expect(answer?.safeParse(body).error, path).to.equal(undefined);
       }
     }
-    const after = await acta.anybody.get<{ events: unknown[] }>('/streams/instancia-0604/events');
-    expect(after.body.events).to.deep.equal(events.body.events);
+    const after = await acta.anybody.get<{ items: unknown[] }>('/streams/instancia-0604/events');
+    expect(after.body.items).to.deep.equal(events.body.items);
   });
 
   it('is seen by who asks with the tag of the answer that had the name, and is left to no cache', async () => {
@@ -135,15 +135,15 @@ describe('erasing a person over HTTP', () => {
 
   it('has a history of its own: who erased, when, and on which basis', async () => {
     const { body: answer } = await erase();
-    const { body } = await acta.anybody.get<{ events: { type: string; data: object; metadata: object }[] }>(
+    const { body } = await acta.anybody.get<{ items: { type: string; data: object; metadata: object }[] }>(
       `/streams/${answer.stream}/events`,
     );
-    expect(body.events).to.have.length(1);
-    expect(body.events[0]).to.deep.include({
+    expect(body.items).to.have.length(1);
+    expect(body.items[0]).to.deep.include({
       type: 'PersonErased',
       data: { personRef: ref, enteredIn: 'instancia-0604', basis: BASIS },
     });
-    expect(body.events[0]?.metadata).to.deep.include({
+    expect(body.items[0]?.metadata).to.deep.include({
       occurredOn: '2022-12-30',
       recordedAt: '2022-12-31T17:00:00.000Z',
     });

@@ -87,7 +87,7 @@ describe('who somebody is, over HTTP', () => {
       '2022-06-10',
     );
   const eventsOf = async (id: string): Promise<readonly Event[]> =>
-    (await acta.anybody.get<{ events: Event[] }>(`/streams/case-0604-${id}/events`)).body.events;
+    (await acta.anybody.get<{ items: Event[] }>(`/streams/case-0604-${id}/events`)).body.items;
 
   it('the provider rotates its keys, and nobody starts acta again', async () => {
     const reading = async (key: ProviderKey): Promise<number> =>

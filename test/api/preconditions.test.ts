@@ -4,7 +4,7 @@ import { Chota } from '../support/chota.ts';
 import { type Client, problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 
 interface History {
-  readonly events: readonly { readonly id: string; readonly type: string }[];
+  readonly items: readonly { readonly id: string; readonly type: string }[];
 }
 
 const HISTORY = '/streams/instancia-0604/events';
@@ -22,7 +22,7 @@ describe('what a correction has read', () => {
   const read = () => acta.anybody.get<History>(HISTORY);
 
   async function annul(headers: Record<string, string>, client = secretariat): Promise<Reply> {
-    const { events } = (await read()).body;
+    const { items: events } = (await read()).body;
     const eventId = events.findLast(({ type }) => type === 'MemberIncorporated')?.id;
     const body = {
       occurredOn: '2022-06-14',
@@ -62,7 +62,7 @@ describe('what a correction has read', () => {
     const reply = await annul({ 'if-match': tag });
     const problem = problemIn(reply, 412, 'revision_stale');
     const now = await read();
-    const revision = now.body.events.length - 1;
+    const revision = now.body.items.length - 1;
     expect(problem).to.include({ currentRevision: revision, current: `/api/v1${HISTORY}` });
     expect(reply.headers.get('etag')).to.equal(`"${revision}"`);
     expect((await annul({ 'if-match': now.headers.get('etag') ?? '' })).status).to.equal(200);
@@ -74,7 +74,7 @@ describe('what a correction has read', () => {
     const key = { 'idempotency-key': 'anular-un-miembro' };
     const first = await annul({ ...key, 'if-match': '*' });
     expect(first.status).to.equal(200);
-    const { events } = (await read()).body;
+    const { items: events } = (await read()).body;
     const eventId = events.findLast(({ type }) => type === 'MemberIncorporated')?.id;
     expect(eventId).to.be.a('string');
     const again = await annul(key);

@@ -1,8 +1,9 @@
 /** Queries over HTTP: two clocks, entity tags, pages of one answer, parameters that are named or refused, names for whom. */
 import { expect } from 'chai';
+import type { z } from 'zod';
 import { QUERIES } from '../../src/api/queries/table.ts';
 import { Chota } from '../support/chota.ts';
-import { type Client, problemIn, startServer, type TestServer } from '../support/server.ts';
+import { type Client, problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 
 interface Page {
   on: string;
@@ -22,6 +23,12 @@ interface Documented {
 }
 const LISTS = [
   'instancias',
+  'members',
+  'evaluation',
+  'evaluation',
+  'matrix',
+  'events',
+  'log',
   'sessions',
   'agenda',
   'commitments',
@@ -36,7 +43,7 @@ const LISTS = [
 const cursorIn = (text = ''): object => JSON.parse(Buffer.from(text, 'base64url').toString()) as object;
 
 interface Events {
-  events: {
+  items: {
     id: string;
     type: string;
     position: number;
@@ -44,8 +51,7 @@ interface Events {
     metadata: { ubigeo: string };
     correctedBy?: string;
   }[];
-  nextAfter?: number;
-  nextFrom?: number;
+  next?: string;
 }
 
 describe('queries over HTTP', () => {
@@ -303,9 +309,10 @@ describe('queries over HTTP', () => {
       });
       expect(lists.map(({ path }) => path.split('/').at(-1))).to.have.members(LISTS);
       for (const { path, sorts } of lists) {
-        const address = path.replace('/api/v1', '').replace('{ubigeo}', '0604');
+        const address = path.replace('/api/v1', '').replace('{ubigeo}', '0604').replace('{stream}', 'instancia-0604');
         const unasked = (await get(address)).body;
-        expect(unasked.total, path).to.equal(unasked.items.length);
+        // How long the log is, nobody knows before it has been read.
+        if ('total' in unasked) expect(unasked.total, path).to.equal(unasked.items.length);
         for (const sort of sorts) {
           const whole = (await get(`${address}?sort=${sort}`)).body.items;
           expect(whole, sort).to.have.deep.members(unasked.items);
@@ -333,16 +340,18 @@ describe('queries over HTTP', () => {
     });
 
     it('the log page by page, with filters, is the log', async () => {
-      const walk = async (filter: string): Promise<Events['events']> => {
-        const found: Events['events'] = [];
-        for (let after: number | undefined = undefined, more = true; more;) {
-          const { body }: { body: Events } = await get<Events>(
-            `/log?limit=3${filter}${after === undefined ? '' : `&after=${String(after)}`}`,
+      const walk = async (filter: string): Promise<Events['items']> => {
+        const found: Events['items'] = [];
+        for (let cursor: string | undefined = '', link: string | null = ''; cursor !== undefined;) {
+          const { body, headers }: Reply<Events> = await get<Events>(
+            `/log?limit=3${filter}${cursor === '' ? '' : `&cursor=${cursor}`}`,
           );
-          expect(body.events.length).to.be.at.most(3);
-          found.push(...body.events);
-          after = body.nextAfter;
-          more = after !== undefined;
+          expect(body.items.length).to.be.at.most(3);
+          found.push(...body.items);
+          cursor = body.next;
+          link = headers.get('link');
+          if (cursor !== undefined) expect(link).to.contain(`cursor=${cursor}`).and.contain('rel="next"');
+          else expect(link).to.equal(null);
         }
         return found;
       };
@@ -353,6 +362,31 @@ describe('queries over HTTP', () => {
       );
       const elsewhere = await walk('&ubigeo=2504');
       expect(elsewhere.map(({ metadata }) => metadata.ubigeo)).to.deep.equal(['2504']);
+      expect(await walk('&after=5')).to.deep.equal(all.slice(6));
+    });
+
+    it('all have one way of pages and one name for their rows (defect: three ways, five names)', async () => {
+      for (const query of QUERIES.filter(({ search }) => 'limit' in search.shape)) {
+        expect(query.search.shape, query.path).to.have.property('cursor').and.not.property('offset');
+        expect(Object.keys((query.answer as z.ZodObject).shape), query.path).to.include.members(['items', 'next']);
+      }
+      // Whatever answers with a list of its own is asked for page by page.
+      const lists = QUERIES.filter(({ answer }) => 'items' in (answer as z.ZodObject).shape);
+      expect(lists.map(({ path }) => path)).to.include.members(['/log', '/evaluation', '/instancias/:ubigeo/members']);
+      for (const { path, search } of lists) expect(search.shape, path).to.have.property('limit');
+    });
+
+    it('of the log take a cursor of the same list only', async () => {
+      const { body } = await get<Events>('/log?limit=3&type=MemberIncorporated');
+      for (const [path, code] of [
+        [`/log?limit=3&cursor=${body.next}`, 'cursor_of_other'],
+        [`/streams/instancia-0604/events?cursor=${body.next}`, 'cursor_of_other'],
+        [`/instancias?cursor=${body.next}`, 'not_a_cursor'],
+        ['/log?cursor=x', 'not_a_cursor'],
+      ] as const) {
+        const reply = await get<{ errors: { code: string }[] }>(path);
+        expect([reply.status, reply.body.errors[0]?.code], path).to.deep.equal([400, code]);
+      }
     });
   });
 
@@ -372,12 +406,15 @@ describe('queries over HTTP', () => {
         { source },
       );
       const { body } = await get<Events>(`/streams/${convened.stream}/events`);
-      expect(body.events.map(({ type }) => type)).to.deep.equal(['SessionConvened', 'FactRectified']);
-      expect(body.events[0]).to.include({ correctedBy: corrected.events[0]?.id });
-      expect(body.events[0]?.metadata).to.include({ occurredOn: '2022-06-01' });
+      expect(body.items.map(({ type }) => type)).to.deep.equal(['SessionConvened', 'FactRectified']);
+      expect(body.items[0]).to.include({ correctedBy: corrected.events[0]?.id });
+      expect(body.items[0]?.metadata).to.include({ occurredOn: '2022-06-01' });
       const page = await get<Events>(`/streams/${convened.stream}/events?from=0&limit=1`);
-      expect([page.body.events.length, page.body.nextFrom]).to.deep.equal([1, 1]);
-      expect(page.body.events[0]).to.include({ correctedBy: corrected.events[0]?.id });
+      expect([page.body.items.length, page.body.items[0]?.type]).to.deep.equal([1, 'SessionConvened']);
+      const behind = await get<Events>(`/streams/${convened.stream}/events?from=0&limit=1&cursor=${page.body.next}`);
+      expect(behind.body.items.map(({ type }) => type)).to.deep.equal(['FactRectified']);
+      expect(behind.body).to.not.have.property('next');
+      expect(page.body.items[0]).to.include({ correctedBy: corrected.events[0]?.id });
     });
 
     it('names people to who has a token, and to nobody else', async () => {

@@ -26,10 +26,10 @@ describe('acta people erase', () => {
     const person = { name: NAME, contact: '076 351777' };
     const body = { sector: 'demuna', seat: 'titular', person };
     const { stream } = await chota.secretariat('/commands/accredit-representative', '2020-01-01', body);
-    const history = await running.anybody.get<{ events: { data: { personRef?: string } }[] }>(
+    const history = await running.anybody.get<{ items: { data: { personRef?: string } }[] }>(
       `/streams/${stream}/events`,
     );
-    ref = history.body.events.findLast(({ data: said }) => said.personRef !== undefined)?.data.personRef ?? '';
+    ref = history.body.items.findLast(({ data: said }) => said.personRef !== undefined)?.data.personRef ?? '';
     await running.close();
   });
   after(removeFolders);

@@ -1,12 +1,13 @@
 /** The evaluation of each sector's work: of a province over a period or a year, of a department, of the country. */
 import { z } from 'zod';
 import { DEPARTMENTS } from '../../domain/catalogue/provinces.ts';
+import type { Day } from '../../domain/dates.ts';
 import { periodSchema } from '../../domain/instancia/events.ts';
 import { ratingSchema } from '../../domain/sector-report/events.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { evaluateProvince, evaluateProvinces, sectorMatrix } from '../../projections/evaluation/evaluation.ts';
 import { GRADES } from '../../projections/evaluation/rules.ts';
-import { factQuery } from './query.ts';
+import { listQuery } from './query.ts';
 import { because, sector, ubigeo } from './schemas.ts';
 
 const year = z
@@ -54,12 +55,16 @@ const evaluationSchema = z
   })
   .meta({ id: 'SectorEvaluation' });
 
-const spanOf = (
-  { period, year: whole }: { readonly period?: string | undefined; readonly year?: string | undefined },
-  on: string,
-) => (period === undefined ? { year: whole ?? on.slice(0, 4) } : { period });
+interface Span {
+  readonly period?: string | undefined;
+  readonly year?: string | undefined;
+}
 
-export const provinceEvaluationQuery = factQuery({
+const yearOf = ({ year: whole }: Span, on: Day): string => whole ?? on.slice(0, 4);
+const spanOf = (params: Span, on: Day) =>
+  params.period === undefined ? { year: yearOf(params, on) } : { period: params.period };
+
+export const provinceEvaluationQuery = listQuery({
   path: '/instancias/:ubigeo/evaluation',
   title: { es: 'La evaluación del trabajo de cada sector', en: "The evaluation of each sector's work" },
   description: {
@@ -68,13 +73,12 @@ export const provinceEvaluationQuery = factQuery({
   },
   pathParams: ubigeo,
   search: { period: periodSchema.optional(), year: year.optional() },
-  answer: { sectors: z.array(evaluationSchema) },
-  run: ({ params, book, moment: { on, position }, lang }) => ({
-    sectors: evaluateProvince(new AsOf(book, params.ubigeo, on, position), spanOf(params, on), lang),
-  }),
+  row: evaluationSchema,
+  rows: ({ params, book, moment: { on, position }, lang }) =>
+    evaluateProvince(new AsOf(book, params.ubigeo, on, position), spanOf(params, on), lang),
 });
 
-export const matrixQuery = factQuery({
+export const matrixQuery = listQuery({
   path: '/instancias/:ubigeo/evaluation/matrix',
   title: { es: 'Sector por mes', en: 'Sector by month' },
   description: {
@@ -83,25 +87,19 @@ export const matrixQuery = factQuery({
   },
   pathParams: ubigeo,
   search: { year: year.optional() },
-  answer: {
-    year: z.string(),
-    rows: z.array(
-      z.strictObject({
-        sector,
-        label: z.string(),
-        cells: z.array(
-          z.strictObject({ month: z.string(), period: periodSchema, ...gradeFields, counts: countsSchema }),
-        ),
-      }),
-    ),
-  },
-  run: ({ params, book, moment: { on, position }, lang }) => {
-    const whole = params.year ?? on.slice(0, 4);
-    return { year: whole, rows: sectorMatrix(new AsOf(book, params.ubigeo, on, position), whole, lang) };
-  },
+  row: z
+    .strictObject({
+      sector,
+      label: z.string(),
+      cells: z.array(z.strictObject({ month: z.string(), period: periodSchema, ...gradeFields, counts: countsSchema })),
+    })
+    .meta({ id: 'MatrixRow' }),
+  rows: ({ params, book, moment: { on, position }, lang }) =>
+    sectorMatrix(new AsOf(book, params.ubigeo, on, position), yearOf(params, on), lang),
+  beside: { answer: { year: z.string() }, of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }) },
 });
 
-export const evaluationQuery = factQuery({
+export const evaluationQuery = listQuery({
   path: '/evaluation',
   title: {
     es: 'La evaluación por sector, del país o de un departamento',
@@ -120,10 +118,10 @@ export const evaluationQuery = factQuery({
       .optional()
       .meta({ description: 'Only of this department (INEI, two digits).', example: '06' }),
   },
-  answer: { year: z.string(), sectors: z.array(evaluationSchema) },
-  run: ({ params, book, moment: { on, position }, lang }) => {
-    const whole = params.year ?? on.slice(0, 4);
+  row: evaluationSchema,
+  rows: ({ params, book, moment: { on, position }, lang }) => {
     const where = { on, upTo: position, ...(params.department !== undefined && { department: params.department }) };
-    return { year: whole, sectors: evaluateProvinces(book, where, { year: whole }, lang) };
+    return evaluateProvinces(book, where, { year: yearOf(params, on) }, lang);
   },
+  beside: { answer: { year: z.string() }, of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }) },
 });

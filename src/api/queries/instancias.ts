@@ -9,7 +9,7 @@ import { membership } from '../../projections/members.ts';
 import { rememberedStatus } from '../../projections/status/remembered.ts';
 import { FLAGS, REQUIREMENTS, STATUSES } from '../../projections/status/rules.ts';
 import type { NamesOf } from './people.ts';
-import { factQuery, listQuery } from './query.ts';
+import { type Ask, factQuery, listQuery } from './query.ts';
 import { because, personShownSchema, sector, ubigeo } from './schemas.ts';
 
 const statusCode = z.enum(STATUSES).meta({ id: 'Status', description: 'The status of the platform of a province.' });
@@ -109,7 +109,23 @@ const seatedSchema = z.strictObject({
   since: partialDaySchema,
 });
 
-export const membersQuery = factQuery({
+const memberSchema = z
+  .strictObject({
+    sector,
+    label: z.string(),
+    institution: z.string(),
+    since: partialDaySchema,
+    titular: seatedSchema.optional(),
+    alterno: seatedSchema.optional(),
+    vacant: z.boolean(),
+    because,
+  })
+  .meta({ id: 'Member' });
+
+const membersOf = ({ params, book, moment: { on, position }, lang }: Ask<{ readonly ubigeo: string }>) =>
+  membership(new AsOf(book, params.ubigeo, on, position), lang);
+
+export const membersQuery = listQuery({
   path: '/instancias/:ubigeo/members',
   title: { es: 'Los sectores miembros y sus representantes', en: 'The member sectors and their representatives' },
   description: {
@@ -119,31 +135,21 @@ export const membersQuery = factQuery({
   pathParams: ubigeo,
   search: {},
   people: true,
-  answer: {
-    technicalSecretariat: z.string().optional(),
-    members: z.array(
-      z.strictObject({
-        sector,
-        label: z.string(),
-        institution: z.string(),
-        since: partialDaySchema,
-        titular: seatedSchema.optional(),
-        alterno: seatedSchema.optional(),
-        vacant: z.boolean(),
-        because,
-      }),
-    ),
-    vacantSeats: z.int(),
-  },
+  row: memberSchema,
   stream: (params) => streamOf('instancia', params.ubigeo),
-  run: async ({ params, book, moment: { on, position }, lang, names: namesFor }) => {
-    const found = membership(new AsOf(book, params.ubigeo, on, position), lang);
-    if (!namesFor) return found;
-    const refs = found.members.flatMap(({ titular, alterno }) =>
-      [titular, alterno].flatMap((seat) => seat?.personRef ?? []),
-    );
-    const names = await namesFor(refs);
-    return { ...found, members: found.members.map((member) => withNames(member, names)) };
+  rows: async (ask) => {
+    const { members } = membersOf(ask);
+    if (!ask.names) return members;
+    const refs = members.flatMap(({ titular, alterno }) => [titular, alterno].flatMap((seat) => seat?.personRef ?? []));
+    const names = await ask.names(refs);
+    return members.map((member) => withNames(member, names));
+  },
+  beside: {
+    answer: { technicalSecretariat: z.string().optional(), vacantSeats: z.int() },
+    of: (ask) => {
+      const { members: _rows, ...beside } = membersOf(ask);
+      return beside;
+    },
   },
 });
 

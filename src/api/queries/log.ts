@@ -7,8 +7,11 @@ import { parseStream } from '../../domain/lives.ts';
 import { personRefsIn } from '../../domain/person.ts';
 import { ubigeoSchema } from '../resources.ts';
 import { withNames } from './people.ts';
-import { wholeNumber } from './paging.ts';
+import { encodeCursor, nextAnswer, PAGE, pageParamsUpTo, wholeNumber } from './paging.ts';
 import { type Ask, logQuery } from './query.ts';
+
+/** Events are short: more of them make a page than of what is computed. */
+const MAX_EVENTS = 1000;
 
 const metadataSchema = z
   .strictObject({
@@ -91,30 +94,33 @@ export const historyQuery = logQuery({
   },
   search: {
     from: wholeNumber(0, 1_000_000_000, 'The first revision to show; 0 unless said.').optional(),
-    limit: wholeNumber(1, 1000, 'How many at most, 1 to 1000; 200 unless said.').optional(),
+    ...pageParamsUpTo(MAX_EVENTS),
   },
   people: true,
   answer: {
     stream: z.string(),
     revision: z.int().meta({ description: 'Of the last event of the stream.' }),
-    events: z.array(recordedSchema),
-    nextFrom: z.int().optional().meta({ description: 'Where the next page begins, if there is one.' }),
+    items: z.array(recordedSchema),
+    ...nextAnswer,
   },
   stream: ({ stream }) => stream,
   run: async (ask) => {
-    const { stream, from = 0, limit = 200 } = ask.params;
+    const { stream, from = 0, limit = PAGE } = ask.params;
+    const start = Math.max(from, ask.offset);
+    const end = start + limit;
     if (!parseStream(stream)) return undefined;
     const all: RecordedEvent[] = [];
     for await (const batch of ask.parts.store.readStream(stream)) all.push(...batch);
     const last = all.at(-1);
     if (!last) return undefined;
     const corrections = new Map(all.filter(isCorrection).map(({ id, data }) => [data.eventId, id]));
-    const page = await shown(all.slice(from, from + limit), ask);
-    const events = page.map((event) => {
+    const page = await shown(all.slice(start, end), ask);
+    const items = page.map((event) => {
       const correctedBy = corrections.get(event.id);
       return { ...event, ...(correctedBy !== undefined && { correctedBy }) };
     });
-    return { stream, revision: last.revision, events, ...(from + limit < all.length && { nextFrom: from + limit }) };
+    const next = end < all.length && { next: encodeCursor({ offset: end, list: ask.list }) };
+    return { stream, revision: last.revision, items, ...next };
   },
 });
 
@@ -125,33 +131,34 @@ export const logPageQuery = logQuery({
   path: '/log',
   title: { es: 'El registro entero, hecho por hecho', en: 'The whole log, event by event' },
   description: {
-    es: 'En el orden en que se registró. Una página puede traer menos de lo pedido: `nextAfter` dice dónde seguir.',
-    en: 'In the order of registration. A page may hold less than was asked for: `nextAfter` says where to go on.',
+    es: 'En el orden en que se registró. Una página puede traer menos de lo pedido: `next` dice dónde seguir.',
+    en: 'In the order of registration. A page may hold less than was asked for: `next` says where to go on.',
   },
   pathParams: {},
   search: {
     after: wholeNumber(
       0,
       1_000_000_000_000,
-      'Only events after this position; from the beginning unless said.',
+      'Only events after this position, for who has read so far before; from the beginning unless said.',
     ).optional(),
-    limit: wholeNumber(1, 1000, 'How many at most, 1 to 1000; 200 unless said.').optional(),
+    ...pageParamsUpTo(MAX_EVENTS),
     type: z.string().max(60).optional().meta({ description: 'Only events of this type.', example: 'SessionHeld' }),
     ubigeo: ubigeoSchema.optional(),
   },
   people: true,
   answer: {
-    events: z.array(loggedSchema),
-    nextAfter: z.int().optional().meta({ description: 'Where the next page begins; absent at the end of the log.' }),
+    items: z.array(loggedSchema),
+    ...nextAnswer,
   },
   run: async (ask) => {
-    const { after = -1, limit = 200, type, ubigeo } = ask.params;
+    const { after = -1, limit = PAGE, type, ubigeo } = ask.params;
     const events = [];
     let scanned = 0;
-    for await (const batch of ask.parts.store.readAll({ position: after })) {
+    for await (const batch of ask.parts.store.readAll({ position: Math.max(after, ask.offset - 1) })) {
       for (const event of batch.events) {
         if (events.length >= limit || scanned >= MAX_SCANNED) {
-          return { events: await shown(events, ask), nextAfter: event.position - 1 };
+          const next = encodeCursor({ offset: event.position, list: ask.list });
+          return { items: await shown(events, ask), next };
         }
         scanned += 1;
         if (type !== undefined && event.type !== type) continue;
@@ -159,7 +166,7 @@ export const logPageQuery = logQuery({
         events.push(event);
       }
     }
-    return { events: await shown(events, ask) };
+    return { items: await shown(events, ask) };
   },
 });
 

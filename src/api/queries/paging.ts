@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { isDay, isInstant } from '../../domain/dates.ts';
 import type { Resolved } from './moment.ts';
 
-const MAX_LIMIT = 200;
+/** How many rows a page has unless another number is asked for. */
+export const PAGE = 200;
 
 /** A whole number in a query string, documented as what it is. */
 export const wholeNumber = (minimum: number, maximum: number, description: string) =>
@@ -23,38 +24,46 @@ export const wholeNumber = (minimum: number, maximum: number, description: strin
       },
     });
 
-export const pageParams = {
-  limit: wholeNumber(1, MAX_LIMIT, `How many at most, 1 to ${MAX_LIMIT}; ${MAX_LIMIT} unless said.`).optional(),
+/** How every list is asked for, page by page. */
+export const pageParamsUpTo = (maximum: number) => ({
+  limit: wholeNumber(1, maximum, `How many at most, 1 to ${maximum}; ${PAGE} unless said.`).optional(),
   cursor: z
     .string()
     .max(300)
     .optional()
     .meta({ description: 'What the page before gave as `next`; the other parameters stay the same.' }),
-};
+});
 
-export const pageAnswer = {
-  total: z.int().min(0).meta({ description: 'How many there are on all pages.' }),
+/** What every page says of the one behind it. */
+export const nextAnswer = {
   next: z.string().optional().meta({ description: 'The cursor of the next page, if there is one.' }),
 };
 
-const cursorSchema = z.strictObject({
+export const pageParams = pageParamsUpTo(PAGE);
+export const pageAnswer = {
+  total: z.int().min(0).meta({ description: 'How many there are on all pages.' }),
+  ...nextAnswer,
+};
+
+/** Where a page begins, and of which list, with which filters and order: another has other pages. */
+const logCursorSchema = z.strictObject({ offset: z.int().min(0), list: z.string().max(22) });
+/** Of a list of facts, at the moment of its first page. The log needs none: what is written of it stays. */
+const factCursorSchema = logCursorSchema.extend({
   on: z.string().refine(isDay),
   knownAt: z.string().refine(isInstant).nullable(),
   position: z.int().min(-1),
-  offset: z.int().min(0),
-  list: z
-    .string()
-    .max(22)
-    .meta({ description: 'Of which list, with which filters and order: another has other pages.' }),
 });
-export type Cursor = z.infer<typeof cursorSchema>;
+type FactCursor = z.infer<typeof factCursorSchema>;
+type LogCursor = z.infer<typeof logCursorSchema>;
 
-const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+export const encodeCursor = (cursor: FactCursor | LogCursor): string =>
+  Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-export function decodeCursor(text: string): Cursor | undefined {
-  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
-  return parsed.success ? parsed.data : undefined;
-}
+const decoded = <Cursor>(schema: z.ZodType<Cursor>, text: string): Cursor | undefined =>
+  schema.safeParse(parseJson(Buffer.from(text, 'base64url').toString())).data;
+
+export const decodeFactCursor = (text: string): FactCursor | undefined => decoded(factCursorSchema, text);
+export const decodeLogCursor = (text: string): LogCursor | undefined => decoded(logCursorSchema, text);
 
 function parseJson(text: string): unknown {
   try {
@@ -105,9 +114,9 @@ export function sorted<Row>(rows: readonly Row[], sorts: Sorts<Row>, sort: strin
 }
 
 /** One page of rows whose order is the same whenever they are asked for at the same moment. */
-export function pageOf<Row>(rows: readonly Row[], { limit = MAX_LIMIT, offset, moment, list }: Paging): Page<Row> {
+export function pageOf<Row>(rows: readonly Row[], { limit = PAGE, offset, moment, list }: Paging): Page<Row> {
   const items = rows.slice(offset, offset + limit);
   const end = offset + items.length;
-  const next = end < rows.length ? encode({ ...moment, offset: end, list }) : undefined;
+  const next = end < rows.length ? encodeCursor({ ...moment, offset: end, list }) : undefined;
   return { total: rows.length, ...(next !== undefined && { next }), items };
 }

@@ -74,6 +74,8 @@ interface Answering<Path extends Shape, Search extends Shape, Answer extends Sha
 }
 type Maybe<T> = T | undefined | Promise<T | undefined>;
 
+type Rows<Row extends z.ZodType> = readonly Frozen<z.output<Row>>[];
+
 interface Listing<
   Path extends Shape,
   Search extends Shape,
@@ -82,7 +84,7 @@ interface Listing<
 > extends Definition<Path, Search> {
   readonly row: Row;
   /** All rows, in an order that is the same at the same moment. */
-  readonly rows: (ask: Ask<Output<Path> & Output<Search>>) => readonly Frozen<z.output<Row>>[];
+  readonly rows: (ask: Ask<Output<Path> & Output<Search>>) => Rows<Row> | Promise<Rows<Row>>;
   /** In which other orders they may be asked for. */
   readonly sorts?: Sorts<Frozen<z.output<Row>>>;
   /** What every page says beside its rows. */
@@ -115,8 +117,8 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
     kind: 'facts',
     search: z.strictObject({ ...search, ...sort, ...momentParams, ...pageParams }),
     answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row), ...beside?.answer }),
-    run: (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
-      ...pageOf(sorted(rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
+    run: async (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
+      ...pageOf(sorted(await rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
       ...(beside && (beside.of(ask) as object)),
     }),
   });

@@ -19,7 +19,7 @@ import { fieldErrors, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
 import { addressOf } from '../resources.ts';
 import { badParameter, resolveMoment, type Resolved, wasSo } from './moment.ts';
-import { decodeCursor, listId } from './paging.ts';
+import { decodeFactCursor, decodeLogCursor, listId } from './paging.ts';
 import { namesOf } from './people.ts';
 import type { Ask, Query } from './query.ts';
 import { revisionAt } from './revision-at.ts';
@@ -46,7 +46,7 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     if (isDated(query)) tellAge(res, parts.projections);
     const list = listId(req.path, params);
-    const { moment, offset } = momentOf(params, list, parts);
+    const { moment, offset } = momentOf(query, params, list, parts);
     const named = query.people === true && principal !== undefined && mayReadNames(principal);
     const shown = new Map<string, PersonRecord>();
     const reason = named ? accessReason(req) : undefined;
@@ -77,10 +77,21 @@ function searchParams(req: Request, query: Query): Params {
   throw new ApiProblem('invalid_parameter', { errors: fieldErrors(findingsOf(parsed.error, given), 'parameter') });
 }
 
-function momentOf(params: Params, list: string, parts: ApiParts): { moment: Resolved; offset: number } {
+function momentOf(
+  { kind }: Query,
+  params: Params,
+  list: string,
+  parts: ApiParts,
+): { moment: Resolved; offset: number } {
   const { book } = parts.projections;
+  if (typeof params['cursor'] === 'string' && kind === 'log') {
+    const cursor = decodeLogCursor(params['cursor']);
+    if (!cursor) throw badParameter('not_a_cursor', 'cursor');
+    if (cursor.list !== list) throw badParameter('cursor_of_other', 'cursor');
+    return { moment: resolveMoment({}, book, parts.clock.now()), offset: cursor.offset };
+  }
   if (typeof params['cursor'] === 'string') {
-    const cursor = decodeCursor(params['cursor']);
+    const cursor = decodeFactCursor(params['cursor']);
     if (!cursor || !wasSo(cursor, book, parts.clock.now())) throw badParameter('not_a_cursor', 'cursor');
     const { offset, list: of, ...moment } = cursor;
     const { on = moment.on, knownAt = moment.knownAt } = params;

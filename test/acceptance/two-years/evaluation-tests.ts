@@ -35,19 +35,19 @@ const IN_MATRIX = NAMES.filter((name) => name !== 'daysLate');
 export function describeEvaluation(years: () => TwoYears): void {
   const evaluation = async (path: string, query: object): Promise<Evaluation[]> => {
     const search = new URLSearchParams({ on: END, ...query });
-    const reply = await years().acta.anybody.get<{ sectors: Evaluation[] }>(`${path}?${search.toString()}`);
+    const reply = await years().acta.anybody.get<{ items: Evaluation[] }>(`${path}?${search.toString()}`);
     expect(reply.status, reply.text).to.equal(200);
-    return reply.body.sectors;
+    return reply.body.items;
   };
   const ofProvince = (query: object) => evaluation('/instancias/0603/evaluation', query);
   const sumsOf = async (path: string, query: object): Promise<string[]> => (await evaluation(path, query)).map(sumRow);
   const matrix = async (query: object): Promise<MatrixRow[]> => {
     const search = new URLSearchParams({ on: END, ...query });
-    const reply = await years().acta.anybody.get<{ rows: MatrixRow[] }>(
+    const reply = await years().acta.anybody.get<{ items: MatrixRow[] }>(
       `/instancias/0603/evaluation/matrix?${search.toString()}`,
     );
     expect(reply.status, reply.text).to.equal(200);
-    return reply.body.rows;
+    return reply.body.items;
   };
   /** The matrix as a table is written: a row for each sector, `:` where it has no cell. */
   const written = (rows: readonly MatrixRow[], year: string, name: Reading): string[] => {

@@ -13,7 +13,7 @@ const AUDITOR = 'p-00000000-0000-4000-8000-000000000004';
 const HISTORY = '/streams/instancia-0604/events';
 
 interface Members {
-  readonly members: readonly { readonly sector: string; readonly titular?: { readonly personRef: string } }[];
+  readonly items: readonly { readonly sector: string; readonly titular?: { readonly personRef: string } }[];
 }
 
 describe('the access log', () => {
@@ -33,7 +33,7 @@ describe('the access log', () => {
     });
     auditor = await acta.as('auditor');
     const { body } = await acta.anybody.get<Members>(MEMBERS);
-    ref = body.members.find(({ sector }) => sector === 'demuna')?.titular?.personRef ?? '';
+    ref = body.items.find(({ sector }) => sector === 'demuna')?.titular?.personRef ?? '';
   });
   after(async () => {
     await acta.close();
