@@ -23,7 +23,9 @@ const RULES = [
     imports: [
       'src/domain/',
       PORT,
+      PATIENCE,
       'src/event-store/make-folder.ts',
+      'src/event-store/start-thread.ts',
       'src/event-store/sqlite/driver.ts',
       'src/event-store/sqlite/faults.ts',
       'src/event-store/sqlite/lock.ts',

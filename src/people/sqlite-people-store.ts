@@ -1,123 +1,183 @@
 /**
- * The people store in one SQLite file, apart from the log because names must be erasable and facts must not.
- * Several handles may have the file open at once, in one process or in several.
+ * The people store in one SQLite file, behind a thread of its own: another process that holds the file, and the rebuilding of a
+ * large one, hold up whoever asks for names, until a deadline, and nobody else.
  */
+import type { Worker } from 'node:worker_threads';
 import type { PersonRecord } from '../domain/person.ts';
 import { StoreError } from '../event-store/event-store.ts';
-import type { Database, Row } from '../event-store/sqlite/driver.ts';
-import { asStoreError, codeOf } from '../event-store/sqlite/faults.ts';
-import { noteRemoval, openPeopleFile, scrub, scrubIfFree, transact } from './people-file.ts';
+import { answerWithin } from '../event-store/patience.ts';
+import { startThread } from '../event-store/start-thread.ts';
+import type { Answers, PeopleThreadSettings, Question, Reply } from './people-messages.ts';
 import type { Erasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
 
 export interface PeopleStoreOptions {
   /** Path of the file; made when it is not there. */
   readonly file: string;
-  /** How long to wait for another process that has the file; 2,000 when absent. Nothing else runs meanwhile. */
+  /** How long one question waits for another process that has the file; 2,000 when absent. */
   readonly busyMilliseconds?: number;
+  /** The longest that anybody waits for an answer, those before them included; 5,000 when absent. */
+  readonly deadlineMilliseconds?: number;
+  /** Calls back after so many milliseconds; injected so that tests need not wait. */
+  readonly setTimer?: SetTimer;
 }
 
+type SetTimer = (callback: () => void, milliseconds: number) => { cancel(): void };
+
+const systemTimer: SetTimer = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds);
+  return { cancel: () => clearTimeout(timer) };
+};
+
 /** @throws {StoreError} `store_foreign`, `store_newer`, `store_corrupt`, `read_only`, `disk_full`, `unavailable` */
-export function openPeopleStore(options: PeopleStoreOptions): PeopleStore {
-  return new SqlitePeopleStore(options);
+export async function openPeopleStore(options: PeopleStoreOptions): Promise<PeopleStore> {
+  const { file, busyMilliseconds = 2000 } = options;
+  const settings: PeopleThreadSettings = { file, busyMilliseconds };
+  const store = new SqlitePeopleStore(startThread(new URL('./people-thread.js', import.meta.url), settings), options);
+  await store.opened();
+  return store;
+}
+
+interface Asked {
+  readonly question: Question | 'open';
+  readonly resolve: (value: Answers[keyof Answers]) => void;
+  readonly reject: (error: StoreError) => void;
 }
 
 class SqlitePeopleStore implements PeopleStore {
+  readonly #worker: Worker;
   readonly #file: string;
-  #db: Database | undefined;
+  readonly #deadlineMilliseconds: number;
+  readonly #setTimer: SetTimer;
+  readonly #exited: Promise<void>;
+  /** Sent one at a time: what is still here when nobody waits for it any more is never done. */
+  readonly #queue = new Set<Asked>();
+  #underWay: Asked | undefined;
+  #closed: Promise<void> | undefined;
+  #dead: StoreError | undefined;
 
-  constructor({ file, busyMilliseconds = 2000 }: PeopleStoreOptions) {
+  constructor(
+    worker: Worker,
+    { file, deadlineMilliseconds = 5000, setTimer = systemTimer }: Omit<PeopleStoreOptions, 'busyMilliseconds'>,
+  ) {
+    this.#worker = worker;
     this.#file = file;
-    this.#db = openPeopleFile(file, busyMilliseconds);
-  }
-
-  async put(ref: string, person: PersonRecord): Promise<PutResult> {
-    const text = textOf(person);
-    return this.#use((db) =>
-      transact(db, () => {
-        const found = db.prepare('select person, erased_at from people where ref = ?').get(ref);
-        if (found === undefined) {
-          db.prepare('insert into people (ref, person) values (?, ?)').run(ref, text);
-          return 'stored';
-        }
-        if (found['erased_at'] !== null) return 'erased';
-        return found['person'] === text ? 'same' : 'different';
-      }),
-    );
-  }
-
-  async get(refs: readonly string[]): Promise<ReadonlyMap<string, PersonEntry>> {
-    return this.#use((db) => {
-      const rows = db
-        .prepare('select * from people where ref in (select value from json_each(?))')
-        .all(JSON.stringify(refs));
-      return new Map(rows.map((row) => [String(row['ref']), entryOf(row)]));
+    this.#deadlineMilliseconds = deadlineMilliseconds;
+    this.#setTimer = setTimer;
+    this.#exited = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.#die('its thread has ended');
+        resolve();
+      });
     });
+    worker.on('message', (reply: Reply) => this.#take(reply));
+    worker.on('error', (error) => this.#die(`its thread has failed: ${error.message}`));
+  }
+
+  /** @throws {StoreError} why the file cannot be opened */
+  async opened(): Promise<void> {
+    try {
+      await new Promise<unknown>((resolve, reject) => {
+        this.#underWay = { question: 'open', resolve, reject };
+      });
+    } catch (error) {
+      await this.#exited;
+      throw error;
+    }
+  }
+
+  put(ref: string, person: PersonRecord): Promise<PutResult> {
+    return this.#ask<'put'>({ kind: 'put', ref, person });
+  }
+
+  get(refs: readonly string[]): Promise<ReadonlyMap<string, PersonEntry>> {
+    return this.#ask<'get'>({ kind: 'get', refs });
   }
 
   async discard(refs: readonly string[]): Promise<void> {
-    this.#use((db) =>
-      transact(db, () => {
-        const { changes } = db
-          .prepare('delete from people where erased_at is null and ref in (select value from json_each(?))')
-          .run(JSON.stringify(refs));
-        if (Number(changes) > 0) noteRemoval(db);
-      }),
-    );
+    await this.#ask<'discard'>({ kind: 'discard', refs });
   }
 
-  async erase(ref: string, { basis, erasedAt }: Erasure): Promise<boolean> {
-    return this.#use((db) => {
-      const known = transact(db, () => {
-        const { changes } = db
-          .prepare('update people set person = null, basis = ?, erased_at = ? where ref = ? and erased_at is null')
-          .run(basis, erasedAt, ref);
-        if (Number(changes) > 0) noteRemoval(db);
-        return db.prepare('select 1 from people where ref = ?').get(ref) !== undefined;
-      });
-      this.#scrub(db);
-      return known;
-    });
+  erase(ref: string, erasure: Erasure): Promise<boolean> {
+    return this.#ask<'erase'>({ kind: 'erase', ref, erasure });
   }
 
-  async close(): Promise<void> {
-    const db = this.#db;
-    if (db === undefined) return;
-    this.#db = undefined;
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  /** What was asked before is done first. */
+  async #close(): Promise<void> {
     try {
-      scrubIfFree(db);
-    } catch (error) {
-      throw asStoreError(error, this.#file);
+      if (this.#dead === undefined) await this.#enqueue<'close'>({ kind: 'close' });
     } finally {
-      db.close();
+      await this.#exited;
     }
   }
 
-  #scrub(db: Database): void {
-    try {
-      scrub(db);
-    } catch (error) {
-      const remains = 'what was removed shows nowhere any more, yet copies may remain in the bytes of the file';
-      const remedy = 'they go when the erasure is repeated, or when the store is next opened';
-      throw new StoreError(codeOf(error), `${this.#file} could not be rebuilt now: ${remains}; ${remedy}`, {
-        cause: error,
-      });
-    }
+  #ask<Kind extends keyof Answers>(question: Extract<Question, { readonly kind: Kind }>): Promise<Answers[Kind]> {
+    if (this.#closed) return Promise.reject(new StoreError('closed', `the people store ${this.#file} is closed`));
+    return this.#enqueue<Kind>(question, answerWithin(this.#deadlineMilliseconds));
   }
 
-  #use<T>(work: (db: Database) => T): T {
-    if (this.#db === undefined) throw new StoreError('closed', `the people store ${this.#file} is closed`);
-    try {
-      return work(this.#db);
-    } catch (error) {
-      throw asStoreError(error, this.#file);
-    }
+  async #enqueue<Kind extends keyof Answers>(
+    question: Extract<Question, { readonly kind: Kind }>,
+    deadlineMilliseconds?: number,
+  ): Promise<Answers[Kind]> {
+    if (this.#dead) throw this.#dead;
+    const value = await new Promise<Answers[keyof Answers]>((resolve, reject) => {
+      const timer =
+        deadlineMilliseconds === undefined
+          ? undefined
+          : this.#setTimer(() => {
+              this.#queue.delete(asked);
+              reject(this.#late());
+            }, deadlineMilliseconds);
+      const asked: Asked = {
+        question,
+        resolve: (answer) => {
+          timer?.cancel();
+          resolve(answer);
+        },
+        reject: (error) => {
+          timer?.cancel();
+          reject(error);
+        },
+      };
+      this.#queue.add(asked);
+      this.#send();
+    });
+    // The thread answers each question with what Answers says of its kind.
+    return value as Answers[Kind];
   }
-}
 
-/** One text for equal people. JSON also keeps what SQLite's texts do not: a NUL, half a surrogate pair. */
-const textOf = ({ name, position, contact }: PersonRecord): string => JSON.stringify({ name, position, contact });
+  #send(): void {
+    if (this.#underWay !== undefined) return;
+    const [next] = this.#queue;
+    if (next === undefined) return;
+    this.#queue.delete(next);
+    this.#underWay = next;
+    this.#worker.postMessage(next.question, []);
+  }
 
-function entryOf(row: Row): PersonEntry {
-  if (row['erased_at'] === null) return { kind: 'known', person: JSON.parse(String(row['person'])) as PersonRecord };
-  return { kind: 'erased', basis: String(row['basis']), erasedAt: String(row['erased_at']) };
+  #take(reply: Reply): void {
+    const asked = this.#underWay;
+    this.#underWay = undefined;
+    if (reply.kind === 'done') asked?.resolve(reply.value);
+    else asked?.reject(new StoreError(reply.code, reply.message));
+    this.#send();
+  }
+
+  #late(): StoreError {
+    return new StoreError('unavailable', `${this.#file} does not answer in time: another process may hold it`);
+  }
+
+  #die(reason: string): void {
+    if (this.#dead) return;
+    this.#dead = new StoreError('unavailable', `${this.#file} cannot be used any more: ${reason}`);
+    const asked = [...(this.#underWay ? [this.#underWay] : []), ...this.#queue];
+    this.#underWay = undefined;
+    this.#queue.clear();
+    for (const { reject } of asked) reject(this.#dead);
+  }
 }

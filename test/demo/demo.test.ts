@@ -19,7 +19,7 @@ async function stores(): Promise<DemoStores> {
   folders.push(folder);
   const made = {
     store: await openEventStore(join(folder, 'acta.db'), { mode: 'write' }),
-    people: openPeopleStore({ file: join(folder, 'people.db') }),
+    people: await openPeopleStore({ file: join(folder, 'people.db') }),
   };
   opened.push(made);
   return made;

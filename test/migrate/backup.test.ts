@@ -170,7 +170,7 @@ describe('a backup of the embedded log', function () {
 
   it('has the names in a file of its own, and brings back none that was deleted', async () => {
     const people = inFolder('people.db');
-    const names = openPeopleStore({ file: people });
+    const names = await openPeopleStore({ file: people });
     await names.put('kept', { name: 'Rosa Mamani Quispe' });
     await names.put('gone', { name: 'Nombre Suprimido' });
     await names.erase('gone', { basis: 'Ley 29733', erasedAt: NOW });

@@ -31,7 +31,7 @@ describe('the names of a log that moves to the other engine', () => {
 
   beforeEach(async () => {
     [log, server, folder] = [await onSqlite(), await FakeServer.start(), await mkdtemp(join(tmpdir(), 'acta-names-'))];
-    file = openPeopleStore({ file: join(folder, 'people.db') });
+    file = await openPeopleStore({ file: join(folder, 'people.db') });
     shared = await openKurrentPeopleStore(server.url, { keyFile: join(folder, 'keys', 'people-key.json') });
     refs = Array.from({ length: 4 }, () => randomUUID());
     const [first, second, third, fourth] = refs;

@@ -3,7 +3,7 @@ import { personNumbered } from './names.ts';
 import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
 
 const [, , file = ''] = process.argv;
-const store = openPeopleStore({ file });
+const store = await openPeopleStore({ file });
 for (let n = 0; ; n += 1) {
   const { ref } = personNumbered(n);
   if (!(await store.erase(ref, { basis: 'Ley 29733', erasedAt: '2024-03-01T12:00:00.000Z' }))) break;

@@ -55,7 +55,7 @@ describe('erasure of a person', () => {
     expect(await tracesOf(23), 'open').to.deep.equal([]);
     await store.close();
     expect(await tracesOf(23), 'closed').to.deep.equal([]);
-    store = openPeopleStore({ file });
+    store = await openPeopleStore({ file });
     expect(await tracesOf(23), 'reopened').to.deep.equal([]);
     expect((await store.get([personNumbered(23).ref])).get(personNumbered(23).ref)).to.deep.equal({
       kind: 'erased',
@@ -108,14 +108,14 @@ describe('erasure of a person', () => {
 
   it('leaves it to the next opening where the file is being read when it is closed', async () => {
     fill(20);
-    store = openPeopleStore({ file, busyMilliseconds: 0 });
+    store = await openPeopleStore({ file, busyMilliseconds: 0 });
     await store.discard([personNumbered(1).ref]);
     const reader = raw();
     reader.exec('pragma busy_timeout = 0; begin; select count(*) from people');
     await store.close();
     reader.exec('commit');
     expect(reader.prepare('select removals - scrubbed as due from upkeep').get()?.['due']).to.equal(1);
-    await openPeopleStore({ file }).close();
+    await (await openPeopleStore({ file })).close();
     expect(reader.prepare('select removals - scrubbed as due from upkeep').get()?.['due']).to.equal(0);
     reader.close();
   });
@@ -130,7 +130,7 @@ describe('erasure of a person', () => {
 
   it('is as thorough when another handle has read the person before', async () => {
     fill();
-    const other = openPeopleStore({ file });
+    const other = await openPeopleStore({ file });
     await other.get([personNumbered(5).ref]);
     await erase(5);
     await other.put(personNumbered(PEOPLE).ref, personNumbered(PEOPLE).person);
@@ -153,7 +153,7 @@ describe('erasure of a person', () => {
       await store.close();
       dieBeforeScrubbing(50);
       expect(await tracesOf(50)).to.deep.equal(['people.db']);
-      store = openPeopleStore({ file });
+      store = await openPeopleStore({ file });
       expect(await tracesOf(50)).to.deep.equal([]);
       await store.close();
     });
@@ -175,7 +175,7 @@ describe('erasure of a person', () => {
       dieBeforeScrubbing(3);
       const reader = raw();
       reader.exec('begin; select count(*) from people');
-      const opened = openPeopleStore({ file, busyMilliseconds: 0 });
+      const opened = await openPeopleStore({ file, busyMilliseconds: 0 });
       reader.exec('commit');
       reader.close();
       expect(await opened.get([personNumbered(4).ref])).to.have.property('size', 1);
@@ -196,7 +196,7 @@ describe('erasure of a person', () => {
       db.exec('rollback');
       db.close();
       expect((await stat(join(copy, 'people.db-journal'))).size).to.be.above(0);
-      const reopened = openPeopleStore({ file: join(copy, 'people.db') });
+      const reopened = await openPeopleStore({ file: join(copy, 'people.db') });
       expect(await reopened.erase(personNumbered(9).ref, ERASURE)).to.equal(true);
       expect(await tracesOf(9, copy)).to.deep.equal([]);
       expect(await reopened.get(Array.from({ length: PEOPLE }, (_, n) => personNumbered(n).ref))).to.have.property(
@@ -211,7 +211,7 @@ describe('erasure of a person', () => {
       await store.close();
       const journal = `${file}-journal`;
       await writeFile(journal, Buffer.concat([Buffer.alloc(512), Buffer.from(personNumbered(8).person.name)]));
-      await openPeopleStore({ file }).close();
+      await (await openPeopleStore({ file })).close();
       expect((await stat(journal)).size).to.equal(0);
     });
 
@@ -234,7 +234,7 @@ describe('erasure of a person', () => {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       expect(acknowledged).to.have.length.within(12, 149);
       for (const n of acknowledged) expect(await tracesOf(n), `${n}, before reopening`).to.deep.equal([]);
-      const reopened = openPeopleStore({ file });
+      const reopened = await openPeopleStore({ file });
       const refs = Array.from({ length: 150 }, (_, n) => personNumbered(n).ref);
       const entries = await reopened.get(refs);
       await reopened.close();

@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { StoreError } from '../../src/event-store/event-store.ts';
-import { loadDriver } from '../../src/event-store/sqlite/driver.ts';
+import { type Database, loadDriver } from '../../src/event-store/sqlite/driver.ts';
 import { APPLICATION_ID, FORMAT_VERSION } from '../../src/people/people-file.ts';
 import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
+import { firstOutput, startScript } from '../support/child.ts';
 import { peopleStoreContract } from '../contract/people-store.contract.ts';
 
 peopleStoreContract('sqlite', async () => {
@@ -36,9 +36,9 @@ describe('file of the people store', () => {
     db.exec(text);
     db.close();
   };
-  const failure = (): StoreError => {
+  const failure = async (): Promise<StoreError> => {
     try {
-      openPeopleStore({ file, busyMilliseconds: 0 });
+      await openPeopleStore({ file, busyMilliseconds: 0 });
     } catch (error) {
       if (error instanceof StoreError) return error;
       throw error;
@@ -48,7 +48,7 @@ describe('file of the people store', () => {
 
   it('is for the eyes of its owner only', async function () {
     if (process.platform === 'win32') this.skip();
-    const store = openPeopleStore({ file });
+    const store = await openPeopleStore({ file });
     await store.put(REF, { name: 'Rosa Elvira Campos' });
     for (const each of [file, `${file}-journal`]) expect((await stat(each)).mode & 0o077, each).to.equal(0);
     await store.close();
@@ -57,73 +57,135 @@ describe('file of the people store', () => {
   it('is refused and left alone when it belongs to another application', async () => {
     sql('create table songs (title text)');
     const before = await readFile(file);
-    expect(failure()).to.include({ code: 'store_foreign' }).with.property('message').that.contains(file);
+    expect(await failure())
+      .to.include({ code: 'store_foreign' })
+      .with.property('message')
+      .that.contains(file);
     expect(await readFile(file)).to.deep.equal(before);
   });
 
-  it("is refused when it is the log's", () => {
+  it("is refused when it is the log's", async () => {
     sql('pragma application_id = 0x61637461; pragma user_version = 1');
-    expect(failure().code).to.equal('store_foreign');
+    expect((await failure()).code).to.equal('store_foreign');
   });
 
   it('is refused and left alone when a newer acta wrote it', async () => {
-    await openPeopleStore({ file }).close();
+    await (await openPeopleStore({ file })).close();
     sql(`pragma user_version = ${FORMAT_VERSION + 1}`);
     const before = await readFile(file);
-    expect(failure())
+    expect(await failure())
       .to.include({ code: 'store_newer' })
       .with.property('message')
       .that.contains(`format ${FORMAT_VERSION + 1}`);
     expect(await readFile(file)).to.deep.equal(before);
   });
 
-  it('is refused when its mark is ours and its format never was', () => {
+  it('is refused when its mark is ours and its format never was', async () => {
     sql(`pragma application_id = ${APPLICATION_ID}; pragma user_version = 0`);
-    expect(failure().code).to.equal('store_corrupt');
+    expect((await failure()).code).to.equal('store_corrupt');
   });
 
   it('is refused when it is no database, or a folder', async () => {
     await writeFile(file, 'names, names, names '.repeat(400));
-    expect(failure().code).to.equal('store_corrupt');
+    expect((await failure()).code).to.equal('store_corrupt');
     await rm(file);
     await mkdir(file);
-    expect(failure()).to.include({ code: 'store_foreign' }).with.property('message').that.contains('folder');
+    expect(await failure())
+      .to.include({ code: 'store_foreign' })
+      .with.property('message')
+      .that.contains('folder');
   });
 
   it('is refused when it may not be written', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
-    await openPeopleStore({ file }).close();
+    await (await openPeopleStore({ file })).close();
     await chmod(file, 0o400);
-    expect(failure().code).to.equal('read_only');
+    expect((await failure()).code).to.equal('read_only');
   });
 
   it('is made in a folder that was not there, and taken over when it is empty', async () => {
-    await openPeopleStore({ file: join(folder, 'a', 'b', 'people.db') }).close();
+    await (await openPeopleStore({ file: join(folder, 'a', 'b', 'people.db') })).close();
     await writeFile(file, '');
-    const store = openPeopleStore({ file });
+    const store = await openPeopleStore({ file });
     expect(await store.put(REF, { name: 'Rosa Elvira Campos' })).to.equal('stored');
     await store.close();
   });
 
   it('is brought back from a write-ahead log that somebody turned on', async () => {
-    await openPeopleStore({ file }).close();
+    await (await openPeopleStore({ file })).close();
     sql('pragma journal_mode = wal');
-    const store = openPeopleStore({ file });
+    const store = await openPeopleStore({ file });
     await store.put(REF, { name: 'Rosa Elvira Campos' });
     expect(await stat(`${file}-wal`).catch(() => 'absent')).to.equal('absent');
     await store.close();
   });
 
   it('is not opened while a write-ahead log holds it, since erased names would stay there', async () => {
-    await openPeopleStore({ file }).close();
+    await (await openPeopleStore({ file })).close();
     const other = new (loadDriver().DatabaseSync)(file);
     other.exec('pragma journal_mode = wal; select count(*) from people');
-    expect(failure().code).to.equal('unavailable');
+    expect((await failure()).code).to.equal('unavailable');
     other.close();
   });
 
+  describe('while another process holds it', () => {
+    let other: Database;
+    beforeEach(async () => {
+      const store = await openPeopleStore({ file });
+      await store.put(REF, { name: 'Rosa Elvira Campos' });
+      await store.close();
+      other = new (loadDriver().DatabaseSync)(file);
+    });
+    afterEach(() => other.close());
+    const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+      promise.then(
+        () => 'done',
+        (error: unknown) => (error instanceof StoreError ? error.code : error),
+      );
+
+    it('lets everything else go on (defect: each read of a name held the event loop for two seconds)', async () => {
+      const store = await openPeopleStore({ file, busyMilliseconds: 60_000 });
+      other.exec('begin exclusive');
+      const entries = store.get([REF]);
+      const erased = store.erase(REF, ERASURE);
+      // Turns of the event loop: were the file waited for on it, there would be none until the other gives it back.
+      for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+      other.exec('commit');
+      expect((await entries).get(REF)).to.have.property('kind', 'known');
+      expect(await erased).to.equal(true);
+      await store.close();
+    });
+
+    it('keeps nobody waiting past the deadline, and does not do later what nobody waits for any more', async () => {
+      const due: (() => void)[] = [];
+      const setTimer = (callback: () => void) => {
+        due.push(callback);
+        return { cancel: () => undefined };
+      };
+      const store = await openPeopleStore({ file, busyMilliseconds: 60_000, setTimer });
+      other.exec('begin exclusive');
+      const waiting = [codeOf(store.get([REF])), codeOf(store.discard([REF]))];
+      for (const pass of due) pass();
+      expect(await Promise.all(waiting)).to.deep.equal(['unavailable', 'unavailable']);
+      other.exec('commit');
+      expect((await store.get([REF])).get(REF)).to.have.property('kind', 'known');
+      await store.close();
+    });
+
+    it('waits for it before it closes, and does what was asked before', async () => {
+      const store = await openPeopleStore({ file, busyMilliseconds: 60_000 });
+      other.exec('begin exclusive');
+      const erased = store.erase(REF, ERASURE);
+      const closed = store.close();
+      expect(await codeOf(store.get([REF]))).to.equal('closed');
+      other.exec('commit');
+      await closed;
+      expect(await erased).to.equal(true);
+    });
+  });
+
   it('says so when an erasure could not be finished, and finishes it when it is repeated', async () => {
-    const store = openPeopleStore({ file, busyMilliseconds: 0 });
+    const store = await openPeopleStore({ file, busyMilliseconds: 0 });
     await store.put(REF, { name: 'Rosa Elvira Campos' });
     const reader = new (loadDriver().DatabaseSync)(file);
     // A reader that holds the file lets the transaction be prepared but not be committed, nor the file be built anew.
@@ -138,22 +200,11 @@ describe('file of the people store', () => {
   });
 
   it('can be read by another process beside an open store', async () => {
-    const store = openPeopleStore({ file });
+    const store = await openPeopleStore({ file });
     await store.put(REF, { name: 'Rosa Elvira Campos' });
-    const module =
-      new URL('../../src/people/sqlite-people-store', import.meta.url).href +
-      (import.meta.url.endsWith('.ts') ? '.ts' : '.js');
-    const script = `const { openPeopleStore } = await import(${JSON.stringify(module)});
-      const store = openPeopleStore({ file: ${JSON.stringify(file)} });
-      const entry = (await store.get([${JSON.stringify(REF)}])).get(${JSON.stringify(REF)});
-      await store.close();
-      process.stdout.write(entry.person.name);`;
-    const child = spawn(process.execPath, [...process.execArgv, '--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    for await (const chunk of child.stdout) output += String(chunk);
-    expect(output).to.equal('Rosa Elvira Campos');
+    expect((await firstOutput(startScript(import.meta.url, 'reading-child', [file, REF]))).trim()).to.equal(
+      'Rosa Elvira Campos',
+    );
     await store.close();
   });
 });

@@ -16,7 +16,7 @@ export interface TemporaryPeopleStore {
 export async function temporaryPeopleStore(): Promise<TemporaryPeopleStore> {
   const folder = await mkdtemp(join(tmpdir(), 'acta-people-'));
   const file = join(folder, 'people.db');
-  const store = openPeopleStore({ file });
+  const store = await openPeopleStore({ file });
   return {
     store,
     folder,

@@ -89,6 +89,11 @@ export const PROBLEMS = {
     'No se sabe si se registró. Envíe el mismo pedido con la misma Idempotency-Key.',
     'It is not known whether it was recorded. Send the same request with the same Idempotency-Key.',
   ),
+  names_unavailable: entry(
+    503,
+    'Los nombres no se pueden leer ahora; sin token, la misma consulta responde sin nombres. Intente otra vez.',
+    'The names cannot be read now; without a token the same query answers without names. Try again.',
+  ),
   access_log_unavailable: entry(
     503,
     'No se puede anotar quién lee nombres, así que no se muestran. Intente otra vez más tarde.',

@@ -2,7 +2,10 @@
 import type { z } from 'zod';
 import type { PersonRecord } from '../../domain/person.ts';
 import type { Lang } from '../../domain/rejection.ts';
-import type { PeopleStore, PersonEntry } from '../../people/people-store.ts';
+import { StoreError } from '../../event-store/event-store.ts';
+import type { PersonEntry } from '../../people/people-store.ts';
+import type { ApiParts } from '../parts.ts';
+import { ApiProblem } from '../problem/problem.ts';
 import type { personShownSchema } from './schemas.ts';
 
 type PersonShown = z.output<typeof personShownSchema>;
@@ -16,14 +19,21 @@ const shownOf = (entry: PersonEntry, lang: Lang): PersonShown =>
     ? entry.person
     : { erased: true, label: ERASED[lang], basis: entry.basis, erasedAt: entry.erasedAt };
 
-/** @param shown gets everybody whose name is known, by their reference: those may then be shown */
+/**
+ * @param shown gets everybody whose name is known, by their reference: those may then be shown
+ * @throws {ApiProblem} `names_unavailable`, when the people store does not answer in time, or at all
+ */
 export async function namesOf(
-  people: PeopleStore,
+  { people, log }: Pick<ApiParts, 'people' | 'log'>,
   refs: readonly string[],
   lang: Lang,
   shown: Map<string, PersonRecord>,
 ): Promise<NamesOf> {
-  const known = await people.get([...new Set(refs)]);
+  const known = await people.get([...new Set(refs)]).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    log.error({ err: error }, 'the names cannot be read');
+    throw new ApiProblem('names_unavailable', { headers: { 'Retry-After': '5' } });
+  });
   for (const [ref, entry] of known) if (entry.kind === 'known') shown.set(ref, entry.person);
   return (ref) => {
     const entry = known.get(ref);

@@ -50,7 +50,7 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     const named = query.people === true && principal !== undefined && mayReadNames(principal);
     const shown = new Map<string, PersonRecord>();
     const reason = named ? accessReason(req) : undefined;
-    const names = named ? (refs: readonly string[]) => namesOf(parts.people, refs, lang, shown) : undefined;
+    const names = named ? (refs: readonly string[]) => namesOf(parts, refs, lang, shown) : undefined;
     const ask = { params, book, moment, offset, list, lang, parts, names };
     if (query.people) res.vary('Authorization');
     // A name in somebody's cache would outlive its erasure. Who keeps the tag may still ask by it.

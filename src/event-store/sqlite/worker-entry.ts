@@ -1,7 +1,6 @@
-/** Starts the writer thread, from the build and from the sources alike. */
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+/** Starts the writer thread. */
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../start-thread.ts';
 
 export interface WorkerSettings {
   readonly file: string;
@@ -16,11 +15,5 @@ export function ring(bell: Int32Array): void {
   Atomics.notify(bell, 0);
 }
 
-export function startWorker(file: string, bell: Int32Array): Worker {
-  const workerData: WorkerSettings = { file, bell };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  // From the sources, in tests: a loader given to the main thread does not reach a worker before Node 22.18.
-  const loader = JSON.stringify(createRequire(import.meta.url).resolve('tsx/cjs/api'));
-  const entry = JSON.stringify(fileURLToPath(new URL('./worker.ts', import.meta.url)));
-  return new Worker(`require(${loader}).register(); require(${entry})`, { eval: true, workerData });
-}
+export const startWorker = (file: string, bell: Int32Array): Worker =>
+  startThread(new URL('./worker.js', import.meta.url), { file, bell } satisfies WorkerSettings);
