@@ -15,11 +15,10 @@ import type { EventStore } from '../../src/event-store/event-store.ts';
 import { type StartOptions, startServer, type TestServer, withScope } from '../support/server.ts';
 import { Campaign, type Draw } from './campaign.ts';
 import { faultsOf, rootOf } from './log.ts';
+import { reproducible, RUNS, SEED } from './settings.ts';
 import { Tokens } from './tokens.ts';
 
 const NOW = '2024-12-02T15:00:00.000Z';
-const SEED = Number(process.env['ACTA_FUZZ_SEED'] ?? 20_220_530);
-const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 24);
 /** How many provinces are founded under attack, and how many by nearly valid commands; a round has a year of its own, since 2000. */
 const STORIES = Math.max(1, Math.min(11, Math.round(RUNS / 24)));
 
@@ -31,7 +30,7 @@ async function property(runs: number, salt: number, law: (g: Draw) => Promise<vo
     endOnFailure: true,
   });
   if (!found.failed) return;
-  throw found.errorInstance instanceof Error ? found.errorInstance : new Error(fc.defaultReportMessage(found));
+  throw reproducible(found.errorInstance ?? new Error(fc.defaultReportMessage(found)));
 }
 
 async function logOf(store: EventStore | undefined): Promise<LogEvent[]> {

@@ -4,10 +4,10 @@ import * as fc from 'fast-check';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Checks } from './checks.ts';
 import { ApiDocument } from './document.ts';
+import { reproducible, RUNS, SEED } from './settings.ts';
 import { type HeaderList, type Received, type Sent, Wire } from './wire.ts';
 
-const SEED = Number(process.env['ACTA_FUZZ_SEED'] ?? 20_220_530);
-const RUNS = Number(process.env['ACTA_FUZZ_RUNS'] ?? 24) * 10;
+const REQUESTS_SENT = RUNS * 10;
 
 const BODY = '{"occurredOn":"2019","data":{}}';
 const REQUESTS = [
@@ -61,6 +61,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         Buffer.from(bytes.toString().replace('\r\n', `\r\n${added}`)),
   ),
 );
+
+async function assertReproducibly<T>(property: fc.IAsyncProperty<T>): Promise<void> {
+  try {
+    await fc.assert(property, { seed: SEED, numRuns: REQUESTS_SENT, endOnFailure: true });
+  } catch (error) {
+    throw reproducible(error);
+  }
+}
 
 describe('the API, whatever bytes are sent to it', () => {
   let acta: TestServer;
@@ -118,18 +126,17 @@ describe('the API, whatever bytes are sent to it', () => {
       [['If-Modified-Since', 'Thu, 01 Jan 2099 00:00:00 GMT']],
       [['Range', 'bytes=0-0,1-1,-1']],
     );
-    await fc.assert(
+    await assertReproducibly(
       fc.asyncProperty(fc.array(segment, { maxLength: 5 }), query, headers, async (segments, search, list) => {
         const sent = { method: 'GET', path: `/${segments.join('/')}${search}`, headers: list };
         check(sent, await wire.send(sent));
       }),
-      { seed: SEED, numRuns: RUNS, endOnFailure: true },
     );
-  }).timeout(20_000 + RUNS * 50);
+  }).timeout(20_000 + REQUESTS_SENT * 50);
 
   it('answers what can be answered with a problem, registers nothing, and goes on', async () => {
     let answered = 0;
-    await fc.assert(
+    await assertReproducibly(
       fc.asyncProperty(
         fc.constantFrom(...REQUESTS),
         fc.array(edit, { minLength: 1, maxLength: 3 }),
@@ -142,10 +149,9 @@ describe('the API, whatever bytes are sent to it', () => {
           check({ method, path, headers: [], body: bytes }, received);
         },
       ),
-      { seed: SEED, numRuns: RUNS, endOnFailure: true },
     );
-    expect(answered).to.be.greaterThan(RUNS / 4);
+    expect(answered).to.be.greaterThan(REQUESTS_SENT / 4);
     const { body } = await acta.anybody.get('/position');
     expect(body).to.include({ position: -1 });
-  }).timeout(20_000 + RUNS * 50);
+  }).timeout(20_000 + REQUESTS_SENT * 50);
 });
