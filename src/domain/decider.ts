@@ -99,6 +99,8 @@ export interface Life<State, Events extends EventTypes, Commands extends Command
   readonly initialState: State;
   /** Whether its facts must lie between the creation and the dissolution of the instancia. */
   readonly withinInstancia: boolean | ((fact: FactOf<Events>) => boolean);
+  /** Whether a stream may go on when its instancia was created again: it then holds facts of each existence, judged apart. */
+  readonly beginsAnew?: boolean;
   evolve(state: State, fact: FactOf<Events>): State;
   /** The invariants inside the stream: why the fact cannot follow, if it cannot. */
   admits(state: State, fact: FactOf<Events>): Rejection | undefined;
@@ -116,6 +118,7 @@ export interface AnyLife {
   readonly commands: CommandTypes;
   readonly initialState: unknown;
   readonly withinInstancia: boolean | ((fact: never) => boolean);
+  readonly beginsAnew?: boolean;
   evolve(state: never, fact: never): unknown;
   admits(state: never, fact: never): Rejection | undefined;
   supports(state: never, fact: never, context: never): Rejection | undefined;

@@ -2,6 +2,7 @@
  * How a life judges: the one road from a command to events, and the one check of a correction. Every life goes through here,
  * so that a rule about time, documents or origins is written once.
  */
+import { factsByExistence, factsOfItsExistence, spansExistences } from './anew.ts';
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
@@ -50,11 +51,14 @@ export function judge(
   const refusal = wrongInItself(type, command) ?? saidInFuture(command.data, context, '/data');
   if (refusal) return refusal;
   const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
+  const own = spansExistences(life, context.instancia)
+    ? fold(life, factsOfItsExistence(life, context.instancia, effective(history), command.on))
+    : before;
   const decided = rules.decide
-    ? rules.decide(command, before, { ...context, history })
+    ? rules.decide(command, own, { ...context, history })
     : [{ type: type.event, data: command.data }];
   if (isRejection(decided)) return decided;
-  return early ?? notAdmitted(life, before, command, decided, context) ?? decided;
+  return early ?? notAdmitted(life, own, command, decided, context) ?? decided;
 }
 
 /** Why the events that were decided on cannot follow, one upon the other, if they cannot. */
@@ -216,17 +220,20 @@ function impossible(
 ): Rejection | undefined {
   const rules = rulesOf(life);
   const targetId = (correction.data as FactAnnulled).eventId;
-  const before = new Set(broken(rules, effective(history)).map((entry) => entry.fact.ref));
-  const after = effective([...history, correction]);
-  let state = rules.initialState;
-  for (const fact of after) {
-    if (fact.ref === targetId) {
-      const refusal = rules.admits(state, fact) ?? unsupported(life, state, fact, context);
-      if (refusal) return refusal;
-    }
-    state = rules.evolve(state, fact);
+  const apart = (events: readonly RecordedEvent[]): (readonly Fact[])[] => [
+    ...factsByExistence(life, context.instancia, effective(events)).values(),
+  ];
+  const before = new Set(apart(history).flatMap((facts) => broken(rules, facts).map(({ fact }) => fact.ref)));
+  const after = apart([...history, correction]);
+  for (const facts of after) {
+    const at = facts.findIndex(({ ref }) => ref === targetId);
+    const fact = facts[at];
+    if (!fact) continue;
+    const state = fold(life, facts.slice(0, at));
+    const refusal = rules.admits(state, fact) ?? unsupported(life, state, fact, context);
+    if (refusal) return refusal;
   }
-  const dependents = broken(rules, after).filter((entry) => !before.has(entry.fact.ref));
+  const dependents = after.flatMap((facts) => broken(rules, facts)).filter(({ fact }) => !before.has(fact.ref));
   const first = dependents[0];
   if (!first) return undefined;
   const refusal = reject('correction_breaks_history', {

@@ -2,7 +2,8 @@
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
 import { addDays, type Day, dayNumber, latest, type PartialDay } from '../domain/dates.ts';
 import type { By, RecordedEvent, Source } from '../domain/event.ts';
-import { type Instancia, isAccredited, isMember } from '../domain/instancia/timeline.ts';
+import { isAccredited, isMember } from '../domain/instancia/members.ts';
+import type { Instancia } from '../domain/instancia/timeline.ts';
 import { type LifeName, parseStream } from '../domain/lives.ts';
 import type { Act, Agenda } from './agenda.ts';
 import type { Desk, GeneratedCommand, StateOf } from './desk.ts';

@@ -44,6 +44,6 @@ function find(office: Office, year: number, key: string): void {
   };
   record('created', live !== undefined);
   record('sessions', held > 0, held);
-  record('installed', (live?.installations.length ?? 0) > 0);
-  record('internal_rules', (live?.rules.length ?? 0) > 0);
+  record('installed', (live?.existences.at(-1)?.installations.length ?? 0) > 0);
+  record('internal_rules', (live?.existences.at(-1)?.rules.length ?? 0) > 0);
 }

@@ -1,34 +1,58 @@
-/** A province on a day, as it was known at a position: the lives as the domain folds them, judged again across streams. */
+/**
+ * A province on a day, as it was known at a position: the lives as the domain folds them, judged again across streams.
+ *
+ * What it gives of the instancia's own is of the existence that is in force on the day, and nothing while it is dissolved: what was
+ * created again begins anew, and no query has to remember it. What was before is in `recorded`.
+ */
+import { factsByExistence } from '../domain/anew.ts';
 import { type Case, meetingStanding } from '../domain/case/case.ts';
 import type { Commitment } from '../domain/commitment/state.ts';
 import type { Day } from '../domain/dates.ts';
-import type { Context, Fact } from '../domain/decider.ts';
+import type { AnyLife, Context, Fact } from '../domain/decider.ts';
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import type { Findings } from '../domain/finding/finding.ts';
-import { type Instancia, outsideLife } from '../domain/instancia/timeline.ts';
+import type { InstanciaFact } from '../domain/instancia/events.ts';
+import { countingBy } from '../domain/instancia/instancia.ts';
+import {
+  type Existence,
+  existenceInForce,
+  existenceOn,
+  type Instancia,
+  outsideLife,
+} from '../domain/instancia/timeline.ts';
 import { fold, unsupported } from '../domain/judge.ts';
 import { type LifeName, lifeNamed, streamOf } from '../domain/lives.ts';
 import { originOf, type Standing } from '../domain/origin.ts';
 import type { Rejection } from '../domain/rejection.ts';
 import type { SectorReport } from '../domain/sector-report/state.ts';
-import { type Session, sessionStanding } from '../domain/session/session.ts';
+import { type Session, sessionDay, sessionStanding } from '../domain/session/session.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import type { WorkPlans } from '../domain/work-plans/work-plans.ts';
 import type { Evidence, FactBook } from './facts/fact-book.ts';
 import type { Folding, StreamFacts } from './facts/stream-facts.ts';
-
-/** One stream on that day: its facts and the state that they give. */
-export interface Lived<State> {
-  readonly stream: StreamFacts;
-  readonly key: string;
-  readonly state: State;
-}
 
 /** A fact that nothing supports any more, and the rule that it fails. */
 export interface Unsupported {
   readonly fact: Fact;
   readonly rejection: Rejection;
 }
+
+/** One stream on that day, or what it holds of one existence: its facts and the state that those give which are supported. */
+export interface Lived<State> {
+  readonly stream: StreamFacts;
+  readonly key: string;
+  readonly state: State;
+  readonly facts: readonly Fact[];
+  readonly unsupported: readonly Unsupported[];
+  /** Whose it is; nobody's where it is the Defensoría's own, or was agreed with it while there was no instancia. */
+  readonly existence: Existence | undefined;
+  /** Whether it is of the existence in force, or nobody's: what was before counts no more. */
+  readonly current: boolean;
+}
+
+type Judged = Omit<Lived<unknown>, 'stream' | 'key' | 'current'>;
+
+const EVER: Day = '9999-12-31';
 
 export class AsOf {
   readonly book: FactBook;
@@ -37,6 +61,7 @@ export class AsOf {
   /** The last position known. */
   readonly upTo: number;
   readonly #lived = new Map<LifeName, readonly Lived<unknown>[]>();
+  readonly #judgements = new Map<number, readonly Judged[]>();
   readonly #standings = new Map<string, Standing>();
   readonly #rounds = new Map<string, SupervisionRound>();
   #instancia: Instancia | undefined;
@@ -53,11 +78,16 @@ export class AsOf {
     return this.#instancia;
   }
 
+  /** The existence in force: nothing before the creation, nor while dissolved. */
+  get existence(): Existence | undefined {
+    return existenceInForce(this.instancia, this.on);
+  }
+
   /** Without what rests on a session or a meeting that does not stand, by the seats as they were registered. */
   #supportedInstancia(): Instancia {
     const stream = this.book.stream(streamOf('instancia', this.ubigeo));
     if (!stream) return { kind: 'unknown' };
-    const facts = this.facts(stream);
+    const facts = this.#charter(stream);
     const registered = fold(lifeNamed('instancia'), facts) as Instancia;
     // The seats and the life of the instancia by which the sessions themselves are judged.
     this.#instancia = registered;
@@ -67,36 +97,54 @@ export class AsOf {
     return fold(lifeNamed('instancia'), supported) as Instancia;
   }
 
-  /** All sessions, whether or not they still stand: ask `standingOfSession`. */
-  get sessions(): readonly Lived<Session>[] {
-    return this.#lives<Session>('session');
+  #charter(stream: StreamFacts): readonly Fact[] {
+    const facts = this.facts(stream);
+    const creations = facts.filter(({ type }) => type === 'InstanciaCreated');
+    if (creations.length < 2) return facts;
+    return countingBy(stream.believed(EVER, this.upTo) as InstanciaFact[], this.on);
   }
 
-  // The other lives, folded over the facts that are still supported: only these count in a figure.
+  // What is in force on the day, and counts: folded over the facts that are still supported.
+
+  /** Whether or not they still stand: ask `standingOfSession`. */
+  get sessions(): readonly Lived<Session>[] {
+    return this.#current<Session>('session');
+  }
 
   get commitments(): readonly Lived<Commitment>[] {
-    return this.#lives<Commitment>('commitment');
-  }
-
-  get cases(): readonly Lived<Case>[] {
-    return this.#lives<Case>('case');
+    return this.#current<Commitment>('commitment');
   }
 
   get sectorReports(): readonly Lived<SectorReport>[] {
-    return this.#lives<SectorReport>('sector-report');
+    return this.#current<SectorReport>('sector-report');
   }
 
   get workPlans(): WorkPlans {
-    return this.#lives<WorkPlans>('work-plans')[0]?.state ?? { kind: 'none' };
+    return this.#current<WorkPlans>('work-plans')[0]?.state ?? { kind: 'none' };
   }
 
   get diagnoses(): readonly Lived<Diagnosis>[] {
-    return this.#lives<Diagnosis>('diagnosis');
+    return this.#current<Diagnosis>('diagnosis');
   }
 
-  /** By year, which is the key. */
+  // What is the Defensoría's own, whatever became of the instancia.
+
+  get cases(): readonly Lived<Case>[] {
+    return this.#counting<Case>('case');
+  }
+
+  /** By year, which is the key. Which of them answer for the existence in force: `findingsOf`. */
   get findings(): readonly Lived<Findings>[] {
-    return this.#lives<Findings>('finding');
+    return this.#counting<Findings>('finding');
+  }
+
+  #current<State>(life: LifeName): readonly Lived<State>[] {
+    return this.#counting<State>(life).filter(({ current }) => current);
+  }
+
+  #counting<State>(life: LifeName): readonly Lived<State>[] {
+    const none = lifeNamed(life).initialState;
+    return this.recorded<State>(life).filter(({ state }) => state !== none);
   }
 
   /** The facts of a stream that hold on the day, corrected, in the order of their registration. */
@@ -110,7 +158,7 @@ export class AsOf {
 
   /** The facts of a stream that nothing supports any more: they stay visible, and count in no figure. */
   unsupported(stream: StreamFacts): Unsupported[] {
-    return this.#judged(stream).unsupported;
+    return this.#judged(stream).flatMap((judged) => judged.unsupported);
   }
 
   /** The facts of a stream that count. */
@@ -128,18 +176,29 @@ export class AsOf {
     return this.book.evidence(refs, this.upTo);
   }
 
-  /** Folds the facts, leaving out those that nothing supports (see the rules across streams in docs/domain.md). */
-  #judged(stream: StreamFacts): { readonly state: unknown; readonly unsupported: Unsupported[] } {
+  /** Folds the facts of each existence, leaving out those that nothing supports (see the rules across streams in docs/domain.md). */
+  #judged(stream: StreamFacts): readonly Judged[] {
+    const known = this.#judgements.get(stream.number);
+    if (known) return known;
     const life = lifeNamed(stream.life);
+    const apart = factsByExistence(life, this.instancia, this.facts(stream));
+    const judged = [...apart].map(([existence, facts]) => ({ existence, ...this.#judgedAlone(life, stream, facts) }));
+    this.#judgements.set(stream.number, judged);
+    return judged;
+  }
+
+  #judgedAlone(life: AnyLife, stream: StreamFacts, facts: readonly Fact[]): Omit<Judged, 'existence'> {
     const folding = life as Folding;
     const found: Unsupported[] = [];
+    // A session keeps its facts: what it lost is the support of single attendances, which its standing weighs.
+    const keeps = stream.life === 'session';
     let state = life.initialState;
-    for (const fact of this.facts(stream)) {
+    for (const fact of facts) {
       const rejection = unsupported(life, state, fact, this.#context(stream, fact));
       if (rejection) found.push({ fact, rejection });
-      else state = folding.evolve(state, fact);
+      if (!rejection || keeps) state = folding.evolve(state, fact);
     }
-    return { state, unsupported: found };
+    return { state, facts, unsupported: found };
   }
 
   #context(stream: StreamFacts, fact: Fact): Context & { readonly key: string; readonly round: SupervisionRound } {
@@ -186,18 +245,43 @@ export class AsOf {
     return file ? meetingStanding(file, origin.meeting) : { kind: 'unknown' };
   }
 
-  #lives<State>(life: LifeName): readonly Lived<State>[] {
+  /** All that is recorded of one life, whichever existence it belongs to, and whether or not it is supported. */
+  recorded<State>(life: LifeName): readonly Lived<State>[] {
     const known = this.#lived.get(life);
     if (known) return known as readonly Lived<State>[];
-    const none = lifeNamed(life).initialState;
-    const lived: Lived<State>[] = [];
-    for (const stream of this.book.streams(this.ubigeo, life)) {
-      // A session keeps its facts: what it lost is the support of single attendances, which its standing weighs.
-      const state = life === 'session' ? stream.state(this.on, this.upTo) : this.#judged(stream).state;
-      if (state !== none) lived.push({ stream, key: stream.key ?? '', state: state as State });
-    }
+    const lived = this.book.streams(this.ubigeo, life).flatMap((stream) =>
+      this.#judged(stream).map((judged): Lived<unknown> => {
+        const existence = this.#existenceOf(life, judged);
+        const current = existence === undefined || existence === this.existence;
+        return { ...judged, stream, key: stream.key ?? '', existence, current };
+      }),
+    );
     this.#lived.set(life, lived);
-    return lived;
+    return lived as readonly Lived<State>[];
+  }
+
+  /** A session is of the day on which it met or was convened; a commitment of the session that it rests on. */
+  #existenceOf(life: LifeName, { existence, facts }: Judged): Existence | undefined {
+    if (life === 'case' || life === 'finding') return undefined;
+    if (life !== 'session' && life !== 'commitment') return existence;
+    const state = fold(lifeNamed(life), facts);
+    return life === 'session'
+      ? this.#existenceOfSession(state as Session)
+      : this.#existenceOfCommitment(state as Commitment);
+  }
+
+  #existenceOfSession(state: Session): Existence | undefined {
+    const day = sessionDay(state);
+    return day === undefined ? undefined : existenceOn(this.instancia, day);
+  }
+
+  #existenceOfCommitment(state: Commitment): Existence | undefined {
+    if (state.kind === 'none') return undefined;
+    const { on, origin } = state.terms;
+    // What the Defensoría agreed while there was no instancia is owed to the one that follows, too.
+    if (origin.kind === 'defensoria_meeting') return existenceInForce(this.instancia, on);
+    const session = this.#stateOf(streamOf('session', this.ubigeo, origin.session)) as Session | undefined;
+    return (session && this.#existenceOfSession(session)) ?? existenceOn(this.instancia, on);
   }
 
   #stateOf(name: string): unknown {

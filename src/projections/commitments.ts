@@ -6,10 +6,12 @@ import type { Party } from '../domain/commitment/events.ts';
 import { type OccurrenceOn, occurrencesOn, type Tally, tally } from '../domain/commitment/occurrences.ts';
 import { type Adopted, type Commitment, endingOn, responsibleOn } from '../domain/commitment/state.ts';
 import type { Origin } from '../domain/origin.ts';
-import { explain, type Lang } from '../domain/rejection.ts';
-import type { AsOf } from './as-of.ts';
+import { fold } from '../domain/judge.ts';
+import { lifeNamed } from '../domain/lives.ts';
+import type { Lang } from '../domain/rejection.ts';
+import type { AsOf, Lived } from './as-of.ts';
 import type { Evidence } from './facts/fact-book.ts';
-import type { StreamFacts } from './facts/stream-facts.ts';
+import { type ExplainedObservation, explainedObservations } from './observations.ts';
 
 export interface CommitmentRow {
   readonly id: string;
@@ -24,34 +26,30 @@ export interface CommitmentRow {
   readonly everyMonths?: number;
   readonly occurrences: readonly (Omit<OccurrenceOn, 'because'> & { readonly because: readonly Evidence[] })[];
   readonly tally: Tally;
-  /** False when the adoption itself is no longer supported: visible, and in no figure. */
+  /** False when the adoption is no longer supported, or its instancia was dissolved: visible, and in no figure. */
   readonly counts: boolean;
-  readonly observations: readonly {
-    readonly code: 'unsupported';
-    readonly label: string;
-    readonly events: readonly Evidence[];
-  }[];
+  readonly observations: readonly ExplainedObservation[];
   readonly because: readonly Evidence[];
 }
 
 /** By the day of adoption, then by id. */
 export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
-  return asOf.book
-    .streams(asOf.ubigeo, 'commitment')
-    .flatMap((stream) => commitmentRow(asOf, stream, lang) ?? [])
+  return asOf
+    .recorded<Commitment>('commitment')
+    .flatMap((lived) => commitmentRow(asOf, lived, lang) ?? [])
     .sort((a, b) => (a.adoptedOn < b.adoptedOn ? -1 : a.adoptedOn > b.adoptedOn ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function commitmentRow(asOf: AsOf, stream: StreamFacts, lang: Lang): CommitmentRow | undefined {
-  const unsupported = asOf.unsupported(stream);
-  const counted = asOf.commitments.find((lived) => lived.stream.number === stream.number)?.state;
+function commitmentRow(asOf: AsOf, lived: Lived<Commitment>, lang: Lang): CommitmentRow | undefined {
+  const { key, facts, current } = lived;
+  const supported = lived.state.kind !== 'none';
   // An adoption that lost its support is still shown, as it was registered.
-  const state = counted ?? (stream.state(asOf.on, asOf.upTo) as Commitment);
+  const state = supported ? lived.state : (fold(lifeNamed('commitment'), facts) as Commitment);
   if (state.kind === 'none') return undefined;
   const { terms } = state;
   const occurrences = occurrencesOn(state, asOf.on);
   return {
-    id: stream.key ?? '',
+    id: key,
     adoptedOn: terms.on,
     text: terms.text,
     axis: terms.axis,
@@ -63,13 +61,9 @@ function commitmentRow(asOf: AsOf, stream: StreamFacts, lang: Lang): CommitmentR
     ...(terms.recurrence && { everyMonths: terms.recurrence.everyMonths }),
     occurrences: occurrences.map((occurrence) => ({ ...occurrence, because: asOf.evidence(occurrence.because) })),
     tally: tally(occurrences, asOf.on),
-    counts: counted !== undefined,
-    observations: unsupported.map(({ fact, rejection }) => ({
-      code: 'unsupported',
-      label: explain(rejection, lang),
-      events: asOf.evidence([fact.ref]),
-    })),
-    because: asOf.evidence(asOf.facts(stream).map(({ ref }) => ref)),
+    counts: supported && current,
+    observations: explainedObservations(asOf, lived, lang),
+    because: asOf.evidence(facts.map(({ ref }) => ref)),
   };
 }
 

@@ -1,10 +1,13 @@
 /** Who sits in an instancia on a day, and which seats have no titular. */
 import { sectorName } from '../domain/catalogue/sectors.ts';
 import type { PartialDay } from '../domain/dates.ts';
-import { membersOn, ownInForce, type Turn } from '../domain/instancia/timeline.ts';
+import { inForce } from '../domain/instancia/dated.ts';
+import { membersOn } from '../domain/instancia/members.ts';
+import type { Turn } from '../domain/instancia/seats.ts';
 import type { Lang } from '../domain/rejection.ts';
 import type { AsOf } from './as-of.ts';
 import type { Evidence } from './facts/fact-book.ts';
+import { observed, type RowObservation } from './observations.ts';
 
 interface Seated {
   readonly personRef: string;
@@ -19,6 +22,7 @@ export interface MemberRow {
   readonly titular?: Seated;
   readonly alterno?: Seated;
   readonly vacant: boolean;
+  readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
 }
 
@@ -32,7 +36,7 @@ const seated = (turn: Turn | undefined): Seated | undefined =>
   turn?.personRef === undefined ? undefined : { personRef: turn.personRef, since: turn.on };
 
 export function membership(asOf: AsOf, lang: Lang): Membership {
-  const { instancia, on } = asOf;
+  const { instancia, existence, on } = asOf;
   const members = membersOn(instancia, on).map((member): MemberRow => {
     const titular = seated(member.titular);
     const alterno = seated(member.alterno);
@@ -44,10 +48,11 @@ export function membership(asOf: AsOf, lang: Lang): Membership {
       ...(titular && { titular }),
       ...(alterno && { alterno }),
       vacant: titular === undefined,
+      observations: member.certain ? [] : [observed('seat_uncertain', lang)],
       because: asOf.evidence([member.ref, ...[member.titular, member.alterno].flatMap((turn) => turn?.ref ?? [])]),
     };
   });
-  const secretariat = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.secretariats, on);
+  const secretariat = inForce(existence?.secretariats ?? [], on);
   return {
     ...(secretariat && { technicalSecretariat: secretariat.body }),
     members,

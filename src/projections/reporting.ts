@@ -1,15 +1,17 @@
 /** Reporting periods, sector reports, work plans and diagnoses of a province on a day. */
 import type { Day, PartialDay } from '../domain/dates.ts';
-import type { Fact } from '../domain/decider.ts';
-import { isMember, periodNamed } from '../domain/instancia/timeline.ts';
-import type { LifeName } from '../domain/lives.ts';
-import { explain, type Lang } from '../domain/rejection.ts';
+import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
+import { isSeated } from '../domain/instancia/members.ts';
+import { type Existence, periodNamed } from '../domain/instancia/timeline.ts';
+import { fold } from '../domain/judge.ts';
+import { type LifeName, lifeNamed } from '../domain/lives.ts';
+import type { Lang } from '../domain/rejection.ts';
 import type { Rating } from '../domain/sector-report/events.ts';
 import { isLate, omissionOf, type SectorReport } from '../domain/sector-report/state.ts';
 import { planCovering, type WorkPlan, type WorkPlans } from '../domain/work-plans/work-plans.ts';
 import type { AsOf, Lived } from './as-of.ts';
 import type { Evidence } from './facts/fact-book.ts';
-import type { StreamFacts } from './facts/stream-facts.ts';
+import { observed, type RowObservation, rowObservations } from './observations.ts';
 
 export interface PeriodRow {
   readonly period: string;
@@ -18,58 +20,44 @@ export interface PeriodRow {
   readonly dueOn: Day;
   readonly closedOn?: PartialDay;
   readonly sentToRegionOn?: PartialDay;
-  /** Members on its last day. */
+  /** Members on its last day, as far as that is certain. */
   readonly owing: readonly string[];
+  readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
 }
 
-export function periodsOf(asOf: AsOf): PeriodRow[] {
-  const { instancia } = asOf;
+export function periodsOf(asOf: AsOf, lang: Lang): PeriodRow[] {
+  const { instancia, existence: current } = asOf;
   if (instancia.kind === 'unknown') return [];
-  return instancia.periods
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-    .map(({ period, from, to, dueOn, closedOn, sentOn, openedBy, closedBy }) => ({
+  return instancia.existences
+    .flatMap((existence) => existence.periods.map((period) => ({ existence, ...period })))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .map(({ existence, period, from, to, dueOn, closedOn, sentOn, openedBy, closedBy }) => ({
       period,
       from,
       to,
       dueOn,
       ...(closedOn !== undefined && { closedOn }),
       ...(sentOn !== undefined && { sentToRegionOn: sentOn }),
-      owing: [...instancia.members.keys()].filter((sector) => isMember(instancia, sector, to)).sort(),
+      owing:
+        existence === current
+          ? [...existence.members.keys()].filter((sector) => isSeated(existence, sector, to)).sort()
+          : [],
+      observations: existence === current ? [] : [observed('former_existence', lang)],
       because: asOf.evidence(closedBy === undefined ? [openedBy] : [openedBy, closedBy]),
     }));
 }
 
-interface Observation {
-  readonly code: 'unsupported';
-  readonly label: string;
-}
-
-/** What of a stream nothing supports any more, and why; of all of it, or of the facts that are asked for. */
-const observationsOf = (
-  asOf: AsOf,
-  stream: StreamFacts,
-  lang: Lang,
-  wanted: (fact: Fact) => boolean = () => true,
-): Observation[] =>
-  asOf
-    .unsupported(stream)
-    .filter(({ fact }) => wanted(fact))
-    .map(({ rejection }) => ({ code: 'unsupported', label: explain(rejection, lang) }));
-
-/** The streams of a life with the state that counts, or as they were registered where nothing of them counts any more. */
-function shown<S extends { readonly kind: string }>(
+/** What a stream holds of an existence, with the state that counts, or as it was registered where nothing of it counts any more. */
+const shown = <S extends { readonly kind: string }>(
   asOf: AsOf,
   life: LifeName,
-  lived: readonly Lived<S>[],
-): (Lived<S> & { readonly counts: boolean })[] {
-  const counted = new Map(lived.map((one) => [one.stream.number, one]));
-  return asOf.book.streams(asOf.ubigeo, life).map((stream) => {
-    const own = counted.get(stream.number);
-    if (own && own.state.kind !== 'none') return { ...own, counts: true };
-    return { stream, key: stream.key ?? '', state: stream.state(asOf.on, asOf.upTo) as S, counts: false };
+): (Lived<S> & { readonly counts: boolean })[] =>
+  asOf.recorded<S>(life).map((lived) => {
+    const supported = lived.state.kind !== 'none';
+    const state = supported ? lived.state : (fold(lifeNamed(life), lived.facts) as S);
+    return { ...lived, state, counts: supported && lived.current };
   });
-}
 
 /** `submitted`: it awaits review. `omitted`: recorded as omitted, and not justified. */
 export const REPORT_STATUSES = ['submitted', 'observed', 'accepted', 'omitted', 'justified'] as const;
@@ -84,42 +72,41 @@ export interface SectorReportRow {
   readonly late?: boolean;
   readonly remedyBy?: Day;
   readonly evaluations: readonly { readonly on: Day; readonly rating: Rating; readonly session: string }[];
-  /** False when the report (or the omission) itself is no longer supported: visible, and in no figure. */
+  /** False when it is no longer supported, or its instancia was dissolved: visible, and in no figure. */
   readonly counts: boolean;
-  readonly observations: readonly Observation[];
+  readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
 }
 
 /** By period, then by sector. */
 export function sectorReportsOf(asOf: AsOf, lang: Lang): SectorReportRow[] {
-  const rows = shown(asOf, 'sector-report', asOf.sectorReports).flatMap(
-    ({ stream, state, counts }): SectorReportRow[] => {
-      if (state.kind === 'none') return [];
-      return [
-        {
-          sector: state.sector,
-          period: state.period,
-          ...reportState(asOf, state),
-          evaluations: state.evaluations.map(({ on, rating, session }) => ({ on, rating, session })),
-          counts,
-          observations: observationsOf(asOf, stream, lang),
-          because: asOf.evidence(asOf.facts(stream).map(({ ref }) => ref)),
-        },
-      ];
-    },
-  );
+  const rows = shown<SectorReport>(asOf, 'sector-report').flatMap((lived): SectorReportRow[] => {
+    const { state, counts, facts } = lived;
+    if (state.kind === 'none') return [];
+    return [
+      {
+        sector: state.sector,
+        period: state.period,
+        ...reportState(lived.existence, state),
+        evaluations: state.evaluations.map(({ on, rating, session }) => ({ on, rating, session })),
+        counts,
+        observations: rowObservations(asOf, lived, lang),
+        because: asOf.evidence(facts.map(({ ref }) => ref)),
+      },
+    ];
+  });
   return rows.sort((a, b) => compare(a.period, b.period) || compare(a.sector, b.sector));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function reportState(
-  { instancia }: AsOf,
+  existence: Existence | undefined,
   state: Exclude<SectorReport, { kind: 'none' }>,
 ): Pick<SectorReportRow, 'status'> & Partial<SectorReportRow> {
   if (state.kind === 'omitted') return { status: omissionOf(state)?.justified ? 'justified' : 'omitted' };
   const { on, version, standing } = state.report;
-  const period = periodNamed(instancia, state.period);
+  const period = periodNamed(existence, state.period);
   return {
     status: standing.kind === 'version' ? 'submitted' : standing.kind,
     submittedOn: on,
@@ -140,27 +127,27 @@ export interface WorkPlanRow {
   readonly inForce: boolean;
   readonly evaluations: number;
   readonly counts: boolean;
-  readonly observations: readonly Observation[];
+  readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
 }
 
 export function workPlansOf(asOf: AsOf, lang: Lang): WorkPlanRow[] {
-  const counted = asOf.workPlans.kind === 'none' ? undefined : asOf.workPlans.plans;
   const current = planCovering(asOf.workPlans, asOf.on);
-  return asOf.book
-    .streams(asOf.ubigeo, 'work-plans')
-    .flatMap((stream) => {
-      const registered = stream.state(asOf.on, asOf.upTo) as WorkPlans;
+  return asOf
+    .recorded<WorkPlans>('work-plans')
+    .flatMap((lived) => {
+      const registered = fold(lifeNamed('work-plans'), lived.facts) as WorkPlans;
+      const supported = lived.state.kind === 'none' ? undefined : lived.state.plans;
       return registered.kind === 'none'
         ? []
         : [...registered.plans.values()].map((plan): WorkPlanRow => ({
-            ...planRow(asOf, counted?.get(plan.plan) ?? plan, current),
-            counts: counted?.has(plan.plan) ?? false,
-            observations: observationsOf(
+            ...planRow(asOf, supported?.get(plan.plan) ?? plan, current),
+            counts: lived.current && (supported?.has(plan.plan) ?? false),
+            observations: rowObservations(
               asOf,
-              stream,
+              lived,
               lang,
-              ({ data }) => (data as { plan: string }).plan === plan.plan,
+              ({ fact }) => (fact.data as { plan: string }).plan === plan.plan,
             ),
           }));
     })
@@ -198,13 +185,14 @@ export interface DiagnosisRow {
   readonly approvedOn?: PartialDay;
   readonly updates: number;
   readonly counts: boolean;
-  readonly observations: readonly Observation[];
+  readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
 }
 
 export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
-  return shown(asOf, 'diagnosis', asOf.diagnoses)
-    .flatMap(({ key, stream, state, counts }): DiagnosisRow[] => {
+  return shown<Diagnosis>(asOf, 'diagnosis')
+    .flatMap((lived): DiagnosisRow[] => {
+      const { key, state, counts, facts } = lived;
       if (state.kind === 'none') return [];
       const document = state.kind === 'commissioned' ? undefined : state;
       return [
@@ -216,8 +204,8 @@ export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
           ...(state.kind === 'approved' && { approvedOn: state.approved.on }),
           updates: document?.updates.length ?? 0,
           counts,
-          observations: observationsOf(asOf, stream, lang),
-          because: asOf.evidence(asOf.facts(stream).map(({ ref }) => ref)),
+          observations: rowObservations(asOf, lived, lang),
+          because: asOf.evidence(facts.map(({ ref }) => ref)),
         },
       ];
     })

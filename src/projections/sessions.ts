@@ -1,11 +1,12 @@
 /** The sessions of a province on a day, and those to come. */
 import type { Day, PartialDay } from '../domain/dates.ts';
-import { explain, type Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/rejection.ts';
 import { SESSION_OBSERVATIONS, type SessionObservation, sessionObservations } from '../domain/session/observations.ts';
 import { supportedPresence, withoutSeat } from '../domain/session/session.ts';
 import type { AsOf, Lived } from './as-of.ts';
 import type { Session } from '../domain/session/session.ts';
 import type { Evidence } from './facts/fact-book.ts';
+import { type RowObservation, rowObservations } from './observations.ts';
 
 /** `pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered. */
 export type SessionStatus = 'pending' | 'outcome_missing' | 'cancelled' | 'failed' | 'held';
@@ -22,12 +23,16 @@ export interface SessionRow {
   readonly quorum?: { readonly present: number; readonly required: number; readonly supported: number };
   readonly attendance?: readonly { readonly sector: string; readonly present: boolean; readonly supported: boolean }[];
   readonly minutesOn?: PartialDay;
-  readonly observations: readonly { readonly code: SessionObservation | 'unsupported'; readonly label: string }[];
+  readonly observations: readonly (RowObservation | { readonly code: SessionObservation; readonly label: string })[];
   readonly because: readonly Evidence[];
 }
 
 export function sessionsOf(asOf: AsOf, lang: Lang): SessionRow[] {
-  return asOf.sessions.map((lived) => sessionRow(asOf, lived, lang)).sort(byDay);
+  return asOf
+    .recorded<Session>('session')
+    .filter(({ state }) => state.kind !== 'none')
+    .map((lived) => sessionRow(asOf, lived, lang))
+    .sort(byDay);
 }
 
 /** Convened sessions still to come, the next first. */
@@ -38,9 +43,9 @@ const dayOf = (row: SessionRow): string => row.heldOn ?? row.scheduledFor ?? '';
 const byDay = (a: SessionRow, b: SessionRow): number =>
   dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1;
 
-function sessionRow(asOf: AsOf, { key, stream, state }: Lived<Session>, lang: Lang): SessionRow {
+function sessionRow(asOf: AsOf, lived: Lived<Session>, lang: Lang): SessionRow {
+  const { key, state, facts } = lived;
   const convocation = state.kind === 'none' ? undefined : state.convocation;
-  const facts = asOf.facts(stream);
   return {
     id: key,
     status: statusOf(state, asOf.on),
@@ -56,9 +61,7 @@ function sessionRow(asOf: AsOf, { key, stream, state }: Lived<Session>, lang: La
         code,
         label: SESSION_OBSERVATIONS[code][lang],
       })),
-      ...asOf
-        .unsupported(stream)
-        .map(({ rejection }) => ({ code: 'unsupported' as const, label: explain(rejection, lang) })),
+      ...rowObservations(asOf, lived, lang),
     ],
     because: asOf.evidence(facts.map(({ ref }) => ref)),
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { OCCURRENCE_STATUSES } from '../../src/domain/commitment/occurrences.ts';
 import { REJECTIONS } from '../../src/domain/rejections.ts';
+import { OBSERVATION_WORDS } from '../../src/projections/observations.ts';
 import { SESSION_OBSERVATIONS } from '../../src/domain/session/observations.ts';
 import { EVALUATION_RULE, GRADE_REASON_WORDS, GRADE_WORDS, GRADES } from '../../src/projections/evaluation/rules.ts';
 import { figuresOf } from '../../src/projections/national/figures.ts';
@@ -54,7 +55,8 @@ describe('docs/es/estados.md', () => {
 
   it('has the observations of a session', () => {
     const rows = section('Las observaciones', 'Los estados de un compromiso');
-    expect([...rows.keys()]).to.have.members([...Object.keys(SESSION_OBSERVATIONS), 'unsupported']);
+    expect([...rows.keys()]).to.have.members([...Object.keys(SESSION_OBSERVATIONS), 'unsupported', 'former_existence']);
+    expect(rows.get('former_existence')?.[0]).to.equal(OBSERVATION_WORDS.former_existence.es);
     for (const [code, { es }] of Object.entries(SESSION_OBSERVATIONS)) expect(rows.get(code)?.[0]).to.equal(es);
   });
 

@@ -123,7 +123,7 @@ export function answersAbout(book: FactBook, ubigeo: string, on: Day, upTo: numb
     commitments: commitmentsOf(asOf, 'es'),
     cases: casesOf(asOf),
     members: membership(asOf, 'es'),
-    periods: periodsOf(asOf),
+    periods: periodsOf(asOf, 'es'),
     reports: sectorReportsOf(asOf, 'es'),
     plans: workPlansOf(asOf, 'es'),
     diagnoses: diagnosesOf(asOf, 'es'),

@@ -85,7 +85,7 @@ describe('the status of a province, as supervision and documents give it', () =>
     expect([statusOn('2023-01-31').status, statusOn('2023-02-01').status]).to.deep.equal(['never_met', 'not_created']);
     await find(2022, 'sessions', 'yes', '2023-02-01');
     await find(2021, 'sessions', 'no', '2023-02-01');
-    await create('2023-02-01');
+    await create('2021');
     expect(statusOn('2023-02-01').status).to.equal('sessions_unregistered');
   });
 

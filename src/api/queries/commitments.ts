@@ -61,9 +61,10 @@ const commitmentFields = {
       keptOnOriginal: z.int(),
     })
     .meta({ description: 'How many occurrences in each situation.' }),
-  counts: z
-    .boolean()
-    .meta({ description: 'False when its adoption is no longer supported: visible, and in no figure.' }),
+  counts: z.boolean().meta({
+    description:
+      'False when its adoption is no longer supported, or its instancia was dissolved: visible, and in no figure.',
+  }),
   observations: z.array(z.strictObject({ ...observationSchema.shape, events: because })),
   because,
 };

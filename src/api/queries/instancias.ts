@@ -10,7 +10,7 @@ import { rememberedStatus } from '../../projections/status/remembered.ts';
 import { FLAGS, REQUIREMENTS, STATUSES } from '../../projections/status/rules.ts';
 import type { NamesOf } from './people.ts';
 import { type Ask, factQuery, listQuery } from './query.ts';
-import { because, personShownSchema, sector, ubigeo } from './schemas.ts';
+import { because, observationSchema, personShownSchema, sector, ubigeo } from './schemas.ts';
 
 const statusCode = z.enum(STATUSES).meta({ id: 'Status', description: 'The status of the platform of a province.' });
 
@@ -118,6 +118,7 @@ const memberSchema = z
     titular: seatedSchema.optional(),
     alterno: seatedSchema.optional(),
     vacant: z.boolean(),
+    observations: z.array(observationSchema),
     because,
   })
   .meta({ id: 'Member' });

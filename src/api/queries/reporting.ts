@@ -12,7 +12,9 @@ const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo:
   new AsOf(book, params.ubigeo, on, position);
 
 const support = {
-  counts: z.boolean().meta({ description: 'False when it is no longer supported: visible, and in no figure.' }),
+  counts: z.boolean().meta({
+    description: 'False when it is no longer supported, or its instancia was dissolved: visible, and in no figure.',
+  }),
   observations: z.array(observationSchema),
 };
 
@@ -34,10 +36,11 @@ export const periodsQuery = listQuery({
       closedOn: partialDaySchema.optional(),
       sentToRegionOn: partialDaySchema.optional(),
       owing: z.array(sector),
+      observations: z.array(observationSchema),
       because,
     })
     .meta({ id: 'ReportingPeriod' }),
-  rows: (ask) => periodsOf(asOf(ask)),
+  rows: (ask) => periodsOf(asOf(ask), ask.lang),
   sorts: { period: ({ period }) => period, dueOn: ({ dueOn }) => dueOn },
 });
 

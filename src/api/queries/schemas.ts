@@ -24,7 +24,8 @@ export const because = z.array(evidenceSchema).meta({ description: 'The events t
 
 export const observationSchema = z.strictObject({ code: z.string(), label: z.string() }).meta({
   id: 'Observation',
-  description: 'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure.',
+  description:
+    'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure; `former_existence`: of an instancia that was dissolved, it no longer counts.',
 });
 
 /** A reference, and for readers with a token what the people store knows of it. */

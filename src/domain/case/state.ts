@@ -1,6 +1,6 @@
 /** What a case knows of itself, as dated facts; its days are whole days. */
 import type { Day } from '../dates.ts';
-import { type Dated, insertDated } from '../instancia/timeline.ts';
+import { type Dated, insertDated } from '../instancia/dated.ts';
 import type { Standing } from '../origin.ts';
 import type { CaseFact } from './events.ts';
 

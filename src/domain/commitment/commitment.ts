@@ -1,13 +1,13 @@
 /** One commitment: adopted by a session or in a meeting of the Defensoría, reported on by its responsible, verified by others. */
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import { isMember } from '../instancia/timeline.ts';
+import { isMember } from '../instancia/members.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { admits } from './admits.ts';
 import { type CommitmentCommand, commitmentCommands } from './commands.ts';
 import { type CommitmentFact, commitmentEvents, type Party } from './events.ts';
 import { evolve } from './evolve.ts';
-import { dependsThroughSeats, isItself, isSeated } from './independence.ts';
+import { dependsThroughSeats, isItself, maySit } from './independence.ts';
 import { type Commitment, occurrenceOf, responsibleOn } from './state.ts';
 
 export type { Commitment } from './state.ts';
@@ -57,7 +57,7 @@ function undocumentedReport(
   const reports = type === 'ReportProgress' || type === 'ReportFulfilment' || type === 'RequestExtension';
   if (!reports || source || by.kind !== 'secretariat' || state.kind === 'none') return undefined;
   const party = responsibleOn(state, on);
-  return party && !isItself(by, party) && !isSeated(by, party, instancia, on)
+  return party && !isItself(by, party) && !maySit(by, party, instancia, on)
     ? reject('document_required', {}, '/source')
     : undefined;
 }

@@ -1,7 +1,8 @@
 /** Who is whom in a commitment: the responsible itself, and the parties that cannot verify what they did. */
 import type { Day } from '../dates.ts';
 import type { By } from '../event.ts';
-import { type Instancia, institutionOf } from '../instancia/timeline.ts';
+import { institutionOf, seatOn } from '../instancia/members.ts';
+import type { Instancia } from '../instancia/timeline.ts';
 import { plain, sameName } from '../plain.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { Party } from './events.ts';
@@ -20,9 +21,15 @@ export const isItself = (by: By, party: Party): boolean =>
     ? by.sector === party.sector
     : [by.institution, by.office ?? by.institution].some((name) => sameName(name, party.institution));
 
-/** Whether the act is the party's own where its seat says which institution it is: only the instancia knows. */
-export const isSeated = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
+/** Whether the act is the party's own where its seat certainly says which institution it is: only the instancia knows. */
+const isSeated = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
   const institution = 'sector' in party ? institutionOf(instancia, party.sector, day) : undefined;
+  return institution !== undefined && sameName(by.institution, institution);
+};
+
+/** The same where the seat may say so. */
+export const maySit = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
+  const institution = 'sector' in party ? seatOn(instancia, party.sector, day)?.turn.institution : undefined;
   return institution !== undefined && sameName(by.institution, institution);
 };
 

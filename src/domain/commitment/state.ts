@@ -2,7 +2,7 @@
 import type { Axis } from '../axis.ts';
 import { addMonths, type Day } from '../dates.ts';
 import type { By } from '../event.ts';
-import { type Dated, inForce, insertDated } from '../instancia/timeline.ts';
+import { type Dated, inForce, insertDated } from '../instancia/dated.ts';
 import type { Origin } from '../origin.ts';
 import { MAX_OCCURRENCES, type Party, type Scale } from './events.ts';
 

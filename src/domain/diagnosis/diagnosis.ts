@@ -2,7 +2,7 @@
 import { certainlyBefore, isDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import { type Dated, insertDated } from '../instancia/timeline.ts';
+import { type Dated, insertDated } from '../instancia/dated.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { votedElsewhere } from '../voted.ts';
 import { type DiagnosisCommand, diagnosisCommands } from './commands.ts';
@@ -82,6 +82,7 @@ export const diagnosis = {
   commands: diagnosisCommands,
   initialState: { kind: 'none' },
   withinInstancia: true,
+  beginsAnew: true,
   evolve,
   admits,
   // Judged by judge.ts: the life of the instancia, and the session that approved it.

@@ -6,7 +6,7 @@
  */
 import type { Context, Life } from '../decider.ts';
 import type { By, NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/timeline.ts';
+import type { Dated } from '../instancia/dated.ts';
 import { keyDiffers } from '../keyed.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type ErasureCommand, erasureCommands } from './commands.ts';

@@ -2,7 +2,7 @@
 import { certainlyBefore } from '../dates.ts';
 import type { Context, EventRef, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/timeline.ts';
+import type { Dated } from '../instancia/dated.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import type { SupervisionRound } from '../supervision-round/supervision-round.ts';
 import { type FindingCommand, findingCommands } from './commands.ts';

@@ -1,136 +1,122 @@
 /** The instancia of one province: created by ordenanza, installed, with its members, rules and reporting periods. */
 import { DEPARTMENTS, PROVINCES } from '../catalogue/provinces.ts';
-import { certainlyBefore, compareDates, type Day, isDay, latest, type PartialDay } from '../dates.ts';
+import { certainlyBefore, type Day, earliest, isDay, latest, type PartialDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
 import { sameName } from '../plain.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type InstanciaCommand, instanciaCommands } from './commands.ts';
 import { type InstanciaFact, instanciaEvents } from './events.ts';
+import { hasSeat, isAccredited, isMember, mayHaveSeat, seatKey } from './members.ts';
+import { insertDated } from './dated.ts';
+import { type Turn, withTurn } from './seats.ts';
 import {
-  type Charter,
+  begun,
+  type Existence,
   existenceOn,
   type Instancia,
-  insertDated,
-  isAccredited,
-  isMember,
   outsideLife,
   periodNamed,
-  seatKey,
-  type Turn,
+  withExistence,
   withPeriod,
-  withTurn,
 } from './timeline.ts';
 
-const EMPTY: Charter = {
-  existences: [],
-  installations: [],
-  secretariats: [],
-  protocols: [],
-  members: new Map(),
-  representatives: new Map(),
-  rules: [],
-  cadences: [],
-  periods: [],
-  lastOn: '',
-};
+type Seats = ReadonlyMap<string, readonly Turn[]>;
 
-const withRepresentative = <C extends Charter>(
-  charter: C,
-  { sector, seat }: { sector: string; seat: string },
-  turn: Turn,
-): C => ({
-  ...charter,
-  representatives: withTurn(charter.representatives, seatKey(sector, seat), turn),
+const withSeat = (seats: Seats, key: string, turn: Omit<Turn, 'from'>, { from }: Existence): Seats =>
+  new Map(seats).set(key, withTurn(seats.get(key) ?? [], turn, from));
+
+const withRepresentative = (
+  existence: Existence,
+  { sector, seat }: { readonly sector: string; readonly seat: string },
+  turn: Omit<Turn, 'from'>,
+): Partial<Existence> => ({
+  representatives: withSeat(existence.representatives, seatKey(sector, seat), turn, existence),
 });
 
 function evolve(state: Instancia, fact: InstanciaFact): Instancia {
-  const next = changed(state, fact);
-  return next.kind === 'unknown' || compareDates(next.lastOn || fact.on, fact.on) > 0
-    ? next
-    : { ...next, lastOn: fact.on };
-}
-
-function changed(state: Instancia, fact: InstanciaFact): Instancia {
   const { on, ref } = fact;
   if (fact.type === 'InstanciaCreated') {
-    const known: Charter = state.kind === 'unknown' ? EMPTY : state;
-    return { ...known, kind: 'live', existences: [...known.existences, { createdOn: on, createdBy: ref }] };
+    if (state.kind === 'unknown') return { kind: 'live', existences: [begun(on, ref, undefined)] };
+    if (state.kind === 'live') return state;
+    return { kind: 'live', existences: [...state.existences, begun(on, ref, state.existences.at(-1))] };
   }
   // On a day before the creation there is nothing, though a fact dated by its year may begin earlier.
   if (state.kind === 'unknown') return state;
+  if (fact.type === 'InstanciaDissolved') {
+    const last = state.existences.at(-1);
+    if (!last) return state;
+    const dissolved = { ...last, dissolvedOn: on, dissolvedBy: ref };
+    return { kind: 'dissolved', existences: [...state.existences.slice(0, -1), dissolved] };
+  }
+  return withExistence(state, on, (existence) => changed(existence, fact));
+}
+
+type OwnFact = Exclude<InstanciaFact, { type: 'InstanciaCreated' | 'InstanciaDissolved' }>;
+
+function changed(existence: Existence, fact: OwnFact): Partial<Existence> {
+  const { on, ref } = fact;
   switch (fact.type) {
-    case 'InstanciaDissolved': {
-      const last = state.existences.at(-1);
-      if (!last) return state;
-      return {
-        ...state,
-        kind: 'dissolved',
-        existences: [...state.existences.slice(0, -1), { ...last, dissolvedOn: on, dissolvedBy: ref }],
-      };
-    }
     case 'OrdenanzaAmended':
-      return state;
+      return {};
     case 'InstanciaInstalled':
-      return { ...state, installations: insertDated(state.installations, { on, ref }) };
+      return { installations: insertDated(existence.installations, { on, ref }) };
     case 'TechnicalSecretariatDesignated':
-      return { ...state, secretariats: insertDated(state.secretariats, { on, ref, body: fact.data.body }) };
+      return { secretariats: insertDated(existence.secretariats, { on, ref, body: fact.data.body }) };
     case 'JointProtocolAdopted':
-      return { ...state, protocols: insertDated(state.protocols, { on, ref }) };
-    case 'MemberIncorporated':
-      return {
-        ...state,
-        members: withTurn(state.members, fact.data.sector, { on, ref, in: true, institution: fact.data.institution }),
-      };
+      return { protocols: insertDated(existence.protocols, { on, ref }) };
+    case 'MemberIncorporated': {
+      const { sector, institution } = fact.data;
+      return { members: withSeat(existence.members, sector, { on, ref, in: true, institution }, existence) };
+    }
     case 'MemberWithdrawn':
-      return { ...state, members: withTurn(state.members, fact.data.sector, { on, ref, in: false }) };
+      return { members: withSeat(existence.members, fact.data.sector, { on, ref, in: false }, existence) };
     case 'RepresentativeAccredited':
-      return withRepresentative(state, fact.data, { on, ref, in: true, personRef: fact.data.personRef });
+      return withRepresentative(existence, fact.data, { on, ref, in: true, personRef: fact.data.personRef });
     case 'RepresentativeCeased':
-      return withRepresentative(state, fact.data, { on, ref, in: false });
+      return withRepresentative(existence, fact.data, { on, ref, in: false });
     case 'InternalRulesApproved':
-      return { ...state, rules: insertDated(state.rules, { on, ref, ...fact.data }) };
+      return { rules: insertDated(existence.rules, { on, ref, ...fact.data }) };
     case 'MeetingCadenceAgreed':
-      return { ...state, cadences: insertDated(state.cadences, { on, ref, months: fact.data.months }) };
+      return { cadences: insertDated(existence.cadences, { on, ref, months: fact.data.months }) };
     case 'ReportingPeriodOpened':
-      return { ...state, periods: [...state.periods, { ...fact.data, openedBy: ref }] };
+      return { periods: [...existence.periods, { ...fact.data, openedBy: ref }] };
     case 'ReportingPeriodClosed':
-      return { ...state, periods: withPeriod(state, fact.data.period, { closedOn: on, closedBy: ref }) };
+      return { periods: withPeriod(existence, fact.data.period, { closedOn: on, closedBy: ref }) };
     case 'ReportSentToRegionalInstancia':
-      return { ...state, periods: withPeriod(state, fact.data.period, { sentOn: on }) };
+      return { periods: withPeriod(existence, fact.data.period, { sentOn: on }) };
   }
 }
 
 function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   if (fact.type === 'InstanciaCreated') return admitsCreation(state, fact);
-  const outside = outsideLife(state, fact.on);
-  if (outside || state.kind === 'unknown') return outside;
   const { on } = fact;
+  const outside = outsideLife(state, on);
+  const existence = existenceOn(state, on);
+  if (outside || !existence) return outside;
   const notTheirs = ofAnotherSector(fact);
   if (notTheirs) return notTheirs;
   switch (fact.type) {
     case 'InstanciaDissolved':
-      return state.kind === 'live'
-        ? (beforeLastCreation(state, on) ?? beforeLastFact(state, on))
-        : reject('after_dissolution', { date: on, dissolvedOn: state.existences.at(-1)?.dissolvedOn ?? '' });
+      return admitsDissolution(state, on);
     case 'MemberIncorporated':
-      return isMember(state, fact.data.sector, on)
+      return hasSeat(state, fact.data.sector, on)
         ? reject('already_member', { sector: fact.data.sector, date: on }, '/data/sector')
         : undefined;
     case 'MemberWithdrawn':
       // Of a date known by its year, the seat may have been taken within it.
-      return isMember(state, fact.data.sector, on) || isMember(state, fact.data.sector, latest(on))
+      return mayHaveSeat(state, fact.data.sector, on)
         ? undefined
         : reject('not_member', { sector: fact.data.sector, date: on }, '/data/sector');
     case 'RepresentativeAccredited':
     case 'RepresentativeCeased':
       return admitsRepresentative(state, fact);
     case 'ReportingPeriodOpened':
-      return admitsPeriod(state, fact.data);
+      return admitsPeriod(existence, fact.data);
     case 'ReportingPeriodClosed':
-      return admitsClosing(state, fact.data.period, on);
+      return admitsClosing(existence, fact.data.period, on);
     case 'ReportSentToRegionalInstancia':
-      return admitsSending(state, fact.data.period, on);
+      return admitsSending(existence, fact.data.period, on);
     default:
       return undefined;
   }
@@ -144,24 +130,26 @@ function ofAnotherSector({ by, data }: InstanciaFact): Rejection | undefined {
     : undefined;
 }
 
-/** Where it was created again, what is dissolved is the last that was created. */
-function beforeLastCreation({ existences }: Charter, on: PartialDay): Rejection | undefined {
-  const createdOn = existences.at(-1)?.createdOn;
-  return createdOn !== undefined && certainlyBefore(on, createdOn)
-    ? reject('before_creation', { date: on, createdOn }, '/occurredOn')
+/** What is dissolved is the last that was created, and not before what it certainly did: that is to be annulled first. */
+function admitsDissolution(state: Instancia, on: PartialDay): Rejection | undefined {
+  const last = state.kind === 'unknown' ? undefined : state.existences.at(-1);
+  if (!last) return undefined;
+  const { createdOn, from, dissolvedOn, lastOn } = last;
+  if (dissolvedOn !== undefined) return reject('after_dissolution', { date: on, dissolvedOn });
+  if (certainlyBefore(on, from)) return reject('before_creation', { date: on, createdOn }, '/occurredOn');
+  return certainlyBefore(on, lastOn)
+    ? reject('dissolved_before_acts', { date: on, last: lastOn }, '/occurredOn')
     : undefined;
 }
 
-/** What certainly follows the dissolution could not have been done: it is to be annulled first, or has another date. */
-const beforeLastFact = ({ lastOn }: Charter, on: PartialDay): Rejection | undefined =>
-  certainlyBefore(on, lastOn) ? reject('dissolved_before_acts', { date: on, last: lastOn }, '/occurredOn') : undefined;
-
 function admitsCreation(state: Instancia, fact: InstanciaFact): Rejection | undefined {
-  if (state.kind === 'unknown') return undefined;
-  const { createdOn = '', dissolvedOn } = existenceOn(state, '9999') ?? {};
-  if (state.kind === 'live') return reject('instancia_already_live', { createdOn });
-  if (dissolvedOn === undefined || !certainlyBefore(fact.on, dissolvedOn)) return undefined;
-  return reject('created_before_dissolution', { date: fact.on, dissolvedOn }, '/occurredOn');
+  const last = state.kind === 'unknown' ? undefined : state.existences.at(-1);
+  if (!last) return undefined;
+  const { createdOn, dissolvedOn } = last;
+  if (dissolvedOn === undefined) return reject('instancia_already_live', { createdOn });
+  return certainlyBefore(fact.on, dissolvedOn)
+    ? reject('created_before_dissolution', { date: fact.on, dissolvedOn }, '/occurredOn')
+    : undefined;
 }
 
 type Representation = Extract<InstanciaFact, { type: 'RepresentativeAccredited' | 'RepresentativeCeased' }>;
@@ -177,31 +165,31 @@ function admitsRepresentative(
       : reject('not_accredited', { sector, seat, date: on }, '/data/seat');
   }
   // Of a date known by its year, the seat may have been taken within it.
-  const seated = isMember(state, sector, on) || isMember(state, sector, latest(on));
+  const seated = isMember(state, sector, on);
   if (!seated) return reject('not_member', { sector, date: on }, '/data/sector');
   return accredited ? reject('already_accredited', { sector, seat, date: on }, '/data/seat') : undefined;
 }
 
 function admitsPeriod(
-  charter: Charter,
+  existence: Existence,
   { period, from, to, dueOn }: { period: string; from: Day; to: Day; dueOn: Day },
 ): Rejection | undefined {
-  if (periodNamed(charter, period)) return reject('period_exists', { period }, '/data/period');
+  if (periodNamed(existence, period)) return reject('period_exists', { period }, '/data/period');
   if (from > to || dueOn < to) return reject('period_dates', { from, to, dueOn }, '/data/to');
-  const other = charter.periods.find((known) => known.from <= to && from <= known.to);
+  const other = existence.periods.find((known) => known.from <= to && from <= known.to);
   return other && reject('period_overlaps', { period, other: other.period }, '/data/from');
 }
 
-function admitsClosing(charter: Charter, period: string, on: string): Rejection | undefined {
-  const known = periodNamed(charter, period);
+function admitsClosing(existence: Existence, period: string, on: string): Rejection | undefined {
+  const known = periodNamed(existence, period);
   if (!known) return reject('period_unknown', { period }, '/data/period');
   if (known.closedOn !== undefined) return reject('period_closed', { period }, '/data/period');
   if (!isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
   return on < known.to ? reject('period_not_over', { period, to: known.to, date: on }, '/occurredOn') : undefined;
 }
 
-function admitsSending(charter: Charter, period: string, on: PartialDay): Rejection | undefined {
-  const known = periodNamed(charter, period);
+function admitsSending(existence: Existence, period: string, on: PartialDay): Rejection | undefined {
+  const known = periodNamed(existence, period);
   if (!known) return reject('period_unknown', { period }, '/data/period');
   if (known.sentOn !== undefined) return reject('already_reported_to_region', { period }, '/data/period');
   return certainlyBefore(on, known.from)
@@ -231,6 +219,21 @@ function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Contex
   const province = PROVINCES.get(ubigeo)?.name ?? command.data.province;
   const asCatalogued = sameName(province, command.data.province) ? province : command.data.province;
   return [{ type, data: { ...command.data, province: asCatalogued } }];
+}
+
+/**
+ * The facts that count by a day, of all that are known. A creation dated by the year of the dissolution that it followed counts,
+ * with what belongs to it, from after that dissolution only.
+ */
+export function countingBy(facts: readonly InstanciaFact[], day: Day): readonly InstanciaFact[] {
+  let state: Instancia = instancia.initialState;
+  return facts.filter((fact) => {
+    state = evolve(state, fact);
+    if (earliest(fact.on) > day) return false;
+    if (state.kind === 'unknown' || fact.type === 'InstanciaDissolved') return true;
+    const existence = fact.type === 'InstanciaCreated' ? state.existences.at(-1) : existenceOn(state, fact.on);
+    return existence === undefined || existence.from <= day;
+  });
 }
 
 export const instancia = {

@@ -2,14 +2,9 @@
 import { compareDates, type Day, isDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { By, NewEvent } from '../event.ts';
-import {
-  type Instancia,
-  insertDated,
-  institutionOf,
-  isMember,
-  type Period,
-  periodNamed,
-} from '../instancia/timeline.ts';
+import { insertDated } from '../instancia/dated.ts';
+import { institutionOf, isMember, seatOf } from '../instancia/members.ts';
+import { type Existence, existenceOn, type Instancia, type Period, periodNamed } from '../instancia/timeline.ts';
 import { type Keyed, keyDiffers } from '../keyed.ts';
 import { sameName } from '../plain.ts';
 import { isRejection, type Rejection, reject } from '../rejection.ts';
@@ -138,10 +133,11 @@ function supports(state: SectorReport, fact: SectorReportFact, context: SectorRe
   const { sector } = subject;
   const differs = opening && keyDiffers(context, sectorReportKey(opening), '/data/period');
   if (differs) return differs;
-  const period = periodOf(context.instancia, subject.period);
-  if (isRejection(period)) return period;
   const { on } = fact;
-  const owes = isMember(context.instancia, sector, period.to);
+  const existence = existenceOn(context.instancia, on);
+  const period = periodOf(existence, subject.period);
+  if (isRejection(period)) return period;
+  const owes = seatOf(existence, sector, period.to) !== undefined;
   switch (fact.type) {
     case 'SectorReportSubmitted':
     case 'SectorReportAmended':
@@ -161,8 +157,8 @@ function supports(state: SectorReport, fact: SectorReportFact, context: SectorRe
   }
 }
 
-const periodOf = (instancia: Instancia, period: string): Period | Rejection =>
-  periodNamed(instancia, period) ?? reject('period_unknown', { period }, '/data/period');
+const periodOf = (existence: Existence | undefined, period: string): Period | Rejection =>
+  periodNamed(existence, period) ?? reject('period_unknown', { period }, '/data/period');
 
 /** Rule 11, by who did it. A session is the organ of all its members: it may review what its own municipality reported. */
 function notIndependent(by: By, sector: string, instancia: Instancia, on: Day): Rejection | undefined {
@@ -208,7 +204,7 @@ function authored(
 ): { readonly late: boolean } | Rejection {
   if (by.kind === 'sector' && by.sector !== sector) return reject('not_own_report', { sector }, '/by/sector');
   if (by.kind === 'secretariat' && !source) return reject('document_required', {}, '/source');
-  const opened = periodOf(instancia, period);
+  const opened = periodOf(existenceOn(instancia, on), period);
   return isRejection(opened) ? opened : { late: isLate(opened, on) };
 }
 
@@ -218,6 +214,7 @@ export const sectorReport = {
   commands: sectorReportCommands,
   initialState: { kind: 'none', evaluations: [] },
   withinInstancia: true,
+  beginsAnew: true,
   evolve,
   admits,
   supports,

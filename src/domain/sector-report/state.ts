@@ -1,6 +1,7 @@
 /** What is kept of one sector's report on one period. */
 import type { Day } from '../dates.ts';
-import type { Dated, Period } from '../instancia/timeline.ts';
+import type { Dated } from '../instancia/dated.ts';
+import type { Period } from '../instancia/timeline.ts';
 import type { Rating } from './events.ts';
 
 /** The latest thing that was said of a report: it awaits review (`version`), was sent back, or was accepted. */

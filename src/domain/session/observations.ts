@@ -1,7 +1,8 @@
 /** The irregular but real: what a session is recorded with although it did not go by the book. Derived, never stored. */
 import { addDays, type Day, daysBetween, earliest } from '../dates.ts';
-import { type Instancia, ownInForce } from '../instancia/timeline.ts';
-import type { Session } from './session.ts';
+import { isSeated } from '../instancia/members.ts';
+import { existenceOn, type Instancia, isCertainOn, isTrueOfRules, outsideLife } from '../instancia/timeline.ts';
+import { type Held, type Session, supportedPresence } from './session.ts';
 
 export const SESSION_OBSERVATIONS = {
   convocation_unknown: { es: 'No consta su convocatoria.', en: 'Its convocation is not known.' },
@@ -18,6 +19,14 @@ export const SESSION_OBSERVATIONS = {
     es: 'El quórum exigido es menor que el del reglamento.',
     en: 'The quorum asked for is below that of the internal rules.',
   },
+  quorum_uncertain: {
+    es: 'El quórum depende de un asiento cuya fecha consta solo por año o mes.',
+    en: 'Its quorum depends on a seat whose date is known by its year or month only.',
+  },
+  life_uncertain: {
+    es: 'Puede ser anterior a la creación o posterior a la disolución, cuya fecha consta solo por año o mes.',
+    en: 'It may lie before the creation or after the dissolution, whose date is known by its year or month only.',
+  },
   minutes_late: { es: 'Acta aprobada después de diez días.', en: 'Minutes approved after more than ten days.' },
   minutes_missing: { es: 'Sin acta después de diez días.', en: 'No minutes after ten days.' },
 } as const;
@@ -31,10 +40,10 @@ export function sessionObservations(state: Session, instancia: Instancia, today:
   const { convocation } = state;
   const found: SessionObservation[] = [];
   if (!convocation) found.push('convocation_unknown');
-  if (convocation && instancia.kind !== 'unknown') {
-    const rules = ownInForce(instancia, instancia.rules, convocation.convenedOn);
-    if (rules && daysBetween(convocation.convenedOn, convocation.scheduledFor) < rules.noticeDays)
-      found.push('short_notice');
+  if (convocation) {
+    const { convenedOn, scheduledFor } = convocation;
+    const notice = daysBetween(convenedOn, scheduledFor);
+    if (isTrueOfRules(instancia, convenedOn, ({ noticeDays }) => notice < noticeDays)) found.push('short_notice');
   }
   return state.kind === 'held' ? [...found, ...heldObservations(state, instancia, today)] : found;
 }
@@ -49,10 +58,25 @@ function heldObservations(
   const found: SessionObservation[] = [];
   if (convocation && convocation.scheduledFor !== held.on) found.push('held_on_other_day');
   if (held.chairedBy === 'delegate') found.push('chaired_by_delegate');
-  const rules = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.rules, held.on);
-  if (rules && held.quorum.required < rules.quorum) found.push('quorum_below_rules');
+  if (isTrueOfRules(instancia, held.on, ({ quorum }) => held.quorum.required < quorum))
+    found.push('quorum_below_rules');
+  found.push(...uncertainties(held, instancia));
   const limit = addDays(held.on, MINUTES_DAYS);
   if (minutes && earliest(minutes.on) > limit) found.push('minutes_late');
   if (!minutes && today > limit) found.push('minutes_missing');
+  return found;
+}
+
+/** Where a date that is known by its year or month leaves open whether the session stands: it does, and it is said. */
+function uncertainties(held: Held, instancia: Instancia): SessionObservation[] {
+  const existence = existenceOn(instancia, held.on);
+  if (!existence) return [];
+  const found: SessionObservation[] = [];
+  const certain = held.attendance.filter(
+    ({ sector, present }) => present && isSeated(existence, sector, held.on),
+  ).length;
+  const { required } = held.quorum;
+  if (certain < required && supportedPresence(held, instancia) >= required) found.push('quorum_uncertain');
+  if (!isCertainOn(existence, held.on) && !outsideLife(instancia, held.on)) found.push('life_uncertain');
   return found;
 }

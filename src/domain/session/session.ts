@@ -2,7 +2,8 @@
 import { certainlyBefore, type Day, isDay, type PartialDay } from '../dates.ts';
 import type { Context, EventRef, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import { type Instancia, isMember, outsideLife } from '../instancia/timeline.ts';
+import { isMember } from '../instancia/members.ts';
+import { type Instancia, outsideLife } from '../instancia/timeline.ts';
 import type { Standing } from '../origin.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type SessionCommand, sessionCommands } from './commands.ts';
@@ -52,6 +53,12 @@ export type Session =
 
 const convocationOf = (state: Session): Convocation | undefined =>
   state.kind === 'none' ? undefined : state.convocation;
+
+/** The day by which a session belongs to an existence of its instancia: when it met, or else was convened. */
+export function sessionDay(state: Session): Day | undefined {
+  if (state.kind === 'held') return state.held.on;
+  return state.kind === 'failed' ? state.on : convocationOf(state)?.convenedOn;
+}
 
 function evolve(state: Session, fact: SessionFact): Session {
   const { on, ref } = fact;

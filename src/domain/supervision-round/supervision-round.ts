@@ -2,7 +2,7 @@
 import { PROVINCES } from '../catalogue/provinces.ts';
 import { certainlyBefore, type Day, latest } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
-import type { Dated } from '../instancia/timeline.ts';
+import type { Dated } from '../instancia/dated.ts';
 import { type Keyed, keyDiffers } from '../keyed.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { supervisionRoundCommands } from './commands.ts';

@@ -2,7 +2,7 @@
 import { certainlyBefore, compareDates, type Day, earliest, isDay, type PartialDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/timeline.ts';
+import type { Dated } from '../instancia/dated.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { votedElsewhere } from '../voted.ts';
 import { type WorkPlansCommand, workPlansCommands } from './commands.ts';
@@ -136,6 +136,7 @@ export const workPlans = {
   commands: workPlansCommands,
   initialState: { kind: 'none' },
   withinInstancia: true,
+  beginsAnew: true,
   evolve,
   admits,
   // Judged by judge.ts: the life of the instancia, and the session that approved, amended or evaluated.

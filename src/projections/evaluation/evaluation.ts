@@ -2,7 +2,8 @@
 import { sectorName } from '../../domain/catalogue/sectors.ts';
 import { PROVINCES } from '../../domain/catalogue/provinces.ts';
 import type { Day } from '../../domain/dates.ts';
-import { isMember, type Period } from '../../domain/instancia/timeline.ts';
+import { isSeated } from '../../domain/instancia/members.ts';
+import type { Period } from '../../domain/instancia/timeline.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import { AsOf } from '../as-of.ts';
 import type { Evidence, FactBook } from '../facts/fact-book.ts';
@@ -30,23 +31,22 @@ export interface Evaluation {
 export type Span = { readonly period: string } | { readonly year: string };
 
 /** The closed periods of a span: the one named, or those that end in the year; by their last day. */
-export function closedPeriods({ instancia }: AsOf, span: Span): Period[] {
-  if (instancia.kind === 'unknown') return [];
+export function closedPeriods({ existence }: AsOf, span: Span): Period[] {
   const wanted = (known: Period): boolean =>
     'period' in span ? known.period === span.period : known.to.startsWith(span.year);
-  return instancia.periods
+  return (existence?.periods ?? [])
     .filter((known) => known.closedOn !== undefined && wanted(known))
     .sort((a, b) => (a.to < b.to ? -1 : 1));
 }
 
 /** The sectors that had their seat on the first or the last day of a period, or did or answered for something in it without one. */
 function countPeriod(work: Work, period: Period): Map<string, Counted> {
-  const { instancia } = work.asOf;
+  const { existence } = work.asOf;
   const found = new Map<string, Counted>();
-  if (instancia.kind === 'unknown') return found;
-  for (const sector of [...instancia.members.keys()].sort()) {
+  if (!existence) return found;
+  for (const sector of [...existence.members.keys()].sort()) {
     const counted = countSector(work, sector, period);
-    const seated = isMember(instancia, sector, period.to) || isMember(instancia, sector, period.from);
+    const seated = isSeated(existence, sector, period.to) || isSeated(existence, sector, period.from);
     if (seated || counted.refs.length > 0) found.set(sector, counted);
   }
   return found;

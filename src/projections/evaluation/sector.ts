@@ -3,7 +3,8 @@ import { type Day, daysBetween } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
 import type { OccurrenceOn } from '../../domain/commitment/occurrences.ts';
 import { responsibleOn } from '../../domain/commitment/state.ts';
-import { isMember, type Period } from '../../domain/instancia/timeline.ts';
+import { isSeated, seatOf } from '../../domain/instancia/members.ts';
+import type { Period } from '../../domain/instancia/timeline.ts';
 import { isLate, omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
 import type { Attendee, Session } from '../../domain/session/session.ts';
 import type { AsOf } from '../as-of.ts';
@@ -98,9 +99,15 @@ function countReport({ asOf, reports: known }: Work, sector: string, period: Per
   }
   if (omission?.justified) return counted({ justified: 1 }, [omission.ref, omission.justified.ref]);
   // Once the period is closed, a report that is not there was omitted, whether or not somebody recorded it.
-  if (isMember(asOf.instancia, sector, period.to))
+  if (isSeated(asOf.existence, sector, period.to))
     return counted({ due: 1, omitted: 1 }, omission ? [omission.ref] : []);
   return counted({}, []);
+}
+
+/** Whether a meeting counts for a sector: where its seat is not certain, only if it was there. */
+function summoned({ existence }: AsOf, sector: string, on: Day, present: boolean): boolean {
+  const seat = seatOf(existence, sector, on);
+  return seat !== undefined && (seat.certain || present);
 }
 
 function countAttendance({ asOf, meetings }: Work, sector: string, { from, to }: Period): Counted {
@@ -108,9 +115,10 @@ function countAttendance({ asOf, meetings }: Work, sector: string, { from, to }:
   let attended = 0;
   const refs: EventRef[] = [];
   for (const meeting of meetings) {
-    if (meeting.on < from || meeting.on > to || !isMember(asOf.instancia, sector, meeting.on)) continue;
+    const present = meeting.attendance.some((line) => line.sector === sector && line.present);
+    if (meeting.on < from || meeting.on > to || !summoned(asOf, sector, meeting.on, present)) continue;
     convened += 1;
-    if (meeting.attendance.some((line) => line.sector === sector && line.present)) attended += 1;
+    if (present) attended += 1;
     refs.push(meeting.ref);
   }
   return convened === 0 ? NOTHING : { counts: { ...NO_COUNTS, sessions: { convened, attended } }, refs };

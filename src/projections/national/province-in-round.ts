@@ -5,7 +5,9 @@ import type { Scale } from '../../domain/commitment/events.ts';
 import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import { recommendationStatusOn } from '../../domain/case/state.ts';
 import type { Answer, FindingItem } from '../../domain/finding/events.ts';
-import { type Instancia, membersOn, ownInForce } from '../../domain/instancia/timeline.ts';
+import { inForce } from '../../domain/instancia/dated.ts';
+import { membersOn } from '../../domain/instancia/members.ts';
+import { type Existence, type Instancia, livedIn } from '../../domain/instancia/timeline.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import type { AsOf } from '../as-of.ts';
 import { countedCommitments } from '../commitments.ts';
@@ -66,28 +68,36 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
     items?.kind === 'some' ? items.items.get(item)?.answer : undefined;
   const answer = (item: FindingItem, documented: boolean): Answered => answered(found(item), documented);
   const held = situation.sessions.filter(({ held: { on: day } }) => Number(day.slice(0, 4)) === year).length;
-  const created = dissolvedBefore(instancia, year) ? NO_LONGER : answer('created', instancia.kind !== 'unknown');
+  const created = goneIn(instancia, year) ? NO_LONGER : answer('created', existencesIn(instancia, year).length > 0);
+  // What is in force at the cut-off, unless it was created after the year that the round is about.
+  const existence = asOf.existence && livedIn(asOf.existence, year) ? asOf.existence : undefined;
   const sessions = answer('sessions', held > 0);
   return {
     ubigeo: asOf.ubigeo,
     supervised: items?.kind === 'some',
     created,
     sessions,
-    installed: answer('installed', termOn(on) !== undefined && installedThisTerm(situation) !== undefined),
-    rules: answer(
-      'internal_rules',
-      instancia.kind === 'live' && ownInForce(instancia, instancia.rules, on) !== undefined,
+    installed: answer(
+      'installed',
+      existence !== undefined && termOn(on) !== undefined && installedThisTerm(situation) !== undefined,
     ),
-    plan: answer('work_plan', planCovering(asOf.workPlans, on) !== undefined),
+    rules: answer('internal_rules', existence !== undefined && inForce(existence.rules, on) !== undefined),
+    plan: answer('work_plan', existence !== undefined && planCovering(asOf.workPlans, on) !== undefined),
     diagnosis: answer(
       'diagnosis',
-      asOf.diagnoses.some(({ state }) => state.kind !== 'none' && 'approved' in state && state.approved !== undefined),
+      existence !== undefined &&
+        asOf.diagnoses.some(
+          ({ state }) => state.kind !== 'none' && 'approved' in state && state.approved !== undefined,
+        ),
     ),
     class: classOf(created, sessions),
     sessionsHeld: held,
     commitments: commitmentTally(asOf, on),
     recommendations: recommendationTally(asOf, on),
-    seats: membersOn(instancia, on).map(({ sector, titular }) => ({ sector, vacant: titular === undefined })),
+    seats: (existence ? membersOn(instancia, on) : []).map(({ sector, titular }) => ({
+      sector,
+      vacant: titular === undefined,
+    })),
   };
 }
 
@@ -99,10 +109,16 @@ function answered(found: Answer | undefined, documented: boolean): Answered {
 /** A document beats a finding: what was dissolved before the reference year was not there in it. */
 const NO_LONGER: Answered = { answer: 'no', basis: 'document', contradicted: false };
 
-const dissolvedBefore = (instancia: Instancia, year: number): boolean => {
-  const dissolvedOn = instancia.kind === 'dissolved' ? instancia.existences.at(-1)?.dissolvedOn : undefined;
-  return dissolvedOn !== undefined && certainlyBefore(dissolvedOn, String(year));
-};
+const existencesIn = (instancia: Instancia, year: number): Existence[] =>
+  instancia.kind === 'unknown' ? [] : instancia.existences.filter((existence) => livedIn(existence, year));
+
+/** Dissolved before the year, and not created again by its end. */
+const goneIn = (instancia: Instancia, year: number): boolean =>
+  instancia.kind !== 'unknown' &&
+  existencesIn(instancia, year).length === 0 &&
+  instancia.existences.some(
+    ({ dissolvedOn }) => dissolvedOn !== undefined && certainlyBefore(dissolvedOn, String(year)),
+  );
 
 function classOf(created: Answered, sessions: Answered): RoundClass {
   if (created.answer === 'no_answer') return 'no_answer';

@@ -1,7 +1,7 @@
 /** What stands beside a status: signs that a person should look at, each with the events behind it. */
-import { certainlyBefore } from '../../domain/dates.ts';
+import { certainlyBefore, earliest } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { membersOn } from '../../domain/instancia/timeline.ts';
+import { membersOn } from '../../domain/instancia/members.ts';
 import { isOpenOn } from '../../domain/case/case.ts';
 import type { FlagCode } from './rules.ts';
 import { nextOrdinaryDue, type Situation } from './situation.ts';
@@ -56,8 +56,9 @@ function sessionOverdue(situation: Situation): Flag | undefined {
 /** A document beats a finding, and the disagreement is shown: about the creation, or sessions denied in a year that has one. */
 function contradictory(situation: Situation): Flag | undefined {
   const refs = creationDisputed(situation);
+  const sessions = situation.existence ? situation.met : situation.sessions;
   for (const denial of situation.findings.sessions) {
-    const held = denial.answer === 'no' && situation.sessions.find(({ held: { on } }) => yearOf(on) === denial.year);
+    const held = denial.answer === 'no' && sessions.find(({ held: { on } }) => yearOf(on) === denial.year);
     if (held) refs.push(denial.ref, held.held.ref);
   }
   return refs.length > 0 ? { flag: 'contradictory_findings', refs } : undefined;
@@ -69,9 +70,9 @@ const yearOf = (day: string): number => Number(day.slice(0, 4));
 function creationDisputed({ instancia, findings }: Situation): EventRef[] {
   const existence = instancia.kind === 'unknown' ? undefined : instancia.existences.at(-1);
   if (!existence) return [];
-  const { createdOn, createdBy, dissolvedOn, dissolvedBy = createdBy } = existence;
+  const { from, createdBy, dissolvedOn, dissolvedBy = createdBy } = existence;
   return findings.created.flatMap(({ answer, on, year, ref }) => {
-    if (dissolvedOn === undefined) return answer === 'no' && on >= createdOn ? [createdBy, ref] : [];
+    if (dissolvedOn === undefined) return answer === 'no' && from <= earliest(on) ? [createdBy, ref] : [];
     return answer === 'yes' && certainlyBefore(dissolvedOn, String(year)) ? [dissolvedBy, ref] : [];
   });
 }

@@ -1,7 +1,9 @@
 /** What a platform that meets needs to be up to date, and what of it is missing. */
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { isMember, ownInForce, type Period } from '../../domain/instancia/timeline.ts';
+import { inForce } from '../../domain/instancia/dated.ts';
+import { isSeated } from '../../domain/instancia/members.ts';
+import type { Period } from '../../domain/instancia/timeline.ts';
 import { omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import type { AsOf } from '../as-of.ts';
@@ -48,8 +50,8 @@ function installation(situation: Situation): Checked {
   return lacking('installed_this_term', [term.from]);
 }
 
-function internalRules({ instancia, asOf }: Situation): Checked {
-  const rules = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.rules, asOf.on);
+function internalRules({ existence, asOf }: Situation): Checked {
+  const rules = inForce(existence?.rules ?? [], asOf.on);
   return rules ? met(rules.ref) : lacking('internal_rules');
 }
 
@@ -60,15 +62,15 @@ function workPlan({ asOf }: Situation): Checked {
 }
 
 /** A closed period exists; in the last one every member reported or was justified, and every sector was evaluated. */
-function reporting({ asOf, instancia }: Situation): Checked {
+function reporting({ asOf, existence }: Situation): Checked {
   const period = lastClosedPeriod(asOf);
-  if (!period || instancia.kind === 'unknown') return lacking('closed_period');
+  if (!period || !existence) return lacking('closed_period');
   const reports = new Map(asOf.sectorReports.map(({ key, state }) => [key, state]));
   const unreported: string[] = [];
   const unevaluated: string[] = [];
   const refs: EventRef[] = [period.openedBy, ...(period.closedBy === undefined ? [] : [period.closedBy])];
-  for (const sector of [...instancia.members.keys()].sort()) {
-    if (!isMember(instancia, sector, period.to)) continue;
+  for (const sector of [...existence.members.keys()].sort()) {
+    if (!isSeated(existence, sector, period.to)) continue;
     const state = reports.get(sectorReportKey({ sector, period: period.period }));
     const reported = state && reportedBy(state);
     const evaluated = state?.evaluations.at(-1);
@@ -90,9 +92,8 @@ function reportedBy(state: SectorReport): EventRef[] | undefined {
   return omission?.justified ? [omission.ref, omission.justified.ref] : undefined;
 }
 
-export function lastClosedPeriod({ instancia }: AsOf): Period | undefined {
-  if (instancia.kind === 'unknown') return undefined;
-  return instancia.periods
+export function lastClosedPeriod({ existence }: AsOf): Period | undefined {
+  return existence?.periods
     .filter(({ closedOn }) => closedOn !== undefined)
     .sort((a, b) => (a.to < b.to ? -1 : 1))
     .at(-1);

@@ -1,7 +1,7 @@
 /** The sessions of a province as its status sees them. */
 import type { Day } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { isMember } from '../../domain/instancia/timeline.ts';
+import { seatOn } from '../../domain/instancia/members.ts';
 import type { Held, Session } from '../../domain/session/session.ts';
 import type { AsOf, Lived } from '../as-of.ts';
 
@@ -12,10 +12,10 @@ export interface ValidSession {
   readonly refs: readonly EventRef[];
 }
 
-/** In the order of their days. */
-export function validSessions(asOf: AsOf): ValidSession[] {
+/** Those that still stand among some, in the order of their days. */
+export function validSessions(asOf: AsOf, sessions: readonly Lived<Session>[]): ValidSession[] {
   const found: ValidSession[] = [];
-  for (const { key, state } of asOf.sessions) {
+  for (const { key, state } of sessions) {
     if (state.kind !== 'held' || asOf.standingOfSession(state).kind !== 'stands') continue;
     found.push({ key, held: state.held, refs: [state.held.ref, ...seatsBehind(asOf, state.held)] });
   }
@@ -28,14 +28,9 @@ const byDayThenKey = (dayA: Day, dayB: Day, keyA: string, keyB: string): number 
 
 /** The incorporations that give those present their seats: without them the quorum cannot be judged. */
 function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
-  if (instancia.kind === 'unknown') return [];
-  const refs: EventRef[] = [];
-  for (const { sector, present } of held.attendance) {
-    if (!present || !isMember(instancia, sector, held.on)) continue;
-    const turn = instancia.members.get(sector)?.findLast(({ on, in: seated }) => seated && on <= held.on);
-    if (turn) refs.push(turn.ref);
-  }
-  return refs;
+  return held.attendance.flatMap(({ sector, present }) =>
+    present ? (seatOn(instancia, sector, held.on)?.turn.ref ?? []) : [],
+  );
 }
 
 type Convened = Extract<Session, { kind: 'convened' }>;

@@ -2,7 +2,9 @@
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import { addDays, addMonths, type Day, earliest } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { cadenceOn, type Instancia, isOfExistenceOn, ownInForce } from '../../domain/instancia/timeline.ts';
+import { inForce } from '../../domain/instancia/dated.ts';
+import { cadenceOn, type Existence, type Instancia } from '../../domain/instancia/timeline.ts';
+import type { Session } from '../../domain/session/session.ts';
 import type { AsOf } from '../as-of.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { STATUS_RULE } from './rules.ts';
@@ -11,24 +13,26 @@ import { type ConvenedSession, convenedSessions, type ValidSession, validSession
 export interface Situation {
   readonly asOf: AsOf;
   readonly instancia: Instancia;
+  /** The one in force on the day: everything about it begins with its creation. */
+  readonly existence: Existence | undefined;
   readonly findings: Findings;
   /** Every valid session, also those before a dissolution. */
   readonly sessions: readonly ValidSession[];
-  /** Those since the creation: an instancia that was created again has not met yet. */
+  /** Those of the existence in force: an instancia that was created again has not met yet. */
   readonly met: readonly ValidSession[];
   readonly convened: readonly ConvenedSession[];
   readonly cadence: { readonly months: number; readonly ref?: EventRef };
 }
 
 export function situationOf(asOf: AsOf): Situation {
-  const { instancia } = asOf;
-  const sessions = validSessions(asOf);
+  const { instancia, existence } = asOf;
   return {
     asOf,
     instancia,
+    existence,
     findings: findingsOf(asOf),
-    sessions,
-    met: sessions.filter(({ held }) => isOfExistenceOn(instancia, held.on, asOf.on)),
+    sessions: validSessions(asOf, asOf.recorded<Session>('session')),
+    met: existence ? validSessions(asOf, asOf.sessions) : [],
     convened: convenedSessions(asOf),
     cadence: cadenceOn(instancia, asOf.on),
   };
@@ -49,8 +53,8 @@ export function nextOrdinaryDue({
 }
 
 /** The installation in the municipal term of the day, if there was one. */
-export function installedThisTerm({ instancia, asOf }: Situation): EventRef | undefined {
+export function installedThisTerm({ existence, asOf }: Situation): EventRef | undefined {
   const term = termOn(asOf.on);
-  const latest = instancia.kind === 'unknown' ? undefined : ownInForce(instancia, instancia.installations, asOf.on);
+  const latest = inForce(existence?.installations ?? [], asOf.on);
   return term && latest && earliest(latest.on) >= term.from ? latest.ref : undefined;
 }

@@ -5,7 +5,7 @@
 import { termOn } from '../../domain/catalogue/municipal-terms.ts';
 import { addMonths } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
-import { type Charter, isOfExistenceOn } from '../../domain/instancia/timeline.ts';
+import type { Instancia } from '../../domain/instancia/timeline.ts';
 import type { FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';
 import { type RuleCode, STATUS_RULE, type StatusCode } from './rules.ts';
@@ -39,12 +39,7 @@ export function verdictOn(situation: Situation): Verdict {
 }
 
 /** Created, and no session held with quorum is registered. */
-function withoutSessions({ asOf, instancia, findings }: Situation, created: readonly EventRef[]): Verdict {
-  // What supervision found before a dissolution says nothing of what was created after it.
-  const sessions =
-    instancia.kind === 'live' && instancia.existences.length > 1
-      ? findings.sessions.filter(({ on }) => isOfExistenceOn(instancia, on, asOf.on))
-      : findings.sessions;
+function withoutSessions({ findings: { sessions } }: Situation, created: readonly EventRef[]): Verdict {
   const latest = sessions.at(-1);
   if (latest?.answer === 'yes')
     return verdict('sessions_unregistered', 'sessions_unregistered', [...created, ...behind(latest)]);
@@ -55,8 +50,8 @@ function withoutSessions({ asOf, instancia, findings }: Situation, created: read
 }
 
 /** The creations and dissolutions, all of them: the last one is what it is after the others. */
-const documents = ({ existences }: Charter): EventRef[] =>
-  existences.flatMap(({ createdBy, dissolvedBy }) =>
+const documents = (instancia: Instancia): EventRef[] =>
+  (instancia.kind === 'unknown' ? [] : instancia.existences).flatMap(({ createdBy, dissolvedBy }) =>
     dissolvedBy === undefined ? [createdBy] : [createdBy, dissolvedBy],
   );
 

@@ -4,6 +4,7 @@
  */
 import type { EventRef, Fact } from '../../domain/decider.ts';
 import { originOf } from '../../domain/origin.ts';
+import type { Session } from '../../domain/session/session.ts';
 import type { SectorReport } from '../../domain/sector-report/state.ts';
 import type { AsOf } from '../as-of.ts';
 
@@ -50,7 +51,7 @@ export class Support {
 
   addSession(key: string): void {
     if (!this.#once(key)) return;
-    const session = this.#asOf.sessions.find((lived) => lived.key === key)?.state;
+    const session = this.#asOf.recorded<Session>('session').find((lived) => lived.key === key)?.state;
     if (session?.kind !== 'held') return;
     this.refs.add(session.held.ref);
     for (const { sector, present } of session.held.attendance) if (present) this.addSeat(sector);
@@ -67,7 +68,9 @@ export class Support {
   addSeat(sector: string): void {
     const { instancia } = this.#asOf;
     if (!this.#once(sector) || instancia.kind === 'unknown') return;
-    const turns = new Set((instancia.members.get(sector) ?? []).map(({ ref }) => ref));
+    const turns = new Set(
+      instancia.existences.flatMap(({ members }) => (members.get(sector) ?? []).map(({ ref }) => ref)),
+    );
     for (const stream of this.#asOf.book.streams(this.#asOf.ubigeo, 'instancia'))
       for (const fact of this.#asOf.facts(stream)) if (turns.has(fact.ref)) this.add(fact);
     for (const ref of turns) this.refs.add(ref);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { instanciaCommands } from '../../../src/domain/instancia/commands.ts';
 import { instancia } from '../../../src/domain/instancia/instancia.ts';
-import { isMember } from '../../../src/domain/instancia/timeline.ts';
+import { isMember } from '../../../src/domain/instancia/members.ts';
 import { explain } from '../../../src/domain/rejection.ts';
 import { annul, command, DEFENSORIA, given, happened, id, rectify, sector, sessionVote } from '../../support/given.ts';
 

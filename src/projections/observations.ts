@@ -1,0 +1,55 @@
+/** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain. */
+import { explain, type Lang } from '../domain/rejection.ts';
+import type { AsOf, Lived, Unsupported } from './as-of.ts';
+import type { Evidence } from './facts/fact-book.ts';
+
+export const OBSERVATION_WORDS = {
+  former_existence: {
+    es: 'Es de una instancia que fue disuelta: ya no cuenta.',
+    en: 'It is of an instancia that was dissolved: it no longer counts.',
+  },
+  seat_uncertain: {
+    es: 'Consta solo por año o mes cuándo tomó o dejó su asiento: puede no tenerlo ese día.',
+    en: 'When it took or left its seat is known by the year or month only: it may not have it on that day.',
+  },
+} as const;
+
+export interface RowObservation {
+  readonly code: 'unsupported' | keyof typeof OBSERVATION_WORDS;
+  readonly label: string;
+}
+
+export interface ExplainedObservation extends RowObservation {
+  readonly events: readonly Evidence[];
+}
+
+export const observed = (code: keyof typeof OBSERVATION_WORDS, lang: Lang): RowObservation => ({
+  code,
+  label: OBSERVATION_WORDS[code][lang],
+});
+
+/** Why something of a row does not count: it lost its support, or its instancia was dissolved. */
+export function explainedObservations(
+  asOf: AsOf,
+  { current, existence, unsupported }: Lived<unknown>,
+  lang: Lang,
+  wanted: (lost: Unsupported) => boolean = () => true,
+): ExplainedObservation[] {
+  const dissolvedBy = existence?.dissolvedBy;
+  const former = {
+    ...observed('former_existence', lang),
+    events: asOf.evidence(dissolvedBy === undefined ? [] : [dissolvedBy]),
+  };
+  return [
+    ...(current ? [] : [former]),
+    ...unsupported.filter(wanted).map(({ fact, rejection }) => ({
+      code: 'unsupported' as const,
+      label: explain(rejection, lang),
+      events: asOf.evidence([fact.ref]),
+    })),
+  ];
+}
+
+/** The same without the events. */
+export const rowObservations = (...args: Parameters<typeof explainedObservations>): RowObservation[] =>
+  explainedObservations(...args).map(({ code, label }) => ({ code, label }));
