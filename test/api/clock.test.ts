@@ -79,8 +79,8 @@ describe('a clock that was ahead once', () => {
     await create(secretariat, '0604');
     server.setClock(minutesBefore(RIGHT, 5));
     expect((await create(secretariat, '0606')).status).to.equal(201);
-    const { body } = await server.anybody.get<{ events: { metadata: { recordedAt: string } }[] }>('/log');
-    expect(body.events.map(({ metadata }) => metadata.recordedAt)).to.deep.equal([RIGHT, RIGHT]);
+    const { body } = await server.anybody.get<{ items: { metadata: { recordedAt: string } }[] }>('/log');
+    expect(body.items.map(({ metadata }) => metadata.recordedAt)).to.deep.equal([RIGHT, RIGHT]);
     // What the log holds can be asked for again with the instant that the answer names.
     const { body: answer } = await server.anybody.get('/instancias/0604');
     expect((await server.anybody.get(`/instancias/0604?knownAt=${String(answer['knownAt'])}`)).body).to.deep.equal(
@@ -119,8 +119,8 @@ describe('a clock that was ahead once', () => {
       const next = minutesBefore(RIGHT, -60);
       const later = await restart(next);
       expect((await create(later, '0601')).status).to.equal(201);
-      const { body } = await server.anybody.get<{ events: { metadata: { recordedAt: string } }[] }>('/log');
-      expect(body.events.map(({ metadata }) => metadata.recordedAt)).to.deep.equal([AHEAD, RIGHT, next]);
+      const { body } = await server.anybody.get<{ items: { metadata: { recordedAt: string } }[] }>('/log');
+      expect(body.items.map(({ metadata }) => metadata.recordedAt)).to.deep.equal([AHEAD, RIGHT, next]);
       // What the wrong clock had dated is known since the first act of the right one.
       const known = (instant: string) => server.anybody.get(`/instancias/0604?knownAt=${instant}`);
       expect((await known(minutesBefore(RIGHT, 1))).body['position']).to.equal(-1);
