@@ -25,6 +25,7 @@ const WARM = 6;
 const nobody: PeopleStore = {
   put: () => Promise.resolve('stored'),
   get: () => Promise.resolve(new Map()),
+  pending: () => Promise.resolve(new Map()),
   discard: () => Promise.resolve(),
   erase: () => Promise.resolve(false),
   close: () => Promise.resolve(),

@@ -16,8 +16,8 @@ import { openTokenKey } from './api/auth/keys.ts';
 import type { TokenVerifier } from './api/auth/verifier.ts';
 import { type Address, listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
-import { finishErasures } from './commands/erasures.ts';
 import { CommandHandler } from './commands/handler.ts';
+import { PeopleUpkeep } from './commands/people-upkeep.ts';
 import { StreamLoader } from './commands/stream-loader.ts';
 import type { Config } from './config.ts';
 import { PROVINCES } from './domain/catalogue/provinces.ts';
@@ -92,6 +92,7 @@ export async function closeStores({ store, people }: Stores): Promise<void> {
 export async function startActa(config: Config, options: ActaOptions): Promise<RunningActa> {
   const stores = await openStores(config);
   let host: ProjectionHost | undefined;
+  let upkeep: PeopleUpkeep | undefined;
   try {
     await options.seed?.(stores);
     const recording = new RecordingClock(options.clock, { acceptedUpTo: clockAcceptedUpTo(config.data) });
@@ -100,39 +101,47 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
       elapsed: () => performance.now(),
       store: stores.store,
       onRecorded: (recordedAt, position) => recording.observe(recordedAt, position),
+      onCaughtUp: () => void upkeep?.look(),
       onFailed: (error) => {
         options.log.fatal({ err: error }, 'the projections can no longer follow the log');
         options.onFailed?.(error);
       },
     });
+    upkeep = upkeepOf(stores, host, options.log);
     await host.start();
-    await finishLeft(stores, host, options.log);
+    // Where the store has answered, nothing is served before; where it has not, this is done when it does.
+    if (host.caughtUp) await upkeep.look();
     if (!host.caughtUp)
       options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
     const metrics = metricsOf(config, stores.store, host);
-    const app = await appOf(config, options, { ...stores, host, recording, ...(metrics && { metrics }) });
+    const app = await appOf(config, options, { ...stores, host, upkeep, recording, ...(metrics && { metrics }) });
     const listeners = await listening(config, app, metrics && createMetricsApp(metrics, options.log));
     const behind = () => recording.behind();
     const watch = watchReadiness({ store: stores.store, behind, log: options.log, setTimer: systemTimer });
-    return running(config, listeners, stores, host, watch);
+    return running(config, listeners, { ...stores, host, upkeep }, watch);
   } catch (error) {
     await host?.stop();
+    await upkeep?.stop();
     await closeStores(stores);
     throw error;
   }
 }
 
-/** Names that the log says are erased, and that are there nevertheless. */
-async function finishLeft(stores: Stores, { book }: ProjectionHost, log: Logger): Promise<void> {
-  const streams = [...PROVINCES.keys()].flatMap((ubigeo) =>
-    book.streams(ubigeo, 'erasure').map(({ stream }) => stream),
-  );
-  const count = await finishErasures({ ...stores, streams });
-  if (count > 0) log.warn({ count }, 'erasures that had been left unfinished were finished');
+function upkeepOf(stores: Stores, { book }: ProjectionHost, log: Logger): PeopleUpkeep {
+  return new PeopleUpkeep({
+    ...stores,
+    erasures: () =>
+      [...PROVINCES.keys()].flatMap((ubigeo) => book.streams(ubigeo, 'erasure').map(({ stream }) => stream)),
+    setTimer: systemTimer,
+    elapsed: () => performance.now(),
+    onMended: (mended) => log.warn(mended, 'what had been left unfinished between the log and the names was finished'),
+    onFailed: (error) => log.error({ err: error }, 'the names could not be brought in line with the log: tried again'),
+  });
 }
 
 interface Built extends Stores {
   readonly host: ProjectionHost;
+  readonly upkeep: PeopleUpkeep;
   readonly recording: RecordingClock;
   readonly metrics?: Metrics;
 }
@@ -148,18 +157,18 @@ function metricsOf(config: Config, store: EventStore, projections: ProjectionHos
 
 async function appOf(config: Config, options: ActaOptions, built: Built): Promise<App> {
   const { clock, log, version } = options;
-  const { people, host, recording, metrics } = built;
+  const { people, host, upkeep, recording, metrics } = built;
   const store = metrics ? measuredStore(built.store, metrics) : built.store;
   const offices = readOffices(config.officesFile);
   // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
   const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.book.stream(stream) !== undefined };
   const loader = new StreamLoader(store, { ...(store.health().engine === 'sqlite' && { soleWriter }) });
-  const handler = new CommandHandler({ store, people, clock: recording, offices, loader });
+  const handler = new CommandHandler({ store, people, clock: recording, offices, loader, upkeep });
   return createApp({
     handler: metrics ? measuredHandler(handler, metrics) : handler,
     ...(metrics && { metrics }),
     projections: host,
-    people,
+    people: upkeep.shown,
     access: await openFileAccessLog(config.accessLog),
     store,
     verifier: await doorOf(config, options),
@@ -222,8 +231,7 @@ async function listening({ metrics: place, ...config }: Config, app: App, metric
 function running(
   config: Config,
   { server, metrics }: Listeners,
-  stores: Stores,
-  host: ProjectionHost,
+  { host, upkeep, ...stores }: Stores & Pick<Built, 'host' | 'upkeep'>,
   watch: { stop(): void },
 ): RunningActa {
   let closing: Promise<void> | undefined;
@@ -232,6 +240,7 @@ function running(
     await metrics?.close(0);
     watch.stop();
     await host.stop();
+    await upkeep.stop();
     await closeStores(stores);
   };
   return {

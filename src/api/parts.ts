@@ -55,7 +55,7 @@ export interface ApiConfig {
 export interface ApiParts {
   readonly handler: CommandPort;
   readonly projections: ProjectionsPort;
-  readonly people: PeopleStore;
+  readonly people: Pick<PeopleStore, 'get'>;
   /** Where it is written whose names were shown to whom. */
   readonly access: AccessLog;
   readonly store: EventStore;

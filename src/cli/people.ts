@@ -166,6 +166,10 @@ const UNKNOWN = {
   es: 'Ningún acto registró por su nombre a una persona con la referencia {ref}.',
   en: 'No act entered a person by name under the reference {ref}.',
 };
+const UNFINISHED = {
+  es: 'La supresión consta, pero el nombre todavía no se pudo quitar: {reason}. Repita el comando; si no, se quita al iniciar el servidor.',
+  en: 'The erasure is registered, but the name could not be removed yet: {reason}. Repeat the command; otherwise it is removed when the server starts.',
+};
 const CONTENDED = {
   es: 'Otros escribían a la vez; nada se registró. Repita el comando.',
   en: 'Others kept writing; nothing was recorded. Repeat the command.',
@@ -178,6 +182,7 @@ function report(outcome: Outcome, ref: string, lang: Lang): string {
       en: `Erased: ${ref}. It is registered in ${outcome.stream}.\n`,
     }[lang];
   }
+  if (outcome.kind === 'erasure_unfinished') throw new NotErased(UNFINISHED, { reason: outcome.reason.message });
   if (outcome.kind !== 'rejected') throw new NotErased(CONTENDED);
   const { rejection } = outcome;
   // Said again, and finished if it had not been.

@@ -18,8 +18,10 @@ import { onOtherSide } from './authorisation/separation.ts';
 import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
-import { finishErasure, namedAgain } from './erasures.ts';
+import { EnteredNames } from './entered-names.ts';
+import { namedAgain } from './erasures.ts';
 import { stateOf } from './folded.ts';
+import { PeopleUpkeep } from './people-upkeep.ts';
 import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
 import { type LoadedStream, StreamLoader } from './stream-loader.ts';
@@ -34,6 +36,7 @@ export const COMMAND_MS = 8_000;
 export class CommandHandler {
   readonly #store: EventStore;
   readonly #people: PeopleStore;
+  readonly #upkeep: PeopleUpkeep;
   readonly #clock: RecordingClock;
   readonly #loader: StreamLoader;
   readonly #offices: readonly OfficeTerritory[];
@@ -46,6 +49,8 @@ export class CommandHandler {
     people: PeopleStore;
     clock: RecordingClock;
     loader?: StreamLoader;
+    /** Sees later to what fails between the log and the names; without it that is left to the next start. */
+    upkeep?: PeopleUpkeep;
     /** The offices of the Defensoría with their dated provinces: where each may register. */
     offices?: readonly OfficeTerritory[];
     /** COMMAND_MS when absent. */
@@ -53,6 +58,7 @@ export class CommandHandler {
   }) {
     this.#store = parts.store;
     this.#people = parts.people;
+    this.#upkeep = parts.upkeep ?? new PeopleUpkeep(parts);
     this.#clock = parts.clock;
     this.#loader = parts.loader ?? new StreamLoader(parts.store);
     this.#offices = parts.offices ?? [];
@@ -71,8 +77,7 @@ export class CommandHandler {
     try {
       return await within(this.#patienceMs, async () => {
         const outcome = await this.#tries(prepared);
-        if (request.life === 'erasure') await this.#finishErasure(prepared.stream);
-        return outcome;
+        return request.life === 'erasure' ? this.#finishErasure(prepared.stream, outcome) : outcome;
       });
     } finally {
       this.#inFlight.delete(commandId);
@@ -80,21 +85,27 @@ export class CommandHandler {
   }
 
   async #tries(prepared: Prepared): Promise<Outcome> {
-    const stored: string[] = [];
-    let outcome: Outcome | undefined;
-    for (let attempt = 0; attempt < MAX_TRIES && !outcome; attempt += 1) outcome = await this.#once(prepared, stored);
-    outcome ??= { kind: 'contended', stream: prepared.stream };
-    // A refusal after a lost race: no event came to hold the names that this command had entered.
-    if (outcome.kind !== 'accepted' && stored.length > 0) await this.#people.discard(stored);
-    return outcome;
+    const names = new EnteredNames(this.#people, this.#upkeep, prepared);
+    try {
+      let outcome: Outcome | undefined;
+      for (let attempt = 0; attempt < MAX_TRIES && !outcome; attempt += 1) outcome = await this.#once(prepared, names);
+      outcome ??= { kind: 'contended', stream: prepared.stream };
+      await (outcome.kind === 'accepted' ? names.accepted() : names.refused());
+      return outcome;
+    } catch (error) {
+      await names.failed(error);
+      throw error;
+    } finally {
+      names.end();
+    }
   }
 
   /** One round of read, fold, decide, append; nothing when another writer came in between. */
-  async #once(prepared: Prepared, stored: string[]): Promise<Outcome | undefined> {
+  async #once(prepared: Prepared, names: EnteredNames): Promise<Outcome | undefined> {
     const { request, stream, command } = prepared;
     const loaded = await this.#loader.load(stream);
     const replay = answerFrom(prepared, loaded);
-    if (replay) return (await this.#keepPeople(prepared, stored)) ?? replay;
+    if (replay) return (await names.keep()) ? replay : keyReused(prepared);
     if (request.expected !== undefined && request.expected !== loaded.revision) {
       return { kind: 'stale', stream, expected: request.expected, actual: loaded.revision };
     }
@@ -111,22 +122,22 @@ export class CommandHandler {
     if (isRejection(decided)) return rejected(decided);
     const named = request.life === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
     if (named) return rejected(named);
-    return this.#append(prepared, loaded, decided, stored);
+    return this.#append(prepared, loaded, decided, names);
   }
 
   async #append(
     prepared: Prepared,
     loaded: LoadedStream,
     decided: readonly NewEvent[],
-    stored: string[],
+    names: EnteredNames,
   ): Promise<Outcome | undefined> {
     // Before any name is kept: a clock that contradicts the log lets nothing be recorded.
     const recordedAt = this.#clock.stamp();
-    const clash = await this.#keepPeople(prepared, stored);
-    if (clash) return clash;
+    if (!(await names.keep())) return keyReused(prepared);
     const events = envelopes(prepared, decided, recordedAt);
     try {
       await this.#store.append(prepared.stream, loaded.revision, events);
+      names.appended();
     } catch (error) {
       this.#loader.doubt(prepared.stream);
       if (error instanceof ConflictError) return undefined;
@@ -138,17 +149,14 @@ export class CommandHandler {
   }
 
   /** Whatever came of this command: what an earlier one left undone is done as well. */
-  async #finishErasure(stream: string): Promise<void> {
-    await finishErasure(this.#people, (await this.#loader.load(stream)).events);
-  }
-
-  /** Names are durable before an event refers to them; another name under the same key is another body. */
-  async #keepPeople(prepared: Prepared, stored: string[]): Promise<Outcome | undefined> {
-    for (const [ref, person] of prepared.entered) {
-      const result = await this.#people.put(ref, person);
-      if (result === 'stored') stored.push(ref);
-      if (result === 'different') return keyReused(prepared);
+  async #finishErasure(stream: string, outcome: Outcome): Promise<Outcome> {
+    const { events } = await this.#loader.load(stream);
+    try {
+      await this.#upkeep.erase(events);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return { kind: 'erasure_unfinished', stream, reason: error };
     }
-    return undefined;
   }
 }

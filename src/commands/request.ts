@@ -3,7 +3,7 @@ import type { PartialDay } from '../domain/dates.ts';
 import type { By, Source } from '../domain/event.ts';
 import type { LifeName } from '../domain/lives.ts';
 import type { Rejection } from '../domain/rejection.ts';
-import type { ExpectedRevision } from '../event-store/event-store.ts';
+import type { ExpectedRevision, StoreError } from '../event-store/event-store.ts';
 import type { Principal } from './principal.ts';
 
 export interface CommandRequest {
@@ -51,4 +51,6 @@ export type Outcome =
   /** Others kept writing to the stream: nothing was recorded, and the same command may be sent again. */
   | { readonly kind: 'contended'; readonly stream: string }
   /** The same key is under way in this process: asked again a moment later, it has its one answer. */
-  | { readonly kind: 'in_flight'; readonly stream: string };
+  | { readonly kind: 'in_flight'; readonly stream: string }
+  /** The erasure is in the log, and the name still in the people store: it is erased as soon as that can be written. */
+  | { readonly kind: 'erasure_unfinished'; readonly stream: string; readonly reason: StoreError };

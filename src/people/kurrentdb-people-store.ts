@@ -52,6 +52,8 @@ class KurrentPeopleStore implements PeopleStore {
   readonly #keyFile: string;
   readonly #sweeper: NodeJS.Timeout;
   readonly #fold = new PeopleFold();
+  /** Of this process; what one has left that was killed stays sealed, under a reference that nothing holds. */
+  readonly #pending = new Map<string, string>();
   #key: PuncturableKey | undefined;
   /** How many removals the key file is punctured for. */
   #punctured = 0;
@@ -71,15 +73,22 @@ class KurrentPeopleStore implements PeopleStore {
     if (this.#stream.available) await this.#inTurn(() => this.#catchUp());
   }
 
-  async put(ref: string, person: PersonRecord): Promise<PutResult> {
+  async put(ref: string, person: PersonRecord, stream?: string): Promise<PutResult> {
     const text = textOf(person);
-    return this.#decide((key) => {
+    const result = await this.#decide<PutResult>((key) => {
       const found = this.#fold.people.get(ref);
       if (found?.kind === 'erased') return { result: 'erased' };
       if (found) return { result: opened(key, ref, found) === text ? 'same' : 'different' };
       const id = randomUUID();
       return { result: 'stored', events: [event('PersonSealed', { ref, box: sealed(key, ref, id, text) }, id)] };
     });
+    if (stream === undefined) this.#pending.delete(ref);
+    else if (result === 'stored') this.#pending.set(ref, stream);
+    return result;
+  }
+
+  async pending(): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.#pending);
   }
 
   /** While the server is away, what was last known must do, as it must for everything else that is asked. */
@@ -106,6 +115,7 @@ class KurrentPeopleStore implements PeopleStore {
           return found?.kind === 'sealed' ? [event('PersonDiscarded', { ref, seal: found.seal })] : [];
         }),
       }));
+      for (const ref of some) this.#pending.delete(ref);
     }
   }
 
@@ -113,6 +123,7 @@ class KurrentPeopleStore implements PeopleStore {
     return this.#decide(() => {
       const found = this.#fold.people.get(ref);
       if (found?.kind !== 'sealed') return { result: found !== undefined };
+      this.#pending.delete(ref);
       return { result: true, events: [event('PersonErased', { ref, seal: found.seal, basis, erasedAt })] };
     });
   }

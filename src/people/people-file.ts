@@ -34,6 +34,9 @@ const TABLES = `
   insert into upkeep values (0, 0);
 `;
 
+/** References to which perhaps no event refers, and the stream that is to hold it. Files of before have no such table. */
+const PENDING = `create table if not exists pending (ref text primary key, stream text not null) strict, without rowid`;
+
 /** @throws {StoreError} `store_foreign`, `store_newer`, `store_corrupt`, `read_only`, `disk_full`, `unavailable` */
 export function openPeopleFile(file: string, busyMilliseconds: number, driver: Driver = loadDriver()): Database {
   try {
@@ -44,6 +47,7 @@ export function openPeopleFile(file: string, busyMilliseconds: number, driver: D
       const content = inspect(db, file);
       makeErasable(db, file);
       if (content === 'empty') createTables(db, file);
+      else if (!hasPending(db)) transact(db, () => db.exec(PENDING));
       clearJournal(db, file);
       scrubIfFree(db);
       return db;
@@ -131,10 +135,13 @@ function inspect(db: Database, file: string): 'empty' | 'people' {
   throw new StoreError('store_foreign', `${file} is another SQLite database, not a people store of acta`);
 }
 
+const hasPending = (db: Database): boolean =>
+  db.prepare("select 1 from sqlite_schema where name = 'pending'").get() !== undefined;
+
 function createTables(db: Database, file: string): void {
   transact(db, () => {
     if (inspect(db, file) === 'people') return; // somebody was faster
-    db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${FORMAT_VERSION}; ${TABLES}`);
+    db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${FORMAT_VERSION}; ${TABLES} ${PENDING}`);
   });
 }
 

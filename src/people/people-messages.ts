@@ -11,6 +11,7 @@ export interface PeopleThreadSettings {
 /** Each question, and what is answered where nothing fails. */
 export interface Answers {
   readonly put: PutResult;
+  readonly pending: ReadonlyMap<string, string>;
   readonly get: ReadonlyMap<string, PersonEntry>;
   readonly discard: undefined;
   readonly erase: boolean;
@@ -18,7 +19,8 @@ export interface Answers {
 }
 
 export type Question =
-  | { readonly kind: 'put'; readonly ref: string; readonly person: PersonRecord }
+  | { readonly kind: 'put'; readonly ref: string; readonly person: PersonRecord; readonly stream?: string | undefined }
+  | { readonly kind: 'pending' }
   | { readonly kind: 'get'; readonly refs: readonly string[] }
   | { readonly kind: 'discard'; readonly refs: readonly string[] }
   | { readonly kind: 'erase'; readonly ref: string; readonly erasure: Erasure }

@@ -17,8 +17,13 @@ export type PersonEntry =
   { readonly kind: 'known'; readonly person: PersonRecord } | ({ readonly kind: 'erased' } & Erasure);
 
 export interface PeopleStore {
-  /** Keeps a person under a reference; durable when it resolves. Repeating it is harmless. */
-  put(ref: string, person: PersonRecord): Promise<PutResult>;
+  /**
+   * Keeps a person under a reference; durable when it resolves. Repeating it is harmless. With the stream of an event that is to
+   * refer to the person, the reference is pending until the same person is put again without it, discarded or erased.
+   */
+  put(ref: string, person: PersonRecord, stream?: string): Promise<PutResult>;
+  /** The references to which perhaps no event refers, by their streams. */
+  pending(): Promise<ReadonlyMap<string, string>>;
   /** What is known of the references; one that is not there has no entry. */
   get(refs: readonly string[]): Promise<ReadonlyMap<string, PersonEntry>>;
   /** Takes back references that no event came to hold (the command was refused after all). */

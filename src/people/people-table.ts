@@ -20,19 +20,30 @@ export class PeopleTable {
     this.#db = openPeopleFile(file, busyMilliseconds);
   }
 
-  put(ref: string, person: PersonRecord): PutResult {
+  put(ref: string, person: PersonRecord, stream?: string): PutResult {
     const text = textOf(person);
     return this.#use((db) =>
       transact(db, () => {
         const found = db.prepare('select person, erased_at from people where ref = ?').get(ref);
         if (found === undefined) {
           db.prepare('insert into people (ref, person) values (?, ?)').run(ref, text);
+          if (stream !== undefined)
+            db.prepare('insert or replace into pending (ref, stream) values (?, ?)').run(ref, stream);
           return 'stored';
         }
         if (found['erased_at'] !== null) return 'erased';
-        return found['person'] === text ? 'same' : 'different';
+        if (found['person'] !== text) return 'different';
+        if (stream === undefined) db.prepare('delete from pending where ref = ?').run(ref);
+        return 'same';
       }),
     );
+  }
+
+  pending(): ReadonlyMap<string, string> {
+    return this.#use((db) => {
+      const rows = db.prepare('select ref, stream from pending').all();
+      return new Map(rows.map((row) => [String(row['ref']), String(row['stream'])]));
+    });
   }
 
   get(refs: readonly string[]): ReadonlyMap<string, PersonEntry> {
@@ -47,6 +58,7 @@ export class PeopleTable {
   discard(refs: readonly string[]): void {
     this.#use((db) =>
       transact(db, () => {
+        db.prepare('delete from pending where ref in (select value from json_each(?))').run(JSON.stringify(refs));
         const { changes } = db
           .prepare('delete from people where erased_at is null and ref in (select value from json_each(?))')
           .run(JSON.stringify(refs));
@@ -58,6 +70,7 @@ export class PeopleTable {
   erase(ref: string, { basis, erasedAt }: Erasure): boolean {
     return this.#use((db) => {
       const known = transact(db, () => {
+        db.prepare('delete from pending where ref = ?').run(ref);
         const { changes } = db
           .prepare('update people set person = null, basis = ?, erased_at = ? where ref = ? and erased_at is null')
           .run(basis, erasedAt, ref);

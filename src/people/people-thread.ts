@@ -29,7 +29,9 @@ function serve(port: MessagePort, { file, busyMilliseconds }: PeopleThreadSettin
 function answered(people: PeopleTable, question: Question): Answers[keyof Answers] {
   switch (question.kind) {
     case 'put':
-      return people.put(question.ref, question.person);
+      return people.put(question.ref, question.person, question.stream);
+    case 'pending':
+      return people.pending();
     case 'get':
       return people.get(question.refs);
     case 'discard':

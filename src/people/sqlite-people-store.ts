@@ -85,8 +85,12 @@ class SqlitePeopleStore implements PeopleStore {
     }
   }
 
-  put(ref: string, person: PersonRecord): Promise<PutResult> {
-    return this.#ask<'put'>({ kind: 'put', ref, person });
+  put(ref: string, person: PersonRecord, stream?: string): Promise<PutResult> {
+    return this.#ask<'put'>({ kind: 'put', ref, person, stream });
+  }
+
+  pending(): Promise<ReadonlyMap<string, string>> {
+    return this.#ask<'pending'>({ kind: 'pending' });
   }
 
   get(refs: readonly string[]): Promise<ReadonlyMap<string, PersonEntry>> {

@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly store: EventStore;
   /** Told of every instant that the log holds, in order. */
   readonly onRecorded?: (recordedAt: Instant, position: number) => void;
+  /** Told whenever everything that is in the log has been taken in: at the start, and when the log is there again. */
+  readonly onCaughtUp?: () => void;
   /** Told once, when feeding has ended for a reason that it cannot mend. */
   readonly onFailed?: (error: Error) => void;
   /** Calls back after so many milliseconds; injected so that tests need not wait. */
@@ -28,6 +30,7 @@ export class ProjectionHost {
   readonly book = new FactBook();
   readonly #store: EventStore;
   readonly #onRecorded: HostOptions['onRecorded'];
+  readonly #onCaughtUp: (() => void) | undefined;
   readonly #onFailed: ((error: Error) => void) | undefined;
   readonly #setTimer: HostOptions['setTimer'];
   readonly #elapsed: HostOptions['elapsed'];
@@ -42,6 +45,7 @@ export class ProjectionHost {
   constructor(options: HostOptions) {
     this.#store = options.store;
     this.#onRecorded = options.onRecorded;
+    this.#onCaughtUp = options.onCaughtUp;
     this.#onFailed = options.onFailed;
     this.#setTimer = options.setTimer;
     this.#elapsed = options.elapsed;
@@ -61,6 +65,7 @@ export class ProjectionHost {
         this.#caughtUp = true;
         this.#interruptedAt = undefined;
         this.#settleCaughtUp?.resolve();
+        this.#onCaughtUp?.();
       },
       onInterrupted: (silentMs) => {
         this.#interruptedAt ??= this.#elapsed() - silentMs;

@@ -49,9 +49,7 @@ describe('the names, while they cannot be had', () => {
 
   it('are refused by name, with when to come back, and the public answer is as ever', async () => {
     const failing = { get: () => Promise.reject(new StoreError('unavailable', 'held by another process')) };
-    const rest = { put: () => Promise.resolve('stored' as const), discard: () => Promise.resolve() };
-    const more = { erase: () => Promise.resolve(false), close: () => Promise.resolve() };
-    const api = await listenWith({ people: { ...failing, ...rest, ...more } });
+    const api = await listenWith({ people: failing });
     const get = (headers = {}): Promise<Response> => fetch(`${api.url}/api/v1${MEMBERS}`, { headers });
     const refused = await get({ authorization: 'Bearer x' });
     expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '5']);

@@ -1,15 +1,15 @@
 /** An erasure through the command handler: who may, and what happens where the process dies between the log and the names. */
 import { expect } from 'chai';
-import { finishErasures } from '../../src/commands/erasures.ts';
 import type { CommandRequest } from '../../src/commands/handler.ts';
 import { CommandHandler } from '../../src/commands/handler.ts';
 import { RecordingClock } from '../../src/commands/clock.ts';
+import { type Mended, PeopleUpkeep } from '../../src/commands/people-upkeep.ts';
 import { personRef } from '../../src/commands/ids.ts';
 import type { By } from '../../src/domain/event.ts';
 import { StoreError } from '../../src/event-store/event-store.ts';
 import type { PeopleStore } from '../../src/people/people-store.ts';
 import { DEFENSORIA, principalOf, SECRETARIAT } from '../support/acta.ts';
-import { type TemporaryPeopleStore, temporaryPeopleStore } from '../support/people.ts';
+import { peopleWith, type TemporaryPeopleStore, temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore, type TemporaryStore } from '../support/store.ts';
 import { filesWith } from '../people/names.ts';
 
@@ -201,16 +201,9 @@ describe('erasing a person', () => {
   describe('where the process died between the event and the erasure', () => {
     /** As far as a process comes that dies before it has touched the people store. */
     beforeEach(async () => {
-      const { store } = names;
-      const dying = handlerWith({
-        put: (ref, person) => store.put(ref, person),
-        get: (refs) => store.get(refs),
-        discard: (refs) => store.discard(refs),
-        erase: () => Promise.reject(new StoreError('unavailable', 'the process is gone')),
-        close: () => store.close(),
-      });
-      const outcome = await dying.handle(erase({ commandId: 'erase-1' })).catch((error: unknown) => error);
-      expect(outcome).to.be.instanceOf(StoreError);
+      const gone = () => Promise.reject(new StoreError('unavailable', 'the process is gone'));
+      const dying = handlerWith(peopleWith(names.store, { erase: gone }));
+      expect(await dying.handle(erase({ commandId: 'erase-1' }))).to.have.property('kind', 'erasure_unfinished');
       expect(await logged()).to.have.length(1);
       expect(await entry()).to.have.property('kind', 'known');
       expect(await filesWith(names.folder, [NAME])).to.deep.equal(['people.db']);
@@ -230,9 +223,57 @@ describe('erasing a person', () => {
     });
 
     it('is finished at the next start, once', async () => {
-      const parts = { people: names.store, store: log.store, streams: [STREAM] };
-      expect(await finishErasures(parts)).to.equal(1);
-      expect(await finishErasures(parts)).to.equal(0);
+      const mended: Mended[] = [];
+      const parts = { people: names.store, store: log.store, erasures: () => [STREAM] };
+      const upkeep = new PeopleUpkeep({ ...parts, onMended: (done) => mended.push(done) });
+      await upkeep.look();
+      await upkeep.look();
+      expect(mended).to.deep.equal([{ erasures: 1, names: 0 }]);
+    });
+  });
+
+  describe('where the people store cannot be written (defect: "nothing was recorded" was answered of what was)', () => {
+    let full: boolean;
+    let due: (() => void)[];
+    let failures: unknown[];
+    let upkeep: PeopleUpkeep;
+    beforeEach(() => {
+      [full, due, failures] = [true, [], []];
+      const people = peopleWith(names.store, {
+        erase: (ref, erasure) =>
+          full ? Promise.reject(new StoreError('disk_full', 'the disk is full')) : names.store.erase(ref, erasure),
+      });
+      const setTimer = (callback: () => void) => {
+        due.push(callback);
+        return { cancel: () => undefined };
+      };
+      upkeep = new PeopleUpkeep({ people, store: log.store, setTimer, onFailed: (error) => failures.push(error) });
+      handler = new CommandHandler({
+        store: log.store,
+        people,
+        clock: new RecordingClock({ now: () => NOW }),
+        upkeep,
+      });
+    });
+
+    it('says that it is recorded and not finished, shows the name no more, and finishes by itself', async () => {
+      const outcome = await handler.handle(erase({ commandId: 'erase-1' }));
+      expect(outcome).to.deep.include({ kind: 'erasure_unfinished', stream: STREAM });
+      expect(await logged()).to.have.length(1);
+      expect(await entry()).to.have.property('kind', 'known');
+      expect((await upkeep.shown.get([REF])).get(REF)).to.deep.equal({ kind: 'erased', basis: BASIS, erasedAt: NOW });
+
+      due.splice(0).forEach((pass) => pass());
+      await upkeep.look();
+      expect(failures, 'while the disk is full').to.have.length(1);
+      full = false;
+      expect(due, 'it will be tried again').to.have.length(1);
+      due.splice(0).forEach((pass) => pass());
+      await upkeep.look();
+      expect(await entry()).to.deep.equal({ kind: 'erased', basis: BASIS, erasedAt: NOW });
+      expect(await filesWith(names.folder, [NAME])).to.deep.equal([]);
+      await accepted(erase({ commandId: 'erase-1' }));
+      await upkeep.stop();
     });
   });
 });

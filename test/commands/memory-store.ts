@@ -39,6 +39,7 @@ export function memoryStore(seed: readonly LogEvent[] = []): MemoryStore {
 export const nobody: PeopleStore = {
   put: () => Promise.resolve('stored'),
   get: () => Promise.resolve(new Map()),
+  pending: () => Promise.resolve(new Map()),
   discard: () => Promise.resolve(),
   erase: () => Promise.resolve(false),
   close: () => Promise.resolve(),

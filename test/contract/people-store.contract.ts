@@ -93,6 +93,18 @@ export function peopleStoreContract(name: string, make: () => Promise<PeopleStor
       expect(await store.put(ref(1), JOSE)).to.equal('stored');
     });
 
+    it('lists as pending what was put for an event, until it is put again without, taken back or erased', async () => {
+      for (const n of [1, 2, 3]) expect(await store.put(ref(n), ROSA, 'session-0604-x')).to.equal('stored');
+      await store.put(ref(4), ROSA);
+      expect(await store.put(ref(4), ROSA, 'session-0604-x')).to.equal('same');
+      const listed = [1, 2, 3].map((n) => [ref(n), 'session-0604-x']);
+      expect([...(await store.pending())]).to.have.deep.members(listed);
+      expect(await store.put(ref(1), ROSA)).to.equal('same');
+      await store.discard([ref(2)]);
+      await store.erase(ref(3), ERASURE);
+      expect((await store.pending()).size).to.equal(0);
+    });
+
     it('erases the person and keeps that it did, and on which basis', async () => {
       await store.put(ref(1), ROSA);
       await store.put(ref(2), JOSE);

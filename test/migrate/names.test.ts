@@ -118,6 +118,7 @@ describe('the names of a log that moves to the other engine', () => {
 
 const bound = (store: PeopleStore): PeopleStore => ({
   put: (ref, person) => store.put(ref, person),
+  pending: () => store.pending(),
   get: (refs) => store.get(refs),
   discard: (refs) => store.discard(refs),
   erase: (ref, erasure) => store.erase(ref, erasure),

@@ -30,6 +30,7 @@ const emptyStore: EventStore = {
 const nobody: PeopleStore = {
   put: () => Promise.resolve('stored'),
   get: () => Promise.resolve(new Map()),
+  pending: () => Promise.resolve(new Map()),
   discard: () => Promise.resolve(),
   erase: () => Promise.resolve(false),
   close: () => Promise.resolve(),

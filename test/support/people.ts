@@ -13,6 +13,17 @@ export interface TemporaryPeopleStore {
   dispose(): Promise<void>;
 }
 
+/** The store, with some of its calls replaced. */
+export const peopleWith = (store: PeopleStore, replaced: Partial<PeopleStore>): PeopleStore => ({
+  put: (ref, person, stream) => store.put(ref, person, stream),
+  pending: () => store.pending(),
+  get: (refs) => store.get(refs),
+  discard: (refs) => store.discard(refs),
+  erase: (ref, erasure) => store.erase(ref, erasure),
+  close: () => store.close(),
+  ...replaced,
+});
+
 export async function temporaryPeopleStore(): Promise<TemporaryPeopleStore> {
   const folder = await mkdtemp(join(tmpdir(), 'acta-people-'));
   const file = join(folder, 'people.db');

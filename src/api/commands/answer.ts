@@ -46,6 +46,8 @@ export function acceptedOf(outcome: Outcome): Accepted {
       throw new ApiProblem('contended', { headers: { 'Retry-After': '1' } });
     case 'in_flight':
       throw new ApiProblem('command_in_flight', { headers: { 'Retry-After': '1' } });
+    case 'erasure_unfinished':
+      throw new ApiProblem('erasure_unfinished', { headers: { 'Retry-After': '60' } });
   }
 }
 

@@ -89,6 +89,11 @@ export const PROBLEMS = {
     'No se sabe si se registró. Envíe el mismo pedido con la misma Idempotency-Key.',
     'It is not known whether it was recorded. Send the same request with the same Idempotency-Key.',
   ),
+  erasure_unfinished: entry(
+    503,
+    'La supresión consta y el nombre ya no se muestra, pero todavía no se pudo quitar del archivo. Se intentará de nuevo sin que haga nada; el mismo pedido, con la misma Idempotency-Key, dice si ya se hizo.',
+    'The erasure is recorded and the name is shown no more, but it could not be removed from the file yet. It is tried again by itself; the same request, with the same Idempotency-Key, says whether it has been done.',
+  ),
   names_unavailable: entry(
     503,
     'Los nombres no se pueden leer ahora; sin token, la misma consulta responde sin nombres. Intente otra vez.',
