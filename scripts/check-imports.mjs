@@ -34,14 +34,7 @@ const RULES = [
   },
   {
     room: 'src/docs/',
-    imports: [
-      'src/domain/',
-      'src/commands/ids.ts',
-      'src/commands/authorisation/',
-      'src/api/',
-      'src/config.ts',
-      'src/web/glossary.ts',
-    ],
+    imports: ['src/domain/', 'src/commands/ids.ts', 'src/commands/authorisation/', 'src/api/', 'src/config.ts'],
   },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   {

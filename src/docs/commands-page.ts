@@ -2,7 +2,7 @@
 import { type ApiCommand, COMMANDS } from '../api/commands/catalogue.ts';
 import { titleOf } from '../api/commands/titles.ts';
 import { addressOf, type Resource, RESOURCES } from '../api/resources.ts';
-import { LIFE_WORDS } from './event-words.ts';
+import { LIFE_WORDS } from '../domain/life-words.ts';
 import { json, MADE } from './markdown.ts';
 import { keyOf, type Step } from './story/step.ts';
 import { STORY } from './story/story.ts';

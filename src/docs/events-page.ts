@@ -7,13 +7,12 @@ import { CORRECTIONS } from '../domain/corrections.ts';
 import { type LifeName, lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { currentVersion } from '../domain/upcasters.ts';
-import { fieldInSpanish } from '../web/glossary.ts';
+import { wordsIn } from '../domain/words.ts';
 import { ENVELOPE } from './envelope.ts';
-import { eventWords, LIFE_WORDS } from './event-words.ts';
-import { fieldInEnglish, SHARED_EN } from './field-words-en.ts';
+import { LIFE_WORDS } from '../domain/life-words.ts';
+import { eventWords } from './event-words.ts';
 import { fieldsOf, type Shape, shapeOf } from './fields.ts';
 import { capital, cell, json, sentence, table } from './markdown.ts';
-import { EVENT_FIELDS_ES, SHARED_ES } from './value-words.ts';
 import { documentWords, handsWords, rulesOf, typeWords, type Words } from './words.ts';
 
 const T = {
@@ -107,7 +106,7 @@ function eventSection(
   lang: Lang,
   shared: Map<string, Shape>,
 ): string {
-  const { title, meaning } = eventWords(type, shape.description, lang);
+  const { title, meaning } = eventWords(type, shape, lang);
   for (const [name, inner] of Object.entries(shape.$defs ?? {})) shared.set(name, inner);
   const whole = rulesOf(shape, lang);
   const rows = fieldRows(type, shape, lang);
@@ -134,25 +133,17 @@ function fieldRows(type: string, shape: Shape, lang: Lang): string[][] {
   ]);
 }
 
-function meaningOf(type: string, path: string, { description }: Shape, lang: Lang): string {
-  const found =
-    lang === 'en'
-      ? (description ?? fieldInEnglish(type, path))
-      : (EVENT_FIELDS_ES[`${type}.${path}`] ?? EVENT_FIELDS_ES[lastOf(path)] ?? fieldInSpanish(path));
-  if (found === undefined || found === '')
-    throw new Error(`the field ${path} of ${type} has no words (${lang}): src/docs`);
+function meaningOf(type: string, path: string, shape: Shape, lang: Lang): string {
+  const found = wordsIn(shape, lang);
+  if (found === undefined) throw new Error(`the field ${path} of ${type} has no words (${lang}) beside its schema`);
   return found;
 }
-
-/** `signatories[].personRef` is a `personRef`; `ordenanza.number` stays what it is. */
-const lastOf = (path: string): string => (path.endsWith('personRef') ? 'personRef' : path);
 
 function sharedSection(lang: Lang, shared: ReadonlyMap<string, Shape>): string {
   const sections = [...shared]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, shape]) => {
-      const meaning = lang === 'es' ? SHARED_ES[name] : (shape.description ?? SHARED_EN[name]);
-      if (meaning === undefined) throw new Error(`the shared type ${name} has no words (${lang}): src/docs`);
+      const meaning = meaningOf(name, '', shape, lang);
       const rules = rulesOf(shape, lang);
       const rows = shape.properties ? fieldRows(name, shape, lang) : [];
       return [

@@ -8,6 +8,8 @@ export interface Shape {
   readonly format?: string;
   readonly pattern?: string;
   readonly description?: string;
+  /** The description in Spanish. */
+  readonly es?: string;
   readonly example?: unknown;
   readonly const?: string;
   readonly enum?: readonly string[];
@@ -39,7 +41,8 @@ export function shapeOf(schema: z.ZodType): Shape {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      const codes = ruleCodes(zodSchema);
+      // A field of a shared type keeps its rules there, whatever words of its own it has.
+      const codes = '$ref' in jsonSchema ? [] : ruleCodes(zodSchema);
       if (codes.length > 0) Object.assign(jsonSchema, { 'x-rules': codes });
     },
   }) as Shape;

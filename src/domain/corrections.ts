@@ -8,22 +8,37 @@ import { z } from 'zod';
 import { partialDaySchema } from './dates.ts';
 import type { Fact } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
+import { words } from './words.ts';
 
-const reason = z.string().trim().min(3).max(1000).meta({ description: 'Why the fact is corrected.' });
-const eventId = z.uuid().meta({ description: 'The event that is corrected, of the same stream.' });
+const reason = z.string().trim().min(3).max(1000).meta(words('El motivo.', 'Why the fact is corrected.'));
+const eventId = z
+  .uuid()
+  .meta(words('El hecho que se corrige, del mismo historial.', 'The event that is corrected, of the same stream.'));
 
 export const factRectifiedSchema = z
   .strictObject({
     eventId,
-    occurredOn: partialDaySchema.optional(),
-    /** The corrected data whole, by the schema of the event that it corrects. */
-    data: z.record(z.string(), z.unknown()).optional(),
+    occurredOn: partialDaySchema
+      .optional()
+      .meta(words('El día corregido, si cambia.', 'The corrected day, if it changes.')),
+    data: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta(
+        words(
+          'Los datos corregidos, enteros, según el esquema del hecho que se corrige; si cambian.',
+          'The corrected data whole, by the schema of the event that it corrects; if they change.',
+        ),
+      ),
     reason,
   })
   .refine((value) => value.occurredOn !== undefined || value.data !== undefined, { error: 'rectifies_nothing' })
   .meta({
     id: 'FactRectified',
-    description: 'The fact was another: its day, its data (whole), or both.',
+    ...words(
+      'El hecho fue otro: su día, sus datos (enteros) o ambos.',
+      'The fact was another: its day, its data (whole), or both.',
+    ),
     example: {
       eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d',
       occurredOn: '2022-05-31',
@@ -32,7 +47,7 @@ export const factRectifiedSchema = z
   });
 export const factAnnulledSchema = z.strictObject({ eventId, reason }).meta({
   id: 'FactAnnulled',
-  description: 'The fact never was.',
+  ...words('El hecho nunca ocurrió.', 'The fact never was.'),
   example: { eventId: '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d', reason: 'El acta es de otra provincia.' },
 });
 

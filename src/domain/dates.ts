@@ -5,6 +5,7 @@
  * A `PartialDay` may also be a year (`2019`) or a month (`2019-05`): it is kept and shown as it was written.
  */
 import { z } from 'zod';
+import { words } from './words.ts';
 
 export type Day = string;
 export type PartialDay = string;
@@ -101,15 +102,27 @@ export const compareDates = (a: PartialDay, b: PartialDay): number => {
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-export const daySchema = z.string().refine(isDay, { error: 'not_a_day' }).meta({
-  id: 'Day',
-  description: 'A day in Peru, YYYY-MM-DD, that exists in the calendar.',
-  format: 'date',
-  example: '2022-05-30',
-});
+export const daySchema = z
+  .string()
+  .refine(isDay, { error: 'not_a_day' })
+  .meta({
+    id: 'Day',
+    ...words(
+      'Un día en el Perú, AAAA-MM-DD, que existe en el calendario.',
+      'A day in Peru, YYYY-MM-DD, that exists in the calendar.',
+    ),
+    format: 'date',
+    example: '2022-05-30',
+  });
 
-export const partialDaySchema = z.string().refine(isPartialDay, { error: 'not_a_partial_day' }).meta({
-  id: 'PartialDay',
-  description: 'A day, a month or a year in Peru, as the document states it: YYYY-MM-DD, YYYY-MM or YYYY.',
-  example: '2019',
-});
+export const partialDaySchema = z
+  .string()
+  .refine(isPartialDay, { error: 'not_a_partial_day' })
+  .meta({
+    id: 'PartialDay',
+    ...words(
+      'Un día, un mes o un año en el Perú, como lo dice el documento: AAAA-MM-DD, AAAA-MM o AAAA.',
+      'A day, a month or a year in Peru, as the document states it: YYYY-MM-DD, YYYY-MM or YYYY.',
+    ),
+    example: '2019',
+  });

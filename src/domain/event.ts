@@ -6,18 +6,29 @@
 import { z } from 'zod';
 import { type Instant, type PartialDay, partialDaySchema } from './dates.ts';
 import { citation, coined } from './free-text.ts';
+import { words } from './words.ts';
 
 export const sourceSchema = z
   .strictObject({
-    kind: z.enum(['ordenanza', 'acta', 'oficio', 'informe', 'visita', 'prensa']),
-    number: citation(120).optional(),
-    date: partialDaySchema.optional(),
+    kind: z
+      .enum(['ordenanza', 'acta', 'oficio', 'informe', 'visita', 'prensa'])
+      .meta(words('La clase de documento.', 'The kind of document.')),
+    number: citation(120)
+      .optional()
+      .meta(words('El número o la cita, como texto.', 'Its number or citation, as text.')),
+    date: partialDaySchema.optional().meta(words('La fecha del documento.', 'The date of the document.')),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
-      .optional(),
+      .optional()
+      .meta(
+        words(
+          'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
+          'The SHA-256 of the file: 64 hexadecimal digits.',
+        ),
+      ),
   })
-  .meta({ id: 'Source', description: 'The document that a fact rests on.' });
+  .meta({ id: 'Source', ...words('El documento que sustenta un hecho.', 'The document that a fact rests on.') });
 /** The document that a fact rests on; `number` is its citation as text. */
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -27,26 +38,54 @@ export const sectorCodeSchema = coined(
     .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'not_a_sector_code' })
     .meta({
       id: 'SectorCode',
-      description: 'A sector seated in an instancia, as a slug: pnp, cem, demuna …',
+      ...words(
+        'Un sector que integra la instancia, por su código: pnp, cem, demuna …',
+        'A sector seated in an instancia, as a slug: pnp, cem, demuna …',
+      ),
       example: 'demuna',
     }),
 );
 
-export const institutionSchema = z.string().trim().min(2).max(160).meta({
-  id: 'Institution',
-  description: 'The name of a public body or organisation.',
-  example: 'Municipalidad Provincial de Chota',
-});
+export const institutionSchema = z
+  .string()
+  .trim()
+  .min(2)
+  .max(160)
+  .meta({
+    id: 'Institution',
+    ...words('El nombre de una entidad pública u organización.', 'The name of a public body or organisation.'),
+    example: 'Municipalidad Provincial de Chota',
+  });
 
 export const bySchema = z
   .strictObject({
-    kind: z.enum(['secretariat', 'sector', 'session', 'defensoria']),
-    institution: institutionSchema,
-    sector: sectorCodeSchema.optional(),
-    office: z.string().trim().min(2).max(160).optional(),
-    session: z.uuid().optional(),
+    kind: z
+      .enum(['secretariat', 'sector', 'session', 'defensoria'])
+      .meta(
+        words(
+          'Por mano de quién: secretaría técnica, sector, sesión o Defensoría.',
+          'By whose hand: the secretariat, a sector, a session or the Defensoría.',
+        ),
+      ),
+    institution: institutionSchema.meta(
+      words('El nombre de la entidad u organización.', 'The institution, by its name.'),
+    ),
+    sector: sectorCodeSchema
+      .optional()
+      .meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.')),
+    office: z
+      .string()
+      .trim()
+      .min(2)
+      .max(160)
+      .optional()
+      .meta(words('La oficina defensorial.', 'The Oficina Defensorial.')),
+    session: z.uuid().optional().meta(words('La sesión, por su id.', 'The session, by its id.')),
   })
-  .meta({ id: 'By', description: 'Who did the act, which is not who registered it.' });
+  .meta({
+    id: 'By',
+    ...words('Quién realizó el acto, que no es quien lo registró.', 'Who did the act, which is not who registered it.'),
+  });
 /** Who did the act. The rules of separation judge this, never who typed it. */
 export type By = z.infer<typeof bySchema>;
 

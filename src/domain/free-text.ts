@@ -48,7 +48,7 @@ function placesOf(schema: z.core.$ZodType): readonly TextPlace[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'string':
-      return COINED.has(schema) || isFree(schema) ? [[]] : [];
+      return COINED.get(schema) || isFree(schema) ? [[]] : [];
     case 'object':
       return Object.entries(def.shape).flatMap(([key, inner]) => below(key, inner));
     case 'array':

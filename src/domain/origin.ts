@@ -2,16 +2,32 @@
 import { z } from 'zod';
 import type { Day } from './dates.ts';
 import type { By } from './event.ts';
+import { words } from './words.ts';
 
 export const originSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('session'), session: z.uuid() }),
-    z.strictObject({ kind: z.literal('defensoria_meeting'), case: z.uuid(), meeting: z.int().min(1).max(10_000) }),
+    z.strictObject({
+      kind: z.literal('session').meta(words('Una sesión.', 'A session.')),
+      session: z.uuid().meta(words('La sesión, por su id.', 'The session, by its id.')),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('defensoria_meeting')
+        .meta(words('Una reunión de la Defensoría.', 'A meeting of the Defensoría.')),
+      case: z.uuid().meta(words('El caso, por su id.', 'The case, by its id.')),
+      meeting: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .meta(words('El número de la reunión dentro del caso.', 'The number of the meeting within the case.')),
+    }),
   ])
   .meta({
     id: 'Origin',
-    description:
+    ...words(
+      'La sesión (su id) o la reunión de la Defensoría (su caso y su número dentro del caso) en la que se acordó.',
       'The session (its id) or the Defensoría meeting (its case, and its number within the case) where it was agreed.',
+    ),
   });
 export type Origin = z.infer<typeof originSchema>;
 

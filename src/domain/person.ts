@@ -1,20 +1,26 @@
 /** People at the door: entered by name, or by the reference that an earlier entry got. Events hold references only. */
 import { z } from 'zod';
 import { unscreened } from './free-text.ts';
+import { words } from './words.ts';
 
 export const personSchema = unscreened(
   z.union([
     z.strictObject({
-      name: z.string().trim().min(3).max(160),
-      position: z.string().trim().min(2).max(160).optional(),
-      contact: z.string().trim().min(3).max(160).optional(),
+      name: z.string().trim().min(3).max(160).meta(words('Nombres y apellidos.', 'Given names and family names.')),
+      position: z.string().trim().min(2).max(160).optional().meta(words('Su cargo.', 'The position held.')),
+      contact: z.string().trim().min(3).max(160).optional().meta(words('Cómo ubicarla.', 'How to reach the person.')),
     }),
-    z.strictObject({ ref: z.uuid() }),
+    z.strictObject({
+      ref: z.uuid().meta(words('La referencia que la persona ya tiene.', 'The reference that the person has already.')),
+    }),
   ]),
   'it never enters the log',
 ).meta({
   id: 'Person',
-  description: 'A person, by name (kept outside the log, erasable) or by an opaque reference got before.',
+  ...words(
+    'Una persona, por su nombre (se guarda aparte y puede suprimirse) o por la referencia opaca que ya tiene.',
+    'A person, by name (kept outside the log, erasable) or by an opaque reference got before.',
+  ),
   example: { name: 'Rosa Elvira Campos', position: 'Responsable de la Demuna' },
 });
 

@@ -7,7 +7,7 @@ import { QUERIES } from '../api/queries/table.ts';
 import { RESOURCES } from '../api/resources.ts';
 import type { By } from '../domain/event.ts';
 import type { Lang } from '../domain/rejection.ts';
-import { fieldInSpanish } from './glossary.ts';
+import { wordsIn } from '../domain/words.ts';
 import { type FieldLine, type Schema, SchemaReader } from './schema.ts';
 
 export interface OperationShown {
@@ -94,12 +94,13 @@ export class Operations {
     const { resource, name, slug, opens, data, document } = command;
     const one = templateOf(`${resource.path}/commands/${slug}`);
     const collection = resource.collection && opens ? templateOf(`${resource.collection}/commands/${slug}`) : undefined;
-    const { description, example } = data.meta() ?? {};
+    const { example, ...about } = data.meta() ?? {};
+    const description = wordsIn(about, this.#lang);
     return {
       anchor: `c-${resource.life}-${slug}`,
       title: titleOf(name, this.#lang),
       name,
-      ...(typeof description === 'string' && this.#lang === 'en' && { description }),
+      ...(description !== undefined && { description }),
       method: 'POST',
       addresses: collection === undefined ? [one] : [collection, one],
       hands: command.hands,
@@ -113,7 +114,7 @@ export class Operations {
   #fields(template: string): FieldLine[] {
     const body = this.#document.paths?.[template]?.post?.requestBody;
     const schema = body && 'content' in body ? body.content['application/json']?.schema : undefined;
-    return schema ? this.#reader.lines(schema as Schema).map((line) => this.#told(line)) : [];
+    return schema ? this.#reader.lines(schema as Schema) : [];
   }
 
   #parameters(template: string, method: 'get'): FieldLine[] {
@@ -122,21 +123,14 @@ export class Operations {
       if (name === undefined || (place !== 'query' && place !== 'path')) return [];
       const { description } = schema;
       return [
-        this.#told({
+        {
           name,
           required,
           rule: this.#reader.rule(schema),
           ...(description !== undefined && { description }),
-        }),
+        },
       ];
     });
-  }
-
-  #told(line: FieldLine): FieldLine {
-    if (this.#lang === 'en') return line;
-    const { description: _english, ...rest } = line;
-    const spanish = fieldInSpanish(line.name);
-    return { ...rest, ...(spanish !== undefined && { description: spanish }) };
   }
 
   #curl(template: string, body: object): string {

@@ -4,6 +4,7 @@ import { factAnnulledSchema, factRectifiedSchema } from '../../domain/correction
 import { partialDaySchema } from '../../domain/dates.ts';
 import { type By, bySchema, type Source, sourceSchema } from '../../domain/event.ts';
 import { type LifeName, lifeNamed } from '../../domain/lives.ts';
+import { words } from '../../domain/words.ts';
 import { type Resource, RESOURCES } from '../resources.ts';
 
 /** What every command says, whatever it asks for. */
@@ -33,17 +34,35 @@ export interface ApiCommand {
 
 const kebab = (name: string): string => name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 
-const occurredOn = partialDaySchema;
-const by = bySchema.optional();
-const source = sourceSchema.optional();
+const occurredOn = partialDaySchema.meta(
+  words(
+    'Cuándo ocurrió en el Perú, como lo dice el documento.',
+    'When it happened in Peru, as the document states it.',
+  ),
+);
+const by = bySchema
+  .optional()
+  .meta(
+    words(
+      'Quién realizó el acto, que no es quien lo registra; si falta, quien tiene el token.',
+      'Who did the act, which is not who registers it; unless said, who has the token.',
+    ),
+  );
+const source = sourceSchema.optional().meta(words('El documento que lo sustenta.', 'The document that it rests on.'));
 
-const bodyOf = (data: z.ZodType): z.ZodType<CommandBody> => z.strictObject({ occurredOn, by, source, data });
+/** Named as the command is, so that every client that is generated has a type for it. */
+function bodyOf(name: string, data: z.ZodType): z.ZodType<CommandBody> {
+  const { es = '', description = '', id } = data.meta() ?? {};
+  const own = id === undefined ? data.meta({ id: `${name}Data`, ...words(es, description) }) : data;
+  const about = words(`El cuerpo de ${name}.`, `The body of ${name}.`);
+  return z.strictObject({ occurredOn, by, source, data: own }).meta({ id: name, ...about });
+}
 
 const ANY_HAND: readonly By['kind'][] = ['secretariat', 'sector', 'session', 'defensoria'];
 const CORRECTIONS = [
   { name: 'RectifyFact', event: 'FactRectified', data: factRectifiedSchema },
   { name: 'AnnulFact', event: 'FactAnnulled', data: factAnnulledSchema },
-];
+].map((correction) => ({ ...correction, body: bodyOf(correction.name, correction.data) }));
 
 function commandsOf(resource: Resource): ApiCommand[] {
   const { life } = resource;
@@ -58,9 +77,9 @@ function commandsOf(resource: Resource): ApiCommand[] {
     hands: type.hands,
     document: type.document,
     data: type.data,
-    body: bodyOf(type.data),
+    body: bodyOf(name, type.data),
   }));
-  const corrections = CORRECTIONS.map(({ name, event, data }): ApiCommand => ({
+  const corrections = CORRECTIONS.map(({ name, event, data, body }): ApiCommand => ({
     life,
     resource,
     name,
@@ -71,7 +90,7 @@ function commandsOf(resource: Resource): ApiCommand[] {
     hands: ANY_HAND,
     document: 'any',
     data,
-    body: bodyOf(data),
+    body,
   }));
   return [...own, ...corrections];
 }

@@ -9,65 +9,127 @@ import type { Query } from '../queries/query.ts';
 import { QUERIES } from '../queries/table.ts';
 import { ACCESS_REASON } from '../access/access-log.ts';
 import { PROJECTION_AGE } from '../http/projection-age.ts';
+import { wordsIn, words } from '../../domain/words.ts';
+import { commandOperationId, queryOperationId } from './operation-ids.ts';
 import { type Resource, ubigeoSchema } from '../resources.ts';
 import { problemResponses } from './responses.ts';
 
 /** `/instancias/:ubigeo` as OpenAPI writes it. */
 export const templateOf = (path: string): string => `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`;
 
-/** A header, once among the components of the document. */
-const header = (id: string, description: string): z.ZodOptional<z.ZodString> =>
-  z.string().optional().meta({ description, param: { id } });
+const headerSchema = (id: string, schema: z.ZodType, about: ReturnType<typeof words>) =>
+  schema.meta({ ...about, param: { id } });
 
-const requestId = header('XRequestId', 'Followed through logs, events and answers; made where it is missing.');
-const language = header('AcceptLanguage', 'es (unless said) or en.');
+const text = z.string().optional();
+const requestId = headerSchema(
+  'XRequestId',
+  text,
+  words(
+    'Se sigue por las respuestas, los hechos y los registros; si falta, se genera una.',
+    'Followed through logs, events and answers; made where it is missing.',
+  ),
+);
+const language = headerSchema(
+  'AcceptLanguage',
+  text,
+  words('es (si no se indica otro) o en.', 'es (unless said) or en.'),
+);
 
 const commandHeaders = z.object({
-  'Idempotency-Key': header(
+  'Idempotency-Key': headerSchema(
     'IdempotencyKey',
-    'The same key, the same effect and the same answer: 8 to 128 visible ASCII characters; made and told where it is missing.',
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{8,128}$/)
+      .min(8)
+      .max(128)
+      .optional(),
+    words(
+      'La misma clave, el mismo efecto y la misma respuesta: de 8 a 128 caracteres ASCII visibles; si falta, se genera y se devuelve.',
+      'The same key, the same effect and the same answer: 8 to 128 visible ASCII characters; made and told where it is missing.',
+    ),
   ),
-  'If-Match': header('IfMatch', 'The ETag of what was read: refused with 412 if the stream has changed since.'),
-  'If-None-Match': header('IfNothing', '`*`: only if nothing is registered yet.'),
+  'If-Match': headerSchema(
+    'IfMatch',
+    text,
+    words(
+      'El ETag de lo leído: se rechaza con 412 si el historial cambió desde entonces.',
+      'The ETag of what was read: refused with 412 if the stream has changed since.',
+    ),
+  ),
+  'If-None-Match': headerSchema(
+    'IfNothing',
+    z.literal('*').optional(),
+    words('`*`: solo si aún no hay nada registrado.', '`*`: only if nothing is registered yet.'),
+  ),
   'Accept-Language': language,
   'X-Request-Id': requestId,
 });
 
-/** Of corrections: optional in the schema, because who leaves it out is told what to do (428). */
+/** Of corrections: who leaves it out is told what to do (428). */
 const correctionHeaders = commandHeaders.extend({
-  'If-Match': header(
+  'If-Match': headerSchema(
     'IfMatchRequired',
-    'Required: the ETag of what was read, or `*`; 428 where it is missing, 412 if the stream has changed since.',
+    z.string().regex(/^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*")$/),
+    words(
+      'El ETag de lo leído, o `*`: 428 si falta, 412 si el historial cambió desde entonces.',
+      'The ETag of what was read, or `*`: 428 where it is missing, 412 if the stream has changed since.',
+    ),
   ),
 });
 
 export const queryHeaders = z.object({
-  'If-None-Match': header('IfNoneMatch', 'The ETag of an earlier answer: 304 if it is still the same.'),
+  'If-None-Match': headerSchema(
+    'IfNoneMatch',
+    text,
+    words(
+      'El ETag de una respuesta anterior: 304 si sigue siendo la misma.',
+      'The ETag of an earlier answer: 304 if it is still the same.',
+    ),
+  ),
   'Accept-Language': language,
   'X-Request-Id': requestId,
 });
 
 /** Of queries that show people. */
 const peopleHeaders = queryHeaders.extend({
-  [ACCESS_REASON]: header(
+  [ACCESS_REASON]: headerSchema(
     'AccessReason',
-    'Why names are read, up to 200 characters: kept in the access log beside who read whose.',
+    z.string().max(200).optional(),
+    words(
+      'Para qué se leen los nombres, hasta 200 caracteres: queda en el registro de accesos, junto a quién leyó los de quién.',
+      'Why names are read, up to 200 characters: kept in the access log beside who read whose.',
+    ),
   ),
 });
 
+type HeaderSchema =
+  { readonly type: 'string'; readonly const?: string } | { readonly type: 'integer'; readonly minimum?: number };
+
+const answered = (es: string, en: string, schema: HeaderSchema) => ({
+  ...words(es, en),
+  schema,
+});
+
 const answerHeaders = {
-  ETag: { schema: { type: 'string' as const } },
-  'X-Request-Id': { schema: { type: 'string' as const } },
+  ETag: answered('Lo que la respuesta es: cambia cuando ella cambia.', 'What the answer is: changes when it does.', {
+    type: 'string',
+  }),
+  'X-Request-Id': answered('El identificador del pedido.', 'The identifier of the request.', {
+    type: 'string',
+  }),
 };
 
 const queryAnswerHeaders = {
   ...answerHeaders,
-  [PROJECTION_AGE]: {
-    schema: { type: 'integer' as const, minimum: 1 },
-    description:
-      'Sent while the log is out of reach: for so many seconds it has been, and nothing registered since is in the answer.',
-  },
+  [PROJECTION_AGE]: answered(
+    'Se envía mientras el registro no está al alcance: desde hace cuántos segundos; nada registrado después está en la respuesta.',
+    'Sent while the log is out of reach: for so many seconds it has been, and nothing registered since is in the answer.',
+    { type: 'integer', minimum: 1 },
+  ),
 };
+
+export const QUERIES_TAG: Readonly<Record<Lang, string>> = { es: 'Consultas', en: 'Queries' };
 
 const pathOf = (resource: Resource, params: Resource['params']): z.ZodObject =>
   z.object({ ...(resource.path.includes(':ubigeo') && { ubigeo: ubigeoSchema }), ...params });
@@ -76,27 +138,31 @@ const COMMAND_PROBLEMS = [400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415,
 
 function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang: Lang): ZodOpenApiOperationObject {
   const { resource, name, data, body, opens } = command;
-  const { description, example } = data.meta() ?? {};
+  const { example, ...about } = data.meta() ?? {};
   const accepted = {
     description:
       lang === 'es' ? 'Registrado, y visto ya por las consultas.' : 'Recorded, and seen by the queries already.',
     headers: {
       ...answerHeaders,
-      'Idempotency-Key': { schema: { type: 'string' as const } },
-      'Projection-Lag': {
-        schema: { type: 'string' as const, const: 'waiting' },
-        description: 'Sent when the queries do not show it yet.',
-      },
+      'Idempotency-Key': answered('La clave del acto.', 'The key of the command.', { type: 'string' }),
+      'Projection-Lag': answered(
+        'Se envía cuando las consultas aún no lo muestran.',
+        'Sent when the queries do not show it yet.',
+        { type: 'string', const: 'waiting' },
+      ),
     },
     content: { 'application/json': { schema: commandAnswerSchema } },
   };
-  const made = { ...accepted, headers: { ...accepted.headers, Location: { schema: { type: 'string' as const } } } };
+  const location = answered('Dónde se lee lo que se abrió.', 'Where what was opened can be read.', {
+    type: 'string',
+  });
+  const made = { ...accepted, headers: { ...accepted.headers, Location: location } };
   const params = place === 'one' ? resource.params : {};
   return {
-    operationId: `${command.life}.${command.slug}${place === 'collection' && 'id' in resource.params ? '.open' : ''}`,
+    operationId: commandOperationId(command, place),
     tags: [resource.title[lang]],
     summary: titleOf(name, lang),
-    ...(description !== undefined && { description: `${name} → ${command.event}. ${description}` }),
+    description: `${name} → ${command.event}. ${wordsIn(about, lang) ?? ''}`,
     security: [{ token: [] }],
     requestParams: { path: pathOf(resource, params), header: command.corrects ? correctionHeaders : commandHeaders },
     requestBody: {
@@ -133,8 +199,8 @@ export const unchanged = (lang: Lang): ZodOpenApiResponseObject => ({
 
 function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
   return {
-    operationId: `get${query.path.replace(/[/:](\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
-    tags: [lang === 'es' ? 'Consultas' : 'Queries'],
+    operationId: queryOperationId(query),
+    tags: [QUERIES_TAG[lang]],
     summary: query.title[lang],
     description: query.description[lang],
     security: [{}, { token: [] }],
@@ -148,7 +214,7 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
         description: query.title[lang],
         headers: 'knownAt' in query.search.shape ? queryAnswerHeaders : answerHeaders,
         content: query.media
-          ? { [query.media]: { schema: z.string() } }
+          ? { [query.media]: { schema: query.answer } }
           : { 'application/json': { schema: query.answer } },
       },
       '304': unchanged(lang),

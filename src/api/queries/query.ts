@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Lang } from '../../domain/rejection.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
+import { words } from '../../domain/words.ts';
+import { nameOf } from '../openapi/operation-ids.ts';
 import type { ApiParts } from '../parts.ts';
 import { momentAnswer, momentParams, type Resolved } from './moment.ts';
 import { pageAnswer, pageOf, pageParams, sorted, sortParam, type Sorts } from './paging.ts';
@@ -101,7 +103,7 @@ export function factQuery<P extends Shape, S extends Shape, A extends Shape>(def
     ...rest,
     kind: 'facts',
     search: z.strictObject({ ...search, ...momentParams }),
-    answer: z.strictObject({ ...momentAnswer, ...answer }),
+    answer: named(definition, 'Answer', z.strictObject({ ...momentAnswer, ...answer })),
   });
 }
 
@@ -116,7 +118,11 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
     ...rest,
     kind: 'facts',
     search: z.strictObject({ ...search, ...sort, ...momentParams, ...pageParams }),
-    answer: z.strictObject({ ...momentAnswer, ...pageAnswer, items: z.array(row), ...beside?.answer }),
+    answer: named(
+      definition,
+      'Page',
+      z.strictObject({ ...momentAnswer, ...pageAnswer, items: itemsOf(row), ...beside?.answer }),
+    ),
     run: async (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
       ...pageOf(sorted(await rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
       ...(beside && (beside.of(ask) as object)),
@@ -127,8 +133,25 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
 /** Of the log, event by event. */
 export function logQuery<P extends Shape, S extends Shape, A extends Shape>(definition: Answering<P, S, A>): Query {
   const { search, answer, ...rest } = definition;
-  return erased({ ...rest, kind: 'log', search: z.strictObject(search), answer: z.strictObject(answer) });
+  return erased({
+    ...rest,
+    kind: 'log',
+    search: z.strictObject(search),
+    answer: named(
+      definition,
+      'items' in answer ? 'Page' : 'Answer',
+      definition.media ? z.string() : z.strictObject(answer),
+    ),
+  });
 }
+
+/** The rows of a page. */
+export const itemsOf = <Row extends z.ZodType>(row: Row) =>
+  z.array(row).meta(words('Las filas de esta página.', 'The rows of this page.'));
+
+/** The answer as a type of its own, called as its address is. */
+const named = ({ path, title }: Description, kind: 'Page' | 'Answer', answer: z.ZodType): z.ZodType =>
+  answer.meta({ id: `${nameOf(path)}${kind}`, ...words(title.es, title.en) });
 
 // What the schemas of a query parse is what its functions take: the route calls them with nothing else.
 const erased = (

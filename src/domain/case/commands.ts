@@ -4,6 +4,7 @@ import type { CommandOf, CommandType } from '../decider.ts';
 import { institutionSchema, sectorCodeSchema } from '../event.ts';
 import { personSchema } from '../person.ts';
 import { agreementsSchema, caseEvents as events } from './events.ts';
+import { words } from '../words.ts';
 
 const defensoria = ['defensoria'] as const;
 /** The addressee, by whatever hand, or the Defensoría that got the answer. */
@@ -22,18 +23,25 @@ export const caseCommands = {
         attendees: z
           .array(
             z.strictObject({
-              institution: institutionSchema,
-              sector: sectorCodeSchema.optional(),
+              institution: institutionSchema.meta(
+                words('El nombre de la entidad u organización.', 'The institution, by its name.'),
+              ),
+              sector: sectorCodeSchema
+                .optional()
+                .meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.')),
               person: personSchema.optional(),
             }),
           )
           .min(1, { error: 'attendees_empty' })
-          .max(200),
-        agreements: agreementsSchema,
+          .max(200)
+          .meta(words('Quiénes asistieron.', 'Who was there.')),
+        agreements: agreementsSchema.meta(words('Lo que se acordó.', 'What was agreed.')),
       })
       .meta({
-        description:
+        ...words(
+          'La reunión recibe el número siguiente de su caso. Los asistentes se ingresan por su nombre; el registro guarda referencias.',
           'The meeting gets the next number of its case; attendees are entered by name, the log holds references.',
+        ),
         example: {
           attendees: [
             { institution: 'Demuna de Chota', sector: 'demuna', person: { name: 'Rosa Elvira Campos' } },
@@ -46,15 +54,25 @@ export const caseCommands = {
   IssueRecommendation: {
     event: 'RecommendationIssued',
     hands: defensoria,
-    data: z.strictObject({ addressee: addresseeSchema, text, legalBasis, dueOn }).meta({
-      description: 'The recommendation gets the next number of its case.',
-      example: {
-        addressee: 'Municipalidad Provincial de Chota',
-        text: 'Convocar a la primera sesión de la instancia.',
-        legalBasis: 'Ley 30364',
-        dueOn: '2022-06-30',
-      },
-    }),
+    data: z
+      .strictObject({
+        addressee: addresseeSchema.meta(words('A quién se dirige.', 'Whom it is addressed to.')),
+        text: text.meta(words('El texto, como se acordó o se emitió.', 'The text, as it was agreed or issued.')),
+        legalBasis: legalBasis.meta(words('La base legal.', 'The norm that it rests on.')),
+        dueOn: dueOn.meta(words('El plazo: un día completo.', 'The deadline: the whole day.')),
+      })
+      .meta({
+        ...words(
+          'La recomendación recibe el número siguiente de su caso.',
+          'The recommendation gets the next number of its case.',
+        ),
+        example: {
+          addressee: 'Municipalidad Provincial de Chota',
+          text: 'Convocar a la primera sesión de la instancia.',
+          legalBasis: 'Ley 30364',
+          dueOn: '2022-06-30',
+        },
+      }),
   },
   AcceptRecommendation: {
     event: 'RecommendationAccepted',

@@ -4,33 +4,59 @@ import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { institutionSchema, sectorCodeSchema } from '../event.ts';
 import { citation } from '../free-text.ts';
+import { words } from '../words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
 /** Of meetings and of recommendations, each counted by itself: 1, 2, 3 … in the order of their registration. */
-export const numberSchema = z.int().min(1).max(10_000);
+export const numberSchema = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .meta(words('El número dentro del caso: 1, 2, 3 …', 'Its number within the case: 1, 2, 3 …'));
 
 /** Who came to a meeting; the person is a reference. */
 const attendeeSchema = z.strictObject({
-  institution: institutionSchema,
-  sector: sectorCodeSchema.optional(),
-  personRef: z.uuid().optional(),
+  institution: institutionSchema.meta(
+    words('El nombre de la entidad u organización.', 'The institution, by its name.'),
+  ),
+  sector: sectorCodeSchema
+    .optional()
+    .meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.')),
+  personRef: z
+    .uuid()
+    .optional()
+    .meta(
+      words(
+        'La persona, por su referencia opaca: el nombre está fuera del registro.',
+        'The person, by an opaque reference: the name is outside the log.',
+      ),
+    ),
 });
 
-export const agreementsSchema = z.array(text(2000)).max(60);
+export const agreementsSchema = z.array(text(2000)).max(60).meta(words('Lo que se acordó.', 'What was agreed.'));
 
-const recommendation = numberSchema.meta({ description: 'The number of the recommendation in its case.' });
+const recommendation = numberSchema.meta(
+  words('El número de la recomendación dentro del caso.', 'The number of the recommendation in its case.'),
+);
+
+const reason = text(2000).meta(words('El motivo.', 'Why.'));
 
 export const caseEvents = {
   CaseOpened: eventType(
     z
       .strictObject({
-        office: institutionSchema,
-        reason: text(2000),
-        externalFile: citation(120).optional(),
+        office: institutionSchema.meta(words('La oficina defensorial.', 'The Oficina Defensorial.')),
+        reason,
+        externalFile: citation(120)
+          .optional()
+          .meta(words('El número del expediente.', 'The number of the file at the Defensoría.')),
       })
       .meta({
-        description: 'An office of the Defensoría opened its file about the province.',
+        ...words(
+          'Una oficina de la Defensoría abrió su expediente sobre la provincia.',
+          'An office of the Defensoría opened its file about the province.',
+        ),
         example: {
           office: 'Oficina Defensorial de Cajamarca',
           reason: 'La instancia provincial fue creada y no se ha reunido.',
@@ -40,21 +66,33 @@ export const caseEvents = {
     ['reason'],
   ),
   VisitMade: eventType(
-    z.strictObject({ purpose: text(500), notes: text(5000).optional() }).meta({
-      description: 'The Defensoría visited.',
-      example: { purpose: 'Verificar la convocatoria de la primera sesión.' },
-    }),
+    z
+      .strictObject({
+        purpose: text(500).meta(words('Para qué.', 'What for.')),
+        notes: text(5000).optional().meta(words('Notas.', 'Notes.')),
+      })
+      .meta({
+        ...words('La Defensoría hizo una visita.', 'The Defensoría visited.'),
+        example: { purpose: 'Verificar la convocatoria de la primera sesión.' },
+      }),
     ['notes'],
   ),
   DefensoriaMeetingHeld: eventType(
     z
       .strictObject({
         number: numberSchema,
-        attendees: z.array(attendeeSchema).min(1, { error: 'attendees_empty' }).max(200),
+        attendees: z
+          .array(attendeeSchema)
+          .min(1, { error: 'attendees_empty' })
+          .max(200)
+          .meta(words('Quiénes asistieron.', 'Who was there.')),
         agreements: agreementsSchema,
       })
       .meta({
-        description: 'The Defensoría brought people together; this is no session of the instancia.',
+        ...words(
+          'La Defensoría reunió a las partes; no es una sesión.',
+          'The Defensoría brought people together; this is no session of the instancia.',
+        ),
         example: {
           number: 1,
           attendees: [{ institution: 'Demuna de Chota', sector: 'demuna' }],
@@ -67,13 +105,16 @@ export const caseEvents = {
     z
       .strictObject({
         number: numberSchema,
-        addressee: institutionSchema,
-        text: text(2000),
-        legalBasis: text(500),
-        dueOn: daySchema,
+        addressee: institutionSchema.meta(words('A quién se dirige.', 'Whom it is addressed to.')),
+        text: text(2000).meta(words('El texto, como se acordó o se emitió.', 'The text, as it was agreed or issued.')),
+        legalBasis: text(500).meta(words('La base legal.', 'The norm that it rests on.')),
+        dueOn: daySchema.meta(words('El plazo: un día completo.', 'The deadline: the whole day.')),
       })
       .meta({
-        description: 'The Defensoría recommended something to somebody, to be answered and done by a day.',
+        ...words(
+          'La Defensoría recomendó algo a alguien, con plazo para responder y cumplir.',
+          'The Defensoría recommended something to somebody, to be answered and done by a day.',
+        ),
         example: {
           number: 1,
           addressee: 'Municipalidad Provincial de Chota',
@@ -85,43 +126,69 @@ export const caseEvents = {
     ['legalBasis'],
   ),
   RecommendationAccepted: eventType(
-    z.strictObject({ recommendation, commitment: text(2000).optional() }).meta({
-      description: 'The addressee accepted the recommendation, and perhaps says how it will follow it.',
-      example: { recommendation: 1, commitment: 'Se convocará para el 30 de mayo.' },
-    }),
+    z
+      .strictObject({
+        recommendation,
+        commitment: text(2000).optional().meta(words('Cómo se cumplirá.', 'What the addressee undertakes.')),
+      })
+      .meta({
+        ...words(
+          'El destinatario la aceptó y tal vez dice cómo va a cumplirla.',
+          'The addressee accepted the recommendation, and perhaps says how it will follow it.',
+        ),
+        example: { recommendation: 1, commitment: 'Se convocará para el 30 de mayo.' },
+      }),
     ['commitment'],
   ),
   RecommendationRejected: eventType(
-    z.strictObject({ recommendation, reason: text(2000) }).meta({
-      description: 'The addressee rejected the recommendation.',
+    z.strictObject({ recommendation, reason }).meta({
+      ...words('El destinatario la rechazó.', 'The addressee rejected the recommendation.'),
       example: { recommendation: 1, reason: 'No es competencia de esta entidad.' },
     }),
     ['reason'],
   ),
   RecommendationFulfilled: eventType(
-    z.strictObject({ recommendation, evidence: text(2000) }).meta({
-      description: 'What was recommended was done.',
-      example: { recommendation: 1, evidence: 'Acta 01-2022 de la primera sesión.' },
-    }),
+    z
+      .strictObject({
+        recommendation,
+        evidence: text(2000).meta(words('Las evidencias.', 'What shows that it was fulfilled.')),
+      })
+      .meta({
+        ...words('Se hizo lo recomendado.', 'What was recommended was done.'),
+        example: { recommendation: 1, evidence: 'Acta 01-2022 de la primera sesión.' },
+      }),
     ['evidence'],
   ),
   DeadlineLapseRecorded: eventType(
-    z.strictObject({ recommendation, notes: text(2000).optional() }).meta({
-      description: 'The day of the recommendation passed without its being fulfilled or rejected.',
+    z.strictObject({ recommendation, notes: text(2000).optional().meta(words('Notas.', 'Notes.')) }).meta({
+      ...words(
+        'Pasó el plazo de la recomendación sin que se cumpliera ni se rechazara.',
+        'The day of the recommendation passed without its being fulfilled or rejected.',
+      ),
       example: { recommendation: 1 },
     }),
     ['notes'],
   ),
   Escalated: eventType(
-    z.strictObject({ to: institutionSchema, document: citation(200, 3) }).meta({
-      description: 'The matter was taken to a higher body.',
-      example: { to: 'Contraloría General de la República', document: 'Oficio 118-2022-DP/OD-CAJ' },
-    }),
+    z
+      .strictObject({
+        to: institutionSchema.meta(words('A qué órgano se llevó.', 'To which body it was taken.')),
+        document: citation(200, 3).meta(
+          words('El documento, por su cita.', 'The document by which it was taken there, by its citation.'),
+        ),
+      })
+      .meta({
+        ...words('El asunto se llevó a una instancia superior.', 'The matter was taken to a higher body.'),
+        example: { to: 'Contraloría General de la República', document: 'Oficio 118-2022-DP/OD-CAJ' },
+      }),
     ['document'],
   ),
   CaseClosed: eventType(
-    z.strictObject({ outcome: text(2000) }).meta({
-      description: 'The file was closed: with what outcome. It is not reopened; a further matter is a further case.',
+    z.strictObject({ outcome: text(2000).meta(words('Con qué resultado.', 'How it ended.')) }).meta({
+      ...words(
+        'Con qué resultado se cerró. No se reabre: otro asunto es otro caso.',
+        'The file was closed: with what outcome. It is not reopened; a further matter is a further case.',
+      ),
       example: { outcome: 'La instancia sesiona cada mes.' },
     }),
   ),

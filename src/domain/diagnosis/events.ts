@@ -3,12 +3,28 @@ import { z } from 'zod';
 import { eventType, type FactOf } from '../decider.ts';
 import { institutionSchema } from '../event.ts';
 import { indicatorsSchema } from '../indicator.ts';
+import { words } from '../words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
-const sources = z.array(text(300)).min(1, { error: 'sources_empty' }).max(100);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' });
+const sources = z
+  .array(text(300))
+  .min(1, { error: 'sources_empty' })
+  .max(100)
+  .meta(words('Las fuentes.', 'What it rests on.'));
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
+  .meta(
+    words(
+      'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
+      'The SHA-256 of the file: 64 hexadecimal digits.',
+    ),
+  );
+const indicators = indicatorsSchema.meta(
+  words('Los indicadores, con su valor y su unidad.', 'Figures, each by its code and with its unit.'),
+);
 
-const content = { sources, indicators: indicatorsSchema, sha256 } as const;
+const content = { sources, indicators, sha256 } as const;
 const example = {
   sources: ['Registros del CEM, enero a diciembre de 2021', 'Denuncias ante la PNP, 2021'],
   indicators: [{ code: 'casos-atendidos-cem', value: 214, unit: 'casos' }],
@@ -17,30 +33,46 @@ const example = {
 
 export const diagnosisEvents = {
   DiagnosisCommissioned: eventType(
-    z.strictObject({ responsible: institutionSchema, consultant: institutionSchema.optional() }).meta({
-      description: 'Somebody was charged with the diagnosis.',
-      example: { responsible: 'Gerencia de Desarrollo Social', consultant: 'Universidad Nacional Autónoma de Chota' },
-    }),
+    z
+      .strictObject({
+        responsible: institutionSchema.meta(words('Quién debe ver que se elabore.', 'Who is to see that it is made.')),
+        consultant: institutionSchema.optional().meta(words('Quién lo elabora.', 'Who makes it.')),
+      })
+      .meta({
+        ...words('Se encargó a alguien el diagnóstico.', 'Somebody was charged with the diagnosis.'),
+        example: { responsible: 'Gerencia de Desarrollo Social', consultant: 'Universidad Nacional Autónoma de Chota' },
+      }),
     ['responsible', 'consultant'],
   ),
   DiagnosisSubmitted: eventType(
     z.strictObject(content).meta({
-      description: 'The diagnosis was handed in: what it draws on, its main figures, and the SHA-256 of the document.',
+      ...words(
+        'Se entregó el diagnóstico: sus fuentes, sus cifras principales y la huella SHA-256 del documento.',
+        'The diagnosis was handed in: what it draws on, its main figures, and the SHA-256 of the document.',
+      ),
       example,
     }),
     ['sources', 'indicators', 'sha256'],
   ),
   DiagnosisApproved: eventType(
-    z.strictObject({ session: z.uuid() }).meta({
-      description: 'A session approved it.',
+    z.strictObject({ session: z.uuid().meta(words('La sesión, por su id.', 'The session, by its id.')) }).meta({
+      ...words('Una sesión lo aprobó.', 'A session approved it.'),
       example: { session: '5a2e8c1c-7a0b-5b5e-8a42-6d7a4ad7b001' },
     }),
   ),
   DiagnosisUpdated: eventType(
-    z.strictObject({ ...content, summary: text(1000) }).meta({
-      description: 'The diagnosis was brought up to date; the document whole.',
-      example: { ...example, summary: 'Incorpora los registros de salud.' },
-    }),
+    z
+      .strictObject({
+        ...content,
+        summary: text(1000).meta(words('Qué hay de nuevo, en pocas palabras.', 'What is new, in a few words.')),
+      })
+      .meta({
+        ...words(
+          'El diagnóstico se puso al día; el documento entero.',
+          'The diagnosis was brought up to date; the document whole.',
+        ),
+        example: { ...example, summary: 'Incorpora los registros de salud.' },
+      }),
     ['sources', 'indicators', 'sha256', 'summary'],
   ),
 } as const;

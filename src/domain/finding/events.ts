@@ -1,6 +1,7 @@
 /** The events of what a round of supervision found about one province. */
 import { z } from 'zod';
 import { eventType, type FactOf } from '../decider.ts';
+import { words } from '../words.ts';
 
 /** `sessions`: it held at least one session in the reference year (`value`: how many); the others: it has it. */
 export const findingItemSchema = z
@@ -16,27 +17,47 @@ export const findingItemSchema = z
     'sector_reports',
     'regional_report',
   ])
-  .meta({ id: 'FindingItem', description: 'What was asked of the province, about the reference year of the round.' });
+  .meta({
+    id: 'FindingItem',
+    ...words(
+      'Qué se preguntó a la provincia, sobre el año de referencia de la ronda.',
+      'What was asked of the province, about the reference year of the round.',
+    ),
+  });
 export type FindingItem = z.infer<typeof findingItemSchema>;
 
-export const answerSchema = z
-  .enum(['yes', 'no', 'no_answer'])
-  .meta({ id: 'Answer', description: 'no_answer: the province was asked and did not say.' });
+export const answerSchema = z.enum(['yes', 'no', 'no_answer']).meta({
+  id: 'Answer',
+  ...words(
+    'La respuesta; `no_answer`: se preguntó y no respondió.',
+    'no_answer: the province was asked and did not say.',
+  ),
+});
 export type Answer = z.infer<typeof answerSchema>;
 
 export const findingEvents = {
   FindingRecorded: eventType(
     z
       .strictObject({
-        item: findingItemSchema,
-        answer: answerSchema,
-        value: z.int().min(0).max(1_000_000).optional(),
+        item: findingItemSchema.meta(words('Qué se verificó.', 'What was asked.')),
+        answer: answerSchema.meta(words('Sí, no, o sin respuesta.', 'What the province answered.')),
+        value: z
+          .int()
+          .min(0)
+          .max(1_000_000)
+          .optional()
+          .meta(
+            words(
+              'La cantidad, donde la hay: cuántas sesiones, por ejemplo.',
+              'How many, where it is a number: of sessions, for example.',
+            ),
+          ),
         means: z
           .enum(['oficio', 'informe', 'visita', 'entrevista', 'llamada', 'correo'])
-          .meta({ description: 'How the answer was got.' }),
+          .meta(words('Cómo se obtuvo la respuesta.', 'How the answer was got.')),
       })
       .meta({
-        description: 'What the supervision found on one item.',
+        ...words('Lo que la supervisión encontró sobre un punto.', 'What the supervision found on one item.'),
         example: { item: 'sessions', answer: 'yes', value: 3, means: 'oficio' },
       }),
     ['means'],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandOf, CommandType } from '../decider.ts';
 import { personSchema } from '../person.ts';
 import { instanciaEvents as events, ordenanzaSchema, seatSchema } from './events.ts';
+import { words } from '../words.ts';
 
 const secretariat = ['secretariat'] as const;
 const voted = ['secretariat', 'session'] as const;
@@ -12,10 +13,28 @@ export const instanciaCommands = {
     event: 'InstanciaCreated',
     opens: true,
     hands: secretariat,
-    data: z.strictObject({ province: z.string().trim().min(2).max(80), ordenanza: ordenanzaSchema }).meta({
-      description: 'The name of the province is said too: code and name must agree (INEI).',
-      example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH' } },
-    }),
+    data: z
+      .strictObject({
+        province: z
+          .string()
+          .trim()
+          .min(2)
+          .max(80)
+          .meta(
+            words(
+              'El nombre de la provincia: debe coincidir con su código INEI.',
+              'The name of the province: that of its INEI code.',
+            ),
+          ),
+        ordenanza: ordenanzaSchema.meta(words('La ordenanza, por su cita.', 'The ordenanza, by its citation.')),
+      })
+      .meta({
+        ...words(
+          'Se indica también el nombre de la provincia: código y nombre deben coincidir (INEI).',
+          'The name of the province is said too: code and name must agree (INEI).',
+        ),
+        example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH' } },
+      }),
   },
   AmendOrdenanza: { event: 'OrdenanzaAmended', hands: secretariat, data: events.OrdenanzaAmended.schema },
   DissolveInstancia: { event: 'InstanciaDissolved', hands: secretariat, data: events.InstanciaDissolved.schema },
@@ -37,11 +56,14 @@ export const instanciaCommands = {
     data: z
       .strictObject({
         sector: events.RepresentativeAccredited.schema.shape.sector,
-        seat: seatSchema,
+        seat: seatSchema.meta(words('El asiento: titular o alterno.', 'The seat: titular or alternate.')),
         person: personSchema,
       })
       .meta({
-        description: 'The person is entered by name; the log will hold an opaque reference.',
+        ...words(
+          'La persona se ingresa por su nombre; el registro guarda una referencia opaca.',
+          'The person is entered by name; the log will hold an opaque reference.',
+        ),
         example: { sector: 'demuna', seat: 'titular', person: { name: 'Rosa Elvira Campos' } },
       }),
   },

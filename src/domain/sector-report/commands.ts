@@ -1,6 +1,7 @@
 /** What can be asked of a sector's report. A sector reports its own work; others review it; a session evaluates it. */
 import { z } from 'zod';
 import type { CommandOf, CommandType } from '../decider.ts';
+import { words } from '../words.ts';
 import { contentExample, sectorReportEvents as events, reportContent } from './events.ts';
 
 const author = ['sector', 'secretariat'] as const;
@@ -12,16 +13,23 @@ export const sectorReportCommands = {
     opens: true,
     hands: author,
     data: events.SectorReportSubmitted.schema.omit({ late: true }).meta({
-      description: 'The sector itself, or the secretariat on its behalf with the document that the sector sent.',
+      ...words(
+        'Lo presenta el sector, o la secretaría técnica en su nombre con el documento que el sector envió.',
+        'The sector itself, or the secretariat on its behalf with the document that the sector sent.',
+      ),
       example: { sector: 'demuna', period: '2022-06', ...contentExample },
     }),
   },
   AmendSectorReport: {
     event: 'SectorReportAmended',
     hands: author,
-    data: z
-      .strictObject(reportContent)
-      .meta({ description: 'The report again, whole; it gets the next version.', example: contentExample }),
+    data: z.strictObject(reportContent).meta({
+      ...words(
+        'El informe otra vez, entero; recibe la versión siguiente.',
+        'The report again, whole; it gets the next version.',
+      ),
+      example: contentExample,
+    }),
   },
   ObserveSectorReport: { event: 'SectorReportObserved', hands: reviewer, data: events.SectorReportObserved.schema },
   AcceptSectorReport: { event: 'SectorReportAccepted', hands: reviewer, data: events.SectorReportAccepted.schema },

@@ -7,27 +7,43 @@ import { sectorCodeSchema } from '../event.ts';
 import { evidenceSchema } from '../evidence.ts';
 import { indicatorsSchema } from '../indicator.ts';
 import { periodSchema } from '../instancia/events.ts';
+import { words } from '../words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
-const reason = text(1000);
+const reason = text(1000).meta(words('El motivo.', 'Why.'));
 const soles = z.number().min(0).max(1e12);
 const count = z.int().min(0).max(1000);
 
 /** What the sector says that it did, by axis. */
 const actions = z
-  .array(z.strictObject({ axis: axisSchema, actions: z.array(text(500)).min(1, { error: 'actions_empty' }).max(50) }))
+  .array(
+    z.strictObject({
+      axis: axisSchema.meta(words('El eje: prevención, atención, sanción o coordinación.', 'The axis of work.')),
+      actions: z
+        .array(text(500))
+        .min(1, { error: 'actions_empty' })
+        .max(50)
+        .meta(words('Las acciones realizadas.', 'What was done, one action each.')),
+    }),
+  )
   .min(1, { error: 'actions_empty' })
   .max(axisSchema.options.length)
-  .refine((list) => new Set(list.map(({ axis }) => axis)).size === list.length, { error: 'axis_twice' });
+  .refine((list) => new Set(list.map(({ axis }) => axis)).size === list.length, { error: 'axis_twice' })
+  .meta(words('Las acciones realizadas, por eje.', 'What the sector did, by axis.'));
 const budget = z
-  .strictObject({ planned: soles, executed: soles })
-  .meta({ id: 'Budget', description: 'In soles.', example: { planned: 12_000, executed: 8400.5 } });
+  .strictObject({
+    planned: soles.meta(words('Lo programado, en soles.', 'What was planned, in soles.')),
+    executed: soles.meta(words('Lo ejecutado, en soles.', 'What was spent, in soles.')),
+  })
+  .meta({ id: 'Budget', ...words('En soles.', 'In soles.'), example: { planned: 12_000, executed: 8400.5 } });
 
 export const reportContent = {
   actions,
-  indicators: indicatorsSchema,
-  budget: budget.optional(),
-  evidence: z.array(evidenceSchema).max(50),
+  indicators: indicatorsSchema.meta(
+    words('Los indicadores, con su valor y su unidad.', 'Figures, each by its code and with its unit.'),
+  ),
+  budget: budget.optional().meta(words('El presupuesto, en soles.', 'The budget of the period, in soles.')),
+  evidence: z.array(evidenceSchema).max(50).meta(words('Las evidencias.', 'What shows it.')),
 } as const;
 
 export const contentExample = {
@@ -37,48 +53,85 @@ export const contentExample = {
 };
 
 /** In the order of merit. */
-export const ratingSchema = z
-  .enum(['deficient', 'fair', 'good', 'excellent'])
-  .meta({ id: 'Rating', description: 'How a session rates the work of a sector.' });
+export const ratingSchema = z.enum(['deficient', 'fair', 'good', 'excellent']).meta({
+  id: 'Rating',
+  ...words(
+    'Cómo califica una sesión el trabajo de un sector, de menor a mayor mérito.',
+    'How a session rates the work of a sector.',
+  ),
+});
 export type Rating = z.infer<typeof ratingSchema>;
 
 /** Marked when it is registered. Nothing reads it: figures ask `isLate` of the dates, which corrections may have changed. */
-const late = z.boolean().meta({ description: 'Whether it came after its due date or after the period was closed.' });
+const late = z
+  .boolean()
+  .meta(
+    words(
+      'Si llegó después del plazo o del cierre del periodo.',
+      'Whether it came after its due date or after the period was closed.',
+    ),
+  );
 
 const SESSION = '5a2e8c1c-7a0b-5b5e-8a42-6d7a4ad7b001';
 
+const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));
+const period = periodSchema.meta(words('El periodo de informes: 2022, 2022-06, 2022-T1 …', 'The reporting period.'));
+
 export const sectorReportEvents = {
   SectorReportSubmitted: eventType(
-    z.strictObject({ sector: sectorCodeSchema, period: periodSchema, late, ...reportContent }).meta({
-      description: 'The sector reported what it did in the period.',
+    z.strictObject({ sector, period, late, ...reportContent }).meta({
+      ...words('El sector informó lo que hizo en el periodo.', 'The sector reported what it did in the period.'),
       example: { sector: 'demuna', period: '2022-06', late: false, ...contentExample },
     }),
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),
   SectorReportAmended: eventType(
-    z.strictObject({ version: z.int().min(2).max(10_000), late, ...reportContent }).meta({
-      description: 'A later version of the report, whole.',
-      example: { version: 2, late: false, ...contentExample },
-    }),
+    z
+      .strictObject({
+        version: z
+          .int()
+          .min(2)
+          .max(10_000)
+          .meta(words('El número de la versión: 2, 3 …', 'The number of the version: 2, 3 …')),
+        late,
+        ...reportContent,
+      })
+      .meta({
+        ...words('Una versión posterior del informe, entera.', 'A later version of the report, whole.'),
+        example: { version: 2, late: false, ...contentExample },
+      }),
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),
   SectorReportObserved: eventType(
-    z.strictObject({ reason, remedyBy: daySchema }).meta({
-      description: 'The report was sent back, to be mended by a day.',
-      example: { reason: 'Falta el sustento de las charlas.', remedyBy: '2022-07-20' },
-    }),
+    z
+      .strictObject({
+        reason,
+        remedyBy: daySchema.meta(words('Hasta cuándo se subsana.', 'Until when it is to be mended.')),
+      })
+      .meta({
+        ...words(
+          'El informe fue devuelto para subsanarse hasta un día.',
+          'The report was sent back, to be mended by a day.',
+        ),
+        example: { reason: 'Falta el sustento de las charlas.', remedyBy: '2022-07-20' },
+      }),
     ['reason'],
   ),
-  SectorReportAccepted: eventType(z.strictObject({}).meta({ description: 'The report was accepted.', example: {} })),
+  SectorReportAccepted: eventType(
+    z.strictObject({}).meta({ ...words('El informe fue aceptado.', 'The report was accepted.'), example: {} }),
+  ),
   OmissionRecorded: eventType(
-    z.strictObject({ sector: sectorCodeSchema, period: periodSchema }).meta({
-      description: 'The day for reporting passed without a report.',
+    z.strictObject({ sector, period }).meta({
+      ...words('Pasó el plazo sin que el sector informara.', 'The day for reporting passed without a report.'),
       example: { sector: 'demuna', period: '2022-06' },
     }),
   ),
   OmissionJustified: eventType(
     z.strictObject({ reason }).meta({
-      description: 'The omission was justified: the sector does not owe the report.',
+      ...words(
+        'La omisión quedó justificada: el sector ya no debe el informe.',
+        'The omission was justified: the sector does not owe the report.',
+      ),
       example: { reason: 'La oficina no tuvo personal en el periodo.' },
     }),
     ['reason'],
@@ -86,13 +139,27 @@ export const sectorReportEvents = {
   SectorWorkEvaluated: eventType(
     z
       .strictObject({
-        rating: ratingSchema,
-        criteria: z.array(text(300)).min(1, { error: 'criteria_empty' }).max(20),
-        session: z.uuid(),
-        votes: z.strictObject({ for: count, against: count, abstained: count }).optional(),
+        rating: ratingSchema.meta(words('La calificación.', 'How the session rates the work of the sector.')),
+        criteria: z
+          .array(text(300))
+          .min(1, { error: 'criteria_empty' })
+          .max(20)
+          .meta(words('Los criterios.', 'What the rating rests on.')),
+        session: z.uuid().meta(words('La sesión, por su id.', 'The session, by its id.')),
+        votes: z
+          .strictObject({
+            for: count.meta(words('A favor.', 'In favour.')),
+            against: count.meta(words('En contra.', 'Against.')),
+            abstained: count.meta(words('Abstenciones.', 'Abstentions.')),
+          })
+          .optional()
+          .meta(words('Los votos.', 'The votes.')),
       })
       .meta({
-        description: 'A session rated what the sector did in the period, whether it reported or not.',
+        ...words(
+          'Una sesión calificó lo que el sector hizo en el periodo, haya informado o no.',
+          'A session rated what the sector did in the period, whether it reported or not.',
+        ),
         example: {
           rating: 'good',
           criteria: ['Cumplimiento de sus compromisos', 'Cobertura'],

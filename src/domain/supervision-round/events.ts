@@ -2,31 +2,48 @@
 import { z } from 'zod';
 import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
+import { words } from '../words.ts';
 
 const ubigeo = z
   .string()
   .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
-  .meta({ description: 'A province, by its INEI code.' });
+  .meta(words('Una provincia, por su código INEI.', 'A province, by its INEI code.'));
 
 export const supervisionRoundEvents = {
   RoundOpened: eventType(
     z
       .strictObject({
-        referenceYear: z.int().min(2000).max(2100),
+        referenceYear: z
+          .int()
+          .min(2000)
+          .max(2100)
+          .meta(words('El año que se supervisa.', 'The year that is supervised.')),
         universe: z
           .array(ubigeo)
           .min(1, { error: 'universe_empty' })
           .max(196)
-          .refine((list) => new Set(list).size === list.length, { error: 'province_twice' }),
+          .refine((list) => new Set(list).size === list.length, { error: 'province_twice' })
+          .meta(
+            words(
+              'Las provincias que abarca, por su código INEI.',
+              'The provinces that it covers, by their INEI codes.',
+            ),
+          ),
       })
       .meta({
-        description: 'The Defensoría opened the round of a year over these provinces: the denominator of its figures.',
+        ...words(
+          'La Defensoría abrió la supervisión de un año sobre estas provincias: el denominador de sus cifras.',
+          'The Defensoría opened the round of a year over these provinces: the denominator of its figures.',
+        ),
         example: { referenceYear: 2021, universe: ['0601', '0604', '0606'] },
       }),
   ),
   RoundClosed: eventType(
-    z.strictObject({ cutOff: daySchema }).meta({
-      description: 'The round was closed: its figures are those of the cut-off day, as known when it was closed.',
+    z.strictObject({ cutOff: daySchema.meta(words('El día de corte.', 'The day up to which the round looks.')) }).meta({
+      ...words(
+        'Se cerró la supervisión: sus cifras son las del día de corte, como se conocían al cerrarla.',
+        'The round was closed: its figures are those of the cut-off day, as known when it was closed.',
+      ),
       example: { cutOff: '2022-03-31' },
     }),
   ),
