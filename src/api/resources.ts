@@ -16,6 +16,8 @@ export interface Resource {
   readonly path: string;
   /** Where a command that makes a new stream is sent, for streams with an id of their own. */
   readonly collection?: string;
+  /** Where what a command begins can be read, if that is a part of the stream; its path says what the command's data say. */
+  readonly part?: string;
   /** What the path says besides the ubigeo. */
   readonly params: Readonly<Record<string, z.ZodType<string>>>;
   /** The key of the stream in the event store, from the path; none where there is one stream in a province. */
@@ -35,6 +37,11 @@ export const ubigeoSchema = z
   .string()
   .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
   .meta({ description: 'The province, by its INEI code of four digits.', example: '0604' });
+
+export const personRefParam = z
+  .uuid()
+  .toLowerCase()
+  .meta({ description: 'The opaque reference of the person.', example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10' });
 
 type Row = Omit<Resource, 'life' | 'params' | 'key'> & Partial<Pick<Resource, 'params' | 'key'>>;
 
@@ -57,7 +64,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     params: { sector: sectorCodeSchema, period: periodSchema },
     key: ({ sector, period }) => `${sector}-${period}`,
   },
-  'work-plans': { title: { es: 'Planes de trabajo', en: 'Work plans' }, path: '/instancias/:ubigeo/work-plans' },
+  'work-plans': {
+    title: { es: 'Planes de trabajo', en: 'Work plans' },
+    path: '/instancias/:ubigeo/work-plans',
+    part: '/instancias/:ubigeo/work-plans/:plan',
+  },
   diagnosis: {
     title: { es: 'Diagnósticos', en: 'Diagnoses' },
     path: '/instancias/:ubigeo/diagnoses/:period',
@@ -74,10 +85,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     title: { es: 'Supresión de nombres', en: 'Erasure of names' },
     path: '/instancias/:ubigeo/people/:ref',
     params: {
-      ref: z
-        .uuid()
-        .toLowerCase()
-        .meta({ description: 'The opaque reference of the person.', example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10' }),
+      ref: personRefParam,
     },
     key: ({ ref }) => ref,
   },

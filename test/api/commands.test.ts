@@ -63,14 +63,14 @@ describe('commands over HTTP', () => {
     expect(shown.body['status']).to.equal('cancelled');
   });
 
-  it('what has no query of its own is found at its history', async () => {
+  it('what is about the whole country is found at its address too', async () => {
     const { status, headers } = await (
       await acta.as('defensoria')
     ).command('/supervision-rounds/2021/commands/open-round', {
       occurredOn: '2021-11-02',
       data: { referenceYear: 2021, universe: ['0604'] },
     });
-    expect([status, headers.get('location')]).to.deep.equal([201, '/api/v1/streams/supervision-round-2021/events']);
+    expect([status, headers.get('location')]).to.deep.equal([201, '/api/v1/supervision-rounds/2021']);
   });
 
   describe('one effect for one key', () => {

@@ -22,6 +22,7 @@ describe('erasing a person over HTTP', () => {
   let acta: TestServer;
   let secretariat: Client;
   let session: string;
+  let file: string;
   const logged: string[] = [];
   const start = () => startServer({ data, log: pino({ level: 'trace' }, { write: (line) => void logged.push(line) }) });
 
@@ -53,6 +54,15 @@ describe('erasing a person over HTTP', () => {
       sha256: 'a'.repeat(64),
       signatories: [{ sector: 'demuna', person: { ref } }],
     });
+    const opened = await chota.defensoria('/cases/commands/open-case', '2022-06-02', {
+      office: 'Oficina Defensorial de Cajamarca',
+      reason: 'Seguimiento de la instancia.',
+    });
+    file = opened.id;
+    await chota.defensoria(`/cases/${file}/commands/record-defensoria-meeting`, '2022-06-03', {
+      attendees: [{ institution: 'Demuna de Chota', sector: 'demuna', person: { ref } }],
+      agreements: [],
+    });
   });
   afterEach(async () => {
     await acta.close();
@@ -69,6 +79,9 @@ describe('erasing a person over HTTP', () => {
   /** Every read that resolves names, by the path of its query. */
   const reads = (): readonly (readonly [template: string, path: string])[] => [
     ['/instancias/:ubigeo/members', '/instancias/0604/members'],
+    ['/instancias/:ubigeo/charter', '/instancias/0604/charter'],
+    ['/instancias/:ubigeo/sessions/:id', `/instancias/0604/sessions/${session}`],
+    ['/instancias/:ubigeo/cases/:id', `/instancias/0604/cases/${file}`],
     ['/streams/:stream/events', '/streams/instancia-0604/events'],
     ['/streams/:stream/events', `/streams/session-0604-${session}/events`],
     ['/log', '/log?ubigeo=0604'],

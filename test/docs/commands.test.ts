@@ -4,6 +4,7 @@ import { COMMANDS } from '../../src/api/commands/catalogue.ts';
 import { commandsPage, requestOf } from '../../src/docs/commands-page.ts';
 import { STORY } from '../../src/docs/story/story.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { tellStory } from '../support/story.ts';
 
 describe('the commands of the handbook', () => {
   const page = commandsPage();
@@ -34,17 +35,7 @@ describe('the commands of the handbook', () => {
     after(() => acta.close());
 
     it('are all accepted', async () => {
-      const accepted: string[] = [];
-      for (const step of STORY) {
-        const { role, title, ...claims } = step.registrar;
-        const client = await acta.as(role, claims);
-        const { address, key, body } = requestOf(step);
-        const path = address.replace('/api/v1', '');
-        const { status, text } = await client.command(path, body, { 'idempotency-key': key });
-        expect(status, `${step.name}, sent by ${title}: ${text}`).to.be.oneOf([200, 201]);
-        accepted.push(step.name);
-      }
-      expect(new Set(accepted)).to.have.property('size', STORY.length);
+      expect(await tellStory(acta)).to.have.property('size', STORY.length);
     });
   });
 });

@@ -5,7 +5,6 @@ import type { Accepted, Outcome } from '../../commands/handler.ts';
 import type { ExpectedRevision } from '../../event-store/event-store.ts';
 import { revisionTag } from '../http/revision-tag.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
-import { QUERIES } from '../queries/table.ts';
 import { addressOf } from '../resources.ts';
 import type { ApiCommand } from './catalogue.ts';
 
@@ -71,26 +70,27 @@ function stale(stream: string, actual: ExpectedRevision): ApiProblem {
   });
 }
 
+/** What the address of a command says, and its data. */
+interface Sent {
+  readonly params: Readonly<Record<string, string>>;
+  readonly data: unknown;
+}
+
 /** The same for a command and its repetition: 201 when it began the stream, 200 when it added to it. */
-export function sendAccepted(
-  res: Response,
-  command: ApiCommand,
-  params: Readonly<Record<string, string>>,
-  accepted: Accepted,
-): void {
+export function sendAccepted(res: Response, command: ApiCommand, sent: Sent, accepted: Accepted): void {
   const { stream, key, revision, events } = accepted;
   const opened = revision === events.length - 1;
-  if (opened) res.location(locationOf(command, { ...params, id: key ?? '' }, stream));
+  if (opened) res.location(locationOf(command, sent, accepted));
   res.setHeader('ETag', revisionTag(revision));
   res.setHeader('Cache-Control', 'no-store');
   const answer: CommandAnswer = { stream, ...(key !== undefined && { id: key }), revision, events: [...events] };
   res.status(opened ? 201 : 200).json(answer);
 }
 
-/** Where what was opened can be read: its own address if it has one, its history otherwise. */
-function locationOf({ resource }: ApiCommand, params: Readonly<Record<string, string>>, stream: string): string {
-  const readable = QUERIES.some(({ path }) => path === resource.path);
-  return readable ? addressOf(resource.path, params) : historyOf(stream);
+/** Where what was opened can be read. */
+function locationOf({ resource }: ApiCommand, { params, data }: Sent, { key = '' }: Accepted): string {
+  const said = Object.entries(data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return addressOf(resource.part ?? resource.path, { ...Object.fromEntries(said), ...params, id: key });
 }
 
 /** The key under which the command has its one effect; the caller's, or one made here and told. */

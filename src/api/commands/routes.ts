@@ -64,7 +64,7 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);
     // Recorded for certain; only the queries may not show it yet.
     if (!seen) res.setHeader('Projection-Lag', 'waiting');
-    sendAccepted(res, command, params, accepted);
+    sendAccepted(res, command, { params, data: request.data }, accepted);
   };
 }
 

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { axisSchema } from '../../domain/axis.ts';
 import { partySchema, scaleSchema } from '../../domain/commitment/events.ts';
 import { daySchema } from '../../domain/dates.ts';
+import { evidenceSchema } from '../../domain/evidence.ts';
 import { streamOf } from '../../domain/lives.ts';
 import { originSchema } from '../../domain/origin.ts';
-import { AsOf } from '../../projections/as-of.ts';
 import { commitmentsOf } from '../../projections/commitments.ts';
-import { type Ask, factQuery, listQuery } from './query.ts';
+import { commitmentDetail } from '../../projections/details/commitment.ts';
+import { asOf } from './as-of.ts';
+import { factQuery, listQuery } from './query.ts';
+import { historyOf, recordedFields, recordedOf } from './recorded.ts';
 import { because, idParam, observationSchema, ubigeo } from './schemas.ts';
 
 const OCCURRENCE_STATUSES = [
@@ -69,9 +72,6 @@ const commitmentFields = {
   because,
 };
 
-const rowsOf = ({ params, book, moment: { on, position }, lang }: Ask<{ readonly ubigeo: string }>) =>
-  commitmentsOf(new AsOf(book, params.ubigeo, on, position), lang);
-
 export const commitmentsQuery = listQuery({
   path: '/instancias/:ubigeo/commitments',
   title: { es: 'Los compromisos de una provincia', en: 'The commitments of a province' },
@@ -88,7 +88,7 @@ export const commitmentsQuery = listQuery({
   },
   row: z.strictObject(commitmentFields).meta({ id: 'Commitment' }),
   rows: (ask) =>
-    rowsOf(ask).filter(
+    commitmentsOf(asOf(ask), ask.lang).filter(
       ({ occurrences }) =>
         ask.params.status === undefined || occurrences.some(({ status }) => status === ask.params.status),
     ),
@@ -100,16 +100,56 @@ export const commitmentsQuery = listQuery({
   },
 });
 
+const ofOccurrence = {
+  on: daySchema.meta({ description: 'The day of the report.' }),
+  occurrence: z.int().optional().meta({ description: 'Which occurrence of a commitment that is owed again.' }),
+};
+const evidence = z.array(evidenceSchema).meta({ description: 'What shows it.' });
+
+const detailFields = {
+  ...commitmentFields,
+  dueOn: daySchema.optional().meta({ description: 'The (first) due date, as it was adopted.' }),
+  until: daySchema.optional().meta({ description: 'Until when it is owed again; absent where that has no end.' }),
+  indicator: z.string().optional().meta({ description: 'What its fulfilment is measured by.' }),
+  meansOfVerification: z.string().optional().meta({ description: 'What its fulfilment is verified by.' }),
+  progress: z
+    .array(
+      z
+        .strictObject({
+          ...ofOccurrence,
+          percent: z.int().optional().meta({ description: 'How far it had come.' }),
+          note: z.string().meta({ description: 'What the responsible said.' }),
+          evidence,
+        })
+        .meta({ id: 'ProgressOfCommitment', description: 'A report on how far a commitment has come.' }),
+    )
+    .meta({ description: 'The reports on how far it has come, in the order of their days.' }),
+  fulfilments: z
+    .array(
+      z
+        .strictObject({ ...ofOccurrence, evidence })
+        .meta({ id: 'FulfilmentOfCommitment', description: 'A report that a commitment was fulfilled.' }),
+    )
+    .meta({ description: 'The reports of fulfilment with their evidence; `occurrences` says what came of them.' }),
+  ...recordedFields('commitment'),
+};
+
 export const commitmentQuery = factQuery({
   path: '/instancias/:ubigeo/commitments/:id',
   title: { es: 'Un compromiso', en: 'One commitment' },
   description: {
-    es: 'Con cada vez que se debe: cumplida, tardía o vencida.',
-    en: 'With each time that it is owed: kept, late or overdue.',
+    es: 'Con cada vez que se debe (cumplida, tardía o vencida), su indicador, sus avances y sustentos, y cada hecho con su documento.',
+    en: 'With each time that it is owed (kept, late or overdue), its indicator, its progress and evidence, and each fact with its document.',
   },
   pathParams: idParam,
   search: {},
-  answer: commitmentFields,
+  answer: detailFields,
   stream: ({ ubigeo: province, id }) => streamOf('commitment', province, id),
-  run: (ask) => rowsOf(ask).find(({ id }) => id === ask.params.id),
+  run: async (ask) => {
+    const { id, ubigeo: province } = ask.params;
+    const day = asOf(ask);
+    const recorded = await recordedOf(ask, day, 'commitment', { ubigeo: province, key: id });
+    const detail = recorded && commitmentDetail(day, id, recorded, ask.lang);
+    return detail && { ...detail, ...historyOf(recorded) };
+  },
 });

@@ -1,6 +1,6 @@
 /** People by name, for readers with a token: what the people store knows of the references of an answer. */
 import type { z } from 'zod';
-import type { PersonRecord } from '../../domain/person.ts';
+import { type PersonRecord, personRefsIn } from '../../domain/person.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import { StoreError } from '../../event-store/event-store.ts';
 import type { PersonEntry } from '../../people/people-store.ts';
@@ -52,4 +52,13 @@ export function withNames(value: unknown, names: NamesOf): unknown {
         : [[key, withNames(inner, names)]],
     ),
   );
+}
+
+/** An answer with the people behind its references, for who may see them. */
+export async function shownTo<T extends object>(
+  { names: namesFor }: { readonly names: ((refs: readonly string[]) => Promise<NamesOf>) | undefined },
+  answer: T,
+): Promise<T> {
+  // The person is laid beside the reference, where the schema of the answer has a place for it.
+  return namesFor ? (withNames(answer, await namesFor(personRefsIn(answer))) as T) : answer;
 }

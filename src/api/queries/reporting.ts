@@ -3,19 +3,28 @@ import { z } from 'zod';
 import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { periodSchema } from '../../domain/instancia/events.ts';
 import { ratingSchema } from '../../domain/sector-report/events.ts';
-import { AsOf } from '../../projections/as-of.ts';
 import { diagnosesOf, periodsOf, REPORT_STATUSES, sectorReportsOf, workPlansOf } from '../../projections/reporting.ts';
-import { type Ask, listQuery } from './query.ts';
+import { asOf } from './as-of.ts';
+import { listQuery } from './query.ts';
 import { because, observationSchema, sector, ubigeo } from './schemas.ts';
-
-const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo: string }>): AsOf =>
-  new AsOf(book, params.ubigeo, on, position);
 
 const support = {
   counts: z.boolean().meta({
     description: 'False when it is no longer supported, or its instancia was dissolved: visible, and in no figure.',
   }),
   observations: z.array(observationSchema),
+};
+
+export const periodFields = {
+  period: periodSchema,
+  from: daySchema,
+  to: daySchema,
+  dueOn: daySchema,
+  closedOn: partialDaySchema.optional(),
+  sentToRegionOn: partialDaySchema.optional(),
+  owing: z.array(sector),
+  observations: z.array(observationSchema),
+  because,
 };
 
 export const periodsQuery = listQuery({
@@ -27,22 +36,23 @@ export const periodsQuery = listQuery({
   },
   pathParams: ubigeo,
   search: {},
-  row: z
-    .strictObject({
-      period: periodSchema,
-      from: daySchema,
-      to: daySchema,
-      dueOn: daySchema,
-      closedOn: partialDaySchema.optional(),
-      sentToRegionOn: partialDaySchema.optional(),
-      owing: z.array(sector),
-      observations: z.array(observationSchema),
-      because,
-    })
-    .meta({ id: 'ReportingPeriod' }),
+  row: z.strictObject(periodFields).meta({ id: 'ReportingPeriod' }),
   rows: (ask) => periodsOf(asOf(ask), ask.lang),
   sorts: { period: ({ period }) => period, dueOn: ({ dueOn }) => dueOn },
 });
+
+export const sectorReportFields = {
+  sector,
+  period: periodSchema,
+  status: z.enum(REPORT_STATUSES),
+  submittedOn: daySchema.optional(),
+  version: z.int().optional(),
+  late: z.boolean().optional(),
+  remedyBy: daySchema.optional(),
+  evaluations: z.array(z.strictObject({ on: daySchema, rating: ratingSchema, session: z.uuid() })),
+  ...support,
+  because,
+};
 
 export const sectorReportsQuery = listQuery({
   path: '/instancias/:ubigeo/sector-reports',
@@ -53,20 +63,7 @@ export const sectorReportsQuery = listQuery({
   },
   pathParams: ubigeo,
   search: { period: periodSchema.optional(), sector: sector.optional() },
-  row: z
-    .strictObject({
-      sector,
-      period: periodSchema,
-      status: z.enum(REPORT_STATUSES),
-      submittedOn: daySchema.optional(),
-      version: z.int().optional(),
-      late: z.boolean().optional(),
-      remedyBy: daySchema.optional(),
-      evaluations: z.array(z.strictObject({ on: daySchema, rating: ratingSchema, session: z.uuid() })),
-      ...support,
-      because,
-    })
-    .meta({ id: 'SectorReport' }),
+  row: z.strictObject(sectorReportFields).meta({ id: 'SectorReport' }),
   rows: (ask) =>
     sectorReportsOf(asOf(ask), ask.lang).filter(
       (row) =>
@@ -80,6 +77,19 @@ export const sectorReportsQuery = listQuery({
   },
 });
 
+export const workPlanFields = {
+  plan: z.string(),
+  state: z.enum(['proposed', 'approved']),
+  proposedOn: partialDaySchema.optional(),
+  approvedOn: partialDaySchema.optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  inForce: z.boolean(),
+  evaluations: z.int(),
+  ...support,
+  because,
+};
+
 export const workPlansQuery = listQuery({
   path: '/instancias/:ubigeo/work-plans',
   title: { es: 'Los planes de trabajo', en: 'The work plans' },
@@ -89,23 +99,21 @@ export const workPlansQuery = listQuery({
   },
   pathParams: ubigeo,
   search: {},
-  row: z
-    .strictObject({
-      plan: z.string(),
-      state: z.enum(['proposed', 'approved']),
-      proposedOn: partialDaySchema.optional(),
-      approvedOn: partialDaySchema.optional(),
-      from: daySchema.optional(),
-      to: daySchema.optional(),
-      inForce: z.boolean(),
-      evaluations: z.int(),
-      ...support,
-      because,
-    })
-    .meta({ id: 'WorkPlan' }),
+  row: z.strictObject(workPlanFields).meta({ id: 'WorkPlan' }),
   rows: (ask) => workPlansOf(asOf(ask), ask.lang),
   sorts: { plan: ({ plan }) => plan, from: ({ from = '' }) => from },
 });
+
+export const diagnosisFields = {
+  period: z.string(),
+  state: z.enum(['commissioned', 'submitted', 'approved']),
+  commissionedOn: partialDaySchema.optional(),
+  submittedOn: partialDaySchema.optional(),
+  approvedOn: partialDaySchema.optional(),
+  updates: z.int(),
+  ...support,
+  because,
+};
 
 export const diagnosesQuery = listQuery({
   path: '/instancias/:ubigeo/diagnoses',
@@ -113,18 +121,7 @@ export const diagnosesQuery = listQuery({
   description: { es: 'Encargados, presentados y aprobados.', en: 'Commissioned, submitted and approved.' },
   pathParams: ubigeo,
   search: {},
-  row: z
-    .strictObject({
-      period: z.string(),
-      state: z.enum(['commissioned', 'submitted', 'approved']),
-      commissionedOn: partialDaySchema.optional(),
-      submittedOn: partialDaySchema.optional(),
-      approvedOn: partialDaySchema.optional(),
-      updates: z.int(),
-      ...support,
-      because,
-    })
-    .meta({ id: 'Diagnosis' }),
+  row: z.strictObject(diagnosisFields).meta({ id: 'Diagnosis' }),
   rows: (ask) => diagnosesOf(asOf(ask), ask.lang),
   sorts: { period: ({ period }) => period },
 });

@@ -39,4 +39,10 @@ export const personShownSchema = z
     description: 'The person behind a reference, for readers with a token; or that the name was erased, and why.',
   });
 
+/** Who it was, where that was entered: by reference to anybody, by name to who may read names. */
+export const personSeen = {
+  personRef: z.uuid().optional().meta({ description: 'The opaque reference of the person.' }),
+  person: personShownSchema.optional().meta({ description: 'For readers with a token.' }),
+};
+
 export const sector = sectorCodeSchema;

@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
-import { sessionKindSchema } from '../../domain/session/events.ts';
-import { AsOf } from '../../projections/as-of.ts';
+import { chairSchema, sessionKindSchema } from '../../domain/session/events.ts';
+import { sessionDetail } from '../../projections/details/session.ts';
 import { agendaOf, sessionsOf } from '../../projections/sessions.ts';
-import { type Ask, factQuery, listQuery } from './query.ts';
-import { because, idParam, observationSchema, sector, ubigeo } from './schemas.ts';
+import { asOf } from './as-of.ts';
+import { shownTo } from './people.ts';
+import { factQuery, listQuery } from './query.ts';
+import { historyOf, recordedFields, recordedOf } from './recorded.ts';
+import { because, idParam, observationSchema, personSeen, sector, ubigeo } from './schemas.ts';
 
 const statusSchema = z.enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held']).meta({
   description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
@@ -31,9 +34,6 @@ const sessionFields = {
 };
 const rowSchema = z.strictObject(sessionFields).meta({ id: 'Session' });
 
-const asOf = ({ params, book, moment: { on, position } }: Ask<{ readonly ubigeo: string }>): AsOf =>
-  new AsOf(book, params.ubigeo, on, position);
-
 export const sessionsQuery = listQuery({
   path: '/instancias/:ubigeo/sessions',
   title: { es: 'Las sesiones de una provincia', en: 'The sessions of a province' },
@@ -51,15 +51,88 @@ export const sessionsQuery = listQuery({
   sorts: { day: ({ heldOn, scheduledFor = '' }) => heldOn ?? scheduledFor, status: ({ status }) => status },
 });
 
+const detailFields = {
+  ...sessionFields,
+  venue: z.string().optional().meta({ description: 'Where it was convened.' }),
+  agenda: z.array(z.string()).optional().meta({ description: 'The items of the convocation.' }),
+  formerDays: z
+    .array(
+      z
+        .strictObject({
+          scheduledFor: daySchema.meta({ description: 'The day that it had.' }),
+          movedOn: daySchema.meta({ description: 'When it was moved from there.' }),
+          reason: z.string().meta({ description: 'Why it was moved.' }),
+        })
+        .meta({ id: 'FormerDay', description: 'A day from which a session was moved.' }),
+    )
+    .meta({ description: 'The days that it was scheduled for before the last one.' }),
+  cancelled: z
+    .strictObject({
+      on: daySchema.meta({ description: 'The day on which it was called off.' }),
+      reason: z.string().meta({ description: 'Why.' }),
+    })
+    .optional()
+    .meta({ description: 'Absent where it was not called off.' }),
+  chair: z
+    .strictObject({
+      capacity: chairSchema.shape.capacity.meta({ description: 'Whether the mayor chaired, or somebody delegated.' }),
+      sector: sector.optional().meta({ description: 'The sector of who chaired.' }),
+      ...personSeen,
+    })
+    .optional()
+    .meta({ description: 'Who chaired it; of a session that was held.' }),
+  quorum: z
+    .strictObject({
+      present: z.int().meta({ description: 'Sectors present.' }),
+      required: z.int().meta({ description: 'Sectors required.' }),
+      supported: z.int().meta({ description: 'How many of those present had their seat on the day.' }),
+      basis: z.string().meta({ description: 'The norm that says how many are required.' }),
+    })
+    .optional()
+    .meta({ description: 'Of a session that was held, or that failed for want of it.' }),
+  attendance: z
+    .array(
+      z.strictObject({
+        sector,
+        present: z.boolean().meta({ description: 'Whether somebody came for it.' }),
+        supported: z.boolean().meta({ description: 'Whether it had its seat on the day.' }),
+        ...personSeen,
+      }),
+    )
+    .optional()
+    .meta({ description: 'One line for each sector.' }),
+  minutes: z
+    .strictObject({
+      on: partialDaySchema.meta({ description: 'When they were approved.' }),
+      acta: z.string().meta({ description: 'The acta by its number.' }),
+      sha256: z.string().meta({ description: 'The SHA-256 of its file.' }),
+      signatories: z.int().meta({ description: 'How many signed.' }),
+      signedBy: z.array(z.strictObject({ sector, ...personSeen })).meta({ description: 'For which sectors.' }),
+    })
+    .optional()
+    .meta({ description: 'Absent while none are approved.' }),
+  ...recordedFields('session'),
+};
+
 export const sessionQuery = factQuery({
   path: '/instancias/:ubigeo/sessions/:id',
   title: { es: 'Una sesión', en: 'One session' },
-  description: { es: 'Lo que consta de una sesión.', en: 'What is registered of one session.' },
+  description: {
+    es: 'Todo lo que consta de una sesión: lugar, agenda, quién presidió, quórum y su norma, acta, y cada hecho con su documento.',
+    en: 'All that is registered of one session: venue, agenda, chair, quorum and its norm, acta, and each fact with its document.',
+  },
   pathParams: idParam,
   search: {},
-  answer: sessionFields,
+  people: true,
+  answer: detailFields,
   stream: ({ ubigeo: province, id }) => streamOf('session', province, id),
-  run: (ask) => sessionsOf(asOf(ask), ask.lang).find(({ id }) => id === ask.params.id),
+  run: async (ask) => {
+    const { id, ubigeo: province } = ask.params;
+    const day = asOf(ask);
+    const recorded = await recordedOf(ask, day, 'session', { ubigeo: province, key: id });
+    const detail = recorded && sessionDetail(day, id, recorded, ask.lang);
+    return detail && shownTo(ask, { ...detail, ...historyOf(recorded) });
+  },
 });
 
 export const agendaQuery = listQuery({

@@ -11,22 +11,22 @@ import { knownAtParam } from './moment.ts';
 import { type Ask, listQuery, logQuery } from './query.ts';
 import { because, sector, ubigeo } from './schemas.ts';
 
+export const roundFields = {
+  referenceYear: z.int(),
+  state: z.enum(['open', 'closed']),
+  openedOn: partialDaySchema,
+  closedOn: partialDaySchema.optional(),
+  cutOff: daySchema.optional(),
+  universe: z.int().meta({ description: 'How many provinces it looks at.' }),
+};
+
 export const roundsQuery = listQuery({
   path: '/supervision-rounds',
   title: { es: 'Las rondas de supervisión', en: 'The supervision rounds' },
   description: { es: 'La más reciente primero.', en: 'The latest first.' },
   pathParams: {},
   search: {},
-  row: z
-    .strictObject({
-      referenceYear: z.int(),
-      state: z.enum(['open', 'closed']),
-      openedOn: partialDaySchema,
-      closedOn: partialDaySchema.optional(),
-      cutOff: daySchema.optional(),
-      universe: z.int().meta({ description: 'How many provinces it looks at.' }),
-    })
-    .meta({ id: 'Round' }),
+  row: z.strictObject(roundFields).meta({ id: 'Round' }),
   rows: ({ book, moment: { on, position } }) => roundsOf(book, on, position),
   sorts: { referenceYear: ({ referenceYear }) => referenceYear },
 });
@@ -34,22 +34,22 @@ export const roundsQuery = listQuery({
 const found = ({ params, book, moment: { on, position }, lang }: Ask<{ readonly ubigeo: string }>) =>
   findingsOfProvince(new AsOf(book, params.ubigeo, on, position), lang);
 
+export const findingFields = {
+  year: z.int(),
+  item: findingItemSchema,
+  answer: answerSchema,
+  value: z.int().optional(),
+  on: partialDaySchema,
+  because,
+};
+
 export const findingsQuery = listQuery({
   path: '/instancias/:ubigeo/findings',
   title: { es: 'Los hallazgos de la supervisión', en: 'The findings of supervision' },
   description: { es: 'Lo que se halló en cada ronda.', en: 'What was found in each round.' },
   pathParams: ubigeo,
   search: {},
-  row: z
-    .strictObject({
-      year: z.int(),
-      item: findingItemSchema,
-      answer: answerSchema,
-      value: z.int().optional(),
-      on: partialDaySchema,
-      because,
-    })
-    .meta({ id: 'FindingRow' }),
+  row: z.strictObject(findingFields).meta({ id: 'FindingRow' }),
   rows: (ask) => found(ask).findings,
   sorts: { year: ({ year }) => year, item: ({ item }) => item },
   beside: {
@@ -127,7 +127,7 @@ const reportFields = {
     .optional(),
 };
 
-const roundYear = {
+export const roundYear = {
   year: z
     .string()
     .regex(/^(19|20|21)\d{2}$/, { error: 'not_a_year' })

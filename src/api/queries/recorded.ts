@@ -1,0 +1,122 @@
+/**
+ * What was recorded of one thing, as its own address answers it: every fact with its day, its hand, its document and all of its
+ * data, and what was corrected. The schemas of the data are those of the events.
+ */
+import { z } from 'zod';
+import { partialDaySchema } from '../../domain/dates.ts';
+import { bySchema, type RecordedEvent, sourceSchema } from '../../domain/event.ts';
+import { type LifeName, lifeNamed, streamOf } from '../../domain/lives.ts';
+import { within } from '../../event-store/patience.ts';
+import type { AsOf } from '../../projections/as-of.ts';
+import { type Recorded, type RecordedIn, recordedIn, type Said } from '../../projections/details/recorded.ts';
+import type { StreamFacts } from '../../projections/facts/stream-facts.ts';
+import type { Ask } from './query.ts';
+import { personShownSchema } from './schemas.ts';
+
+/** How long an answer waits for the store, in milliseconds. */
+const DETAILS_MS = 5000;
+
+const stated = {
+  event: z.uuid().meta({ description: 'The event that says so.' }),
+  occurredOn: partialDaySchema.meta({ description: 'The day from which it holds, as it is believed.' }),
+  recordedAt: z.iso.datetime().meta({ description: 'When acta learnt it.' }),
+  by: bySchema.meta({ description: 'Who did it.' }),
+  source: sourceSchema.optional().meta({ description: 'The document that it rests on.' }),
+};
+
+const correctionSchema = z
+  .strictObject({
+    type: z.enum(['FactRectified', 'FactAnnulled']).meta({ description: 'Whether it was otherwise, or never was.' }),
+    corrects: z.uuid().meta({ description: 'The event that was corrected.' }),
+    reason: z.string().meta({ description: 'Why.' }),
+    ...stated,
+  })
+  .meta({
+    id: 'CorrectionMade',
+    description: 'A correction: since it was recorded, the fact is believed as corrected.',
+  });
+
+const factSchema = (type: string, data: z.ZodType) =>
+  z
+    .strictObject({
+      type: z.literal(type).meta({ description: 'What kind of fact it is.' }),
+      ...stated,
+      correctedBy: z.uuid().optional().meta({ description: 'The correction that made it what it is believed to be.' }),
+      counts: z.boolean().meta({ description: 'False where nothing supports it any more: visible, and in no figure.' }),
+      data: withPersons(data).meta({ description: 'What it says, all of it, as it is believed.' }),
+    })
+    .meta({ id: `${type}Fact`, description: data.meta()?.description ?? type });
+
+/** The schema with `person` beside each reference to one: who may read names is shown them there. */
+function withPersons(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional) {
+    const inner = withPersons(schema.unwrap() as z.ZodType);
+    return inner === schema.unwrap() ? schema : inner.optional();
+  }
+  if (schema instanceof z.ZodArray) {
+    const item = withPersons(schema.element as z.ZodType);
+    return item === schema.element ? schema : z.array(item);
+  }
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
+  const shown = Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, withPersons(field)]));
+  if ('personRef' in shape) return z.strictObject({ ...shown, person: personShownSchema.optional() });
+  return Object.keys(shape).every((name) => shown[name] === shape[name]) ? schema : z.strictObject(shown);
+}
+
+/** The fields of an answer that tell all that was recorded of the thing. */
+export function recordedFields(life: LifeName, types: readonly string[] = Object.keys(lifeNamed(life).events)) {
+  const schemas = types.flatMap((type) => {
+    const known = lifeNamed(life).events[type];
+    return known ? [factSchema(type, known.schema)] : [];
+  });
+  const [first, ...others] = schemas;
+  if (!first) throw new Error(`${life} has none of these events: ${types.join(', ')}`);
+  return {
+    history: z
+      .array(z.discriminatedUnion('type', [first, ...others]))
+      .meta({ description: 'All that was recorded of it, in the order of registration, each fact as it is believed.' }),
+    corrections: z
+      .array(correctionSchema)
+      .meta({ description: 'What was corrected, in the order of registration; what was annulled is in no history.' }),
+  };
+}
+
+/** What was recorded on a stream, with its details from the store; nothing where there is no such stream. */
+export async function recordedOf<L extends LifeName>(
+  { parts }: Ask<unknown>,
+  asOf: AsOf,
+  life: L,
+  { ubigeo, key }: { readonly ubigeo?: string; readonly key?: string },
+): Promise<Recorded<RecordedIn<L>> | undefined> {
+  const stream = asOf.book.stream(streamOf(life, ubigeo, key));
+  if (!stream || !isOf(life, stream)) return undefined;
+  const { revision } = stream;
+  const events: RecordedEvent[] = [];
+  await within(DETAILS_MS, async () => {
+    for await (const batch of parts.store.readStream(stream.stream)) {
+      events.push(...batch);
+      // What was written since is not known to the read model yet.
+      if (events.length > revision) break;
+    }
+  });
+  return recordedIn(asOf, stream, events);
+}
+
+const isOf = <L extends LifeName>(life: L, stream: StreamFacts): stream is StreamFacts & { readonly life: L } =>
+  stream.life === life;
+
+/** What an answer shows of it, or of that part of it which is asked for. */
+export function historyOf<F extends Said & { readonly ref: unknown; readonly event: string }>(
+  { facts, corrections }: Recorded<F>,
+  wanted: (said: Said) => boolean = () => true,
+) {
+  const shown = facts.filter(wanted);
+  const ids = new Set(shown.map(({ event }) => event));
+  return {
+    history: shown.map(({ ref: _position, ...fact }) => fact),
+    corrections: corrections
+      .filter(({ corrects, written }) => ids.has(corrects) || wanted(written))
+      .map(({ written: _target, ...correction }) => correction),
+  };
+}

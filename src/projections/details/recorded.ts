@@ -1,0 +1,152 @@
+/**
+ * What was recorded on one stream, whole. The read model says which facts hold on the day, as they were believed at the position;
+ * their details are taken from the events themselves, which nobody can change, so that the answer stays a function of the two
+ * clocks. See docs/adr/details-from-the-store.md.
+ */
+import type { z } from 'zod';
+import { type Correction, isCorrection } from '../../domain/corrections.ts';
+import { compareDates, type Instant, type PartialDay } from '../../domain/dates.ts';
+import type { EventRef, EventTypes } from '../../domain/decider.ts';
+import type { By, RecordedEvent, Source } from '../../domain/event.ts';
+import { type LifeName, lifeNamed, type LIVES } from '../../domain/lives.ts';
+import { StoreError } from '../../event-store/event-store.ts';
+import type { AsOf } from '../as-of.ts';
+import type { StreamFacts } from '../facts/stream-facts.ts';
+
+/** Who did something, when, by which document, and since when it is known. */
+interface Stated {
+  readonly event: string;
+  readonly occurredOn: PartialDay;
+  readonly recordedAt: Instant;
+  readonly by: By;
+  readonly source?: Source;
+}
+
+interface StatedFact extends Stated {
+  /** Its position, by which the states of the lives name it. */
+  readonly ref: EventRef;
+  readonly correctedBy?: string;
+  /** False where nothing supports it any more. */
+  readonly counts: boolean;
+}
+
+/** A fact as it is believed, with all of its data, as a union told apart by `type`. */
+export type RecordedFact<Events extends EventTypes> = {
+  [T in keyof Events & string]: StatedFact & { readonly type: T; readonly data: z.infer<Events[T]['schema']> };
+}[keyof Events & string];
+
+export interface RecordedCorrection extends Stated {
+  readonly type: 'FactRectified' | 'FactAnnulled';
+  readonly corrects: string;
+  readonly reason: string;
+  /** What it corrects, as that was written. */
+  readonly written: Said;
+}
+
+export interface Said {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export interface Recorded<Fact> {
+  /** In the order of registration. */
+  readonly facts: readonly Fact[];
+  /** All that were known, whatever day they speak of. */
+  readonly corrections: readonly RecordedCorrection[];
+}
+
+export type RecordedIn<L extends LifeName> = RecordedFact<(typeof LIVES)[L]['events']>;
+
+/**
+ * @param events of the stream, as the store holds them, at least up to the position known
+ * @throws {StoreError} an event that the read model knows and the store does not give, or whose details do not fit its type
+ */
+export function recordedIn<L extends LifeName>(
+  asOf: AsOf,
+  stream: StreamFacts & { readonly life: L },
+  events: readonly RecordedEvent[],
+): Recorded<RecordedIn<L>> {
+  const { index } = asOf.book;
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const eventAt = (position: number): RecordedEvent => {
+    const event = byId.get(index.idAt(position));
+    if (event) return event;
+    throw new StoreError(
+      'unreadable_event',
+      `${stream.stream}: the event at position ${position} is not in its stream`,
+    );
+  };
+  const lost = new Set(asOf.unsupported(stream).map(({ fact }) => fact.ref));
+  const facts = asOf.facts(stream).map(({ ref, type, on, by }) => {
+    const event = eventAt(Number(ref));
+    const from = stream.correctedBy(Number(ref), asOf.upTo);
+    const correction = from === undefined ? undefined : eventAt(from);
+    return {
+      ref,
+      type,
+      event: event.id,
+      occurredOn: on,
+      recordedAt: event.metadata.recordedAt,
+      by,
+      ...sourceOf(event),
+      ...(correction && { correctedBy: correction.id }),
+      counts: !lost.has(ref),
+      data: wholeData(stream, event, correction),
+    };
+  });
+  const corrections = (stream.corrections ?? []).flatMap(({ from, target }) => {
+    const event = from > asOf.upTo ? undefined : eventAt(from);
+    return event && isCorrection(event) ? [correctionOf(event, eventAt(target))] : [];
+  });
+  // The schema of each type has parsed the data that stand beside it.
+  return { facts: facts as unknown as readonly RecordedIn<L>[], corrections };
+}
+
+const sourceOf = ({ metadata: { source } }: RecordedEvent): { readonly source?: Source } => (source ? { source } : {});
+
+function correctionOf(event: Correction, { type, data }: RecordedEvent): RecordedCorrection {
+  return {
+    type: event.type,
+    written: { type, data },
+    event: event.id,
+    corrects: event.data.eventId,
+    reason: event.data.reason,
+    occurredOn: event.metadata.occurredOn,
+    recordedAt: event.metadata.recordedAt,
+    by: event.metadata.by,
+    ...sourceOf(event),
+  };
+}
+
+/** The data as they are believed: what the latest correction gives whole, or what was written. */
+function wholeData(
+  { life, stream }: StreamFacts,
+  event: RecordedEvent,
+  correction: RecordedEvent | undefined,
+): unknown {
+  const mended = correction && isCorrection(correction) && correction.type === 'FactRectified' && correction.data.data;
+  const parsed = lifeNamed(life).events[event.type]?.schema.safeParse(mended || event.data);
+  if (parsed?.success) return parsed.data;
+  throw new StoreError(
+    'unreadable_event',
+    `${stream}: the data of event ${event.id} do not fit ${event.type}: ${parsed?.error.issues[0]?.message ?? 'no such type'}`,
+  );
+}
+
+type Named = { readonly type: string; readonly ref: EventRef; readonly occurredOn: PartialDay };
+
+/** The fact that a state names, if it is of the type. */
+export const factAt = <F extends Named, T extends F['type']>(
+  facts: readonly F[],
+  type: T,
+  ref: EventRef | undefined,
+): Extract<F, { type: T }> | undefined => factsOf(facts, type).find((fact) => fact.ref === ref);
+
+/** The facts of one type in the order of their days; of one day, in that of registration. */
+export const factsOf = <F extends Named, T extends F['type']>(
+  facts: readonly F[],
+  type: T,
+): Extract<F, { type: T }>[] =>
+  facts
+    .filter((fact): fact is Extract<F, { type: T }> => fact.type === type)
+    .sort((a, b) => compareDates(a.occurredOn, b.occurredOn));

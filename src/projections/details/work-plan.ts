@@ -1,0 +1,61 @@
+/** One work plan with all that was recorded of it: its title, its lines as they stand, what was changed, and how far they came. */
+import type { z } from 'zod';
+import type { Day, PartialDay } from '../../domain/dates.ts';
+import type { Lang } from '../../domain/rejection.ts';
+import type { workPlansEvents } from '../../domain/work-plans/events.ts';
+import type { AsOf } from '../as-of.ts';
+import { type WorkPlanRow, workPlansOf } from '../reporting.ts';
+import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
+
+type Lines = z.infer<typeof workPlansEvents.WorkPlanApproved.schema>['lines'];
+type Progress = z.infer<typeof workPlansEvents.WorkPlanEvaluated.schema>['progress'];
+
+export interface WorkPlanDetail extends Omit<WorkPlanRow, 'evaluations'> {
+  readonly title?: string;
+  readonly session?: string;
+  /** As they were last changed. */
+  readonly lines: Readonly<Lines>;
+  readonly amendments: readonly {
+    readonly on: PartialDay;
+    readonly session: string;
+    readonly to?: Day;
+    readonly lines?: Readonly<Lines>;
+  }[];
+  readonly evaluations: readonly {
+    readonly on: PartialDay;
+    readonly session: string;
+    readonly progress: Readonly<Progress>;
+  }[];
+}
+
+export function workPlanDetail(
+  asOf: AsOf,
+  plan: string,
+  recorded: Recorded<RecordedIn<'work-plans'>>,
+  lang: Lang,
+): WorkPlanDetail | undefined {
+  const row = workPlansOf(asOf, lang).find((found) => found.plan === plan);
+  if (!row) return undefined;
+  // Where nothing of it counts any more, it is shown as it was registered.
+  const facts = recorded.facts.filter(({ data, counts }) => data.plan === plan && (counts || !row.counts));
+  const title = factsOf(facts, 'WorkPlanProposed').at(-1)?.data.title;
+  const approved = factsOf(facts, 'WorkPlanApproved').at(-1)?.data;
+  const amendments = factsOf(facts, 'WorkPlanAmended');
+  return {
+    ...row,
+    ...(title !== undefined && { title }),
+    ...(approved && { session: approved.session }),
+    lines: amendments.findLast(({ data }) => data.lines)?.data.lines ?? approved?.lines ?? [],
+    amendments: amendments.map(({ occurredOn, data: { session, to, lines } }) => ({
+      on: occurredOn,
+      session,
+      ...(to !== undefined && { to }),
+      ...(lines && { lines }),
+    })),
+    evaluations: factsOf(facts, 'WorkPlanEvaluated').map(({ occurredOn, data: { session, progress } }) => ({
+      on: occurredOn,
+      session,
+      progress,
+    })),
+  };
+}
