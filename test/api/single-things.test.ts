@@ -139,7 +139,7 @@ describe('the address of one thing', () => {
       undefined,
       'Incorpora los registros de salud.',
     ]);
-    expect(await get('/findings/2022')).to.have.nested.property('items[0].means', 'visita');
+    expect(await get('/findings/2022')).to.have.nested.property('findings[0].means', 'visita');
   });
 
   it('says all of what the instancia rests on: what is in force on the day, with its dates', async () => {
@@ -200,7 +200,7 @@ describe('the address of one thing', () => {
     expect(paths).to.have.lengthOf(13);
     for (const path of paths) {
       const tag = (await acta.anybody.get(path)).headers.get('etag') ?? '';
-      expect(tag, path).to.match(/^"\d+\.[\w-]{22}"$/);
+      expect(tag, path).to.match(/^"\d+\.[\w-]{22}(-gzip)?"$/);
       expect((await acta.anybody.get(path, { 'if-none-match': tag })).status, path).to.equal(304);
     }
     const tag = (await acta.anybody.get('/instancias/0604/diagnoses/2023')).headers.get('etag') ?? '';
@@ -260,7 +260,32 @@ describe('the address of one thing', () => {
     const then = await get<object>(`/sessions/${session}?knownAt=2024-12-31T15:30:00.000Z`);
     expect(then).to.deep.include({ status: 'cancelled', corrections: [] });
     expect(then).to.have.property('venue', 'Municipalidad Provincial de Chota, sala de sesiones');
-    acta.setClock(NOW);
+  });
+
+  it('of what was created again, tells what the present one has (defect: a name used again told two stories at once)', async () => {
+    const send = async (path: string, occurredOn: string, data: object, more: object = {}): Promise<void> => {
+      const { status, text } = await secretariat.command(`/instancias/0604${path}`, { occurredOn, data, ...more });
+      expect(status, text).to.be.oneOf([200, 201]);
+    };
+    const ordenanza = { number: 'Ordenanza Municipal 031-2024-MPCH', date: '2024-08-01' };
+    await send(
+      '/commands/create-instancia',
+      '2024-08-01',
+      { province: 'Chota', ordenanza },
+      {
+        source: { kind: 'ordenanza', ...ordenanza },
+      },
+    );
+    await send('/work-plans/commands/propose-work-plan', '2024-09-01', { plan: '2023', title: 'El mismo nombre' });
+    const plan = await get('/work-plans/2023');
+    expect(plan).to.deep.include({ title: 'El mismo nombre', state: 'proposed', lines: [], amendments: [] });
+    expect(plan.history, 'all that bore the name').to.have.lengthOf(5);
+    const charter = await get<{ existences: readonly { on: string; dissolved?: object }[] }>('/charter');
+    expect(charter.existences.map(({ on, dissolved }) => [on, dissolved !== undefined])).to.deep.equal([
+      ['2019', true],
+      ['2024-08-01', false],
+    ]);
+    expect(charter).to.have.nested.property('internalRules[0].inForce', false);
   });
 
   it('names people to who may read names, and to nobody else', async () => {

@@ -46,7 +46,7 @@ export const periodQuery = factQuery({
     const { period, ubigeo: province } = ask.params;
     const day = asOf(ask);
     const recorded = await recordedOf(ask, day, 'instancia', { ubigeo: province });
-    const detail = recorded && periodDetail(day, period, recorded);
+    const detail = recorded && periodDetail(day, period, recorded, ask.lang);
     return detail && { ...detail, ...historyOf(recorded, about('period', period)) };
   },
 });

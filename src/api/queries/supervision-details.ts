@@ -24,7 +24,7 @@ export const findingQuery = factQuery({
   search: {},
   answer: {
     year: z.int().meta({ description: 'The year that the round supervised.' }),
-    items: z
+    findings: z
       .array(
         z
           .strictObject({ ...findingFields, means: findingEvents.FindingRecorded.schema.shape.means.optional() })

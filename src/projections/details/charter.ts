@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { compareDates, type PartialDay } from '../../domain/dates.ts';
 import type { EventRef } from '../../domain/decider.ts';
 import type { instanciaEvents, ordenanzaSchema } from '../../domain/instancia/events.ts';
-import { type Charter, type Dated, ownInForce, type Period } from '../../domain/instancia/timeline.ts';
+import { type Dated, inForce } from '../../domain/instancia/dated.ts';
+import type { Existence } from '../../domain/instancia/timeline.ts';
 import type { Origin } from '../../domain/origin.ts';
+import type { Lang } from '../../domain/rejection.ts';
 import type { AsOf } from '../as-of.ts';
 import { type PeriodRow, periodsOf } from '../reporting.ts';
 import { factAt, factsOf, type Recorded, type RecordedIn } from './recorded.ts';
@@ -50,27 +52,29 @@ export interface CharterDetail {
 
 type Facts = Recorded<RecordedIn<'instancia'>>['facts'];
 
+/** All that there was, of former existences too; what is in force is of the one that is. */
 export function charterDetail(
-  { instancia, on: day }: AsOf,
+  { instancia, existence, on: day }: AsOf,
   recorded: Recorded<RecordedIn<'instancia'>>,
 ): CharterDetail | undefined {
   if (instancia.kind === 'unknown') return undefined;
   // What rests on a session that does not stand changes nothing; the history shows it.
   const facts = recorded.facts.filter(({ counts }) => counts);
-  const inForce = (list: readonly Dated[], ref: EventRef): boolean => ownInForce(instancia, list, day)?.ref === ref;
+  const isInForce = (list: readonly Dated[] | undefined, ref: EventRef): boolean =>
+    list !== undefined && inForce(list, day)?.ref === ref;
   return {
-    existences: existencesOf(instancia, facts),
+    existences: existencesOf(instancia.existences, facts),
     amendments: factsOf(facts, 'OrdenanzaAmended').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
     installations: factsOf(facts, 'InstanciaInstalled').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
     secretariats: factsOf(facts, 'TechnicalSecretariatDesignated').map(({ ref, occurredOn, data }) => ({
       on: occurredOn,
       ...data,
-      inForce: inForce(instancia.secretariats, ref),
+      inForce: isInForce(existence?.secretariats, ref),
     })),
     internalRules: factsOf(facts, 'InternalRulesApproved').map(({ ref, occurredOn, data }) => ({
       on: occurredOn,
       ...data,
-      inForce: inForce(instancia.rules, ref),
+      inForce: isInForce(existence?.rules, ref),
     })),
     cadences: factsOf(facts, 'MeetingCadenceAgreed').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
     protocols: factsOf(facts, 'JointProtocolAdopted').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
@@ -78,7 +82,7 @@ export function charterDetail(
   };
 }
 
-const existencesOf = ({ existences }: Charter, facts: Facts): CharterDetail['existences'] =>
+const existencesOf = (existences: readonly Existence[], facts: Facts): CharterDetail['existences'] =>
   existences.flatMap(({ createdBy, dissolvedBy }) => {
     const created = factAt(facts, 'InstanciaCreated', createdBy);
     const ended = factAt(facts, 'InstanciaDissolved', dissolvedBy);
@@ -119,10 +123,11 @@ export interface PeriodDetail extends PeriodRow {
 
 export function periodDetail(
   asOf: AsOf,
-  period: Period['period'],
+  period: string,
   { facts }: Recorded<RecordedIn<'instancia'>>,
+  lang: Lang,
 ): PeriodDetail | undefined {
-  const row = periodsOf(asOf).findLast((found) => found.period === period);
+  const row = periodsOf(asOf, lang).findLast((found) => found.period === period);
   const sent = factsOf(facts, 'ReportSentToRegionalInstancia').findLast(({ data }) => data.period === period);
-  return row && { ...row, ...(sent && { document: sent.data.document }) };
+  return row && { ...row, ...(sent && row.sentToRegionOn !== undefined && { document: sent.data.document }) };
 }

@@ -5,7 +5,7 @@ import type { diagnosisEvents } from '../../domain/diagnosis/events.ts';
 import type { Lang } from '../../domain/rejection.ts';
 import type { AsOf } from '../as-of.ts';
 import { type DiagnosisRow, diagnosesOf } from '../reporting.ts';
-import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
+import { factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
 type Content = z.infer<typeof diagnosisEvents.DiagnosisSubmitted.schema>;
 
@@ -25,11 +25,12 @@ export interface DiagnosisDetail extends DiagnosisRow {
 export function diagnosisDetail(
   asOf: AsOf,
   period: string,
-  { facts }: Recorded<RecordedIn<'diagnosis'>>,
+  recorded: Recorded<RecordedIn<'diagnosis'>>,
   lang: Lang,
 ): DiagnosisDetail | undefined {
-  const row = diagnosesOf(asOf, lang).find((found) => found.period === period);
+  const row = presentRow(diagnosesOf(asOf, lang).filter((found) => found.period === period));
   if (!row) return undefined;
+  const facts = factsBeside(asOf, 'diagnosis', row, recorded.facts);
   const commissioned = factsOf(facts, 'DiagnosisCommissioned').at(-1)?.data;
   const approved = factsOf(facts, 'DiagnosisApproved').at(-1);
   return {

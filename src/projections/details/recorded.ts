@@ -133,6 +133,27 @@ function wholeData(
   );
 }
 
+/** Of rows about a name that was used again, that which counts; else the last one. */
+export const presentRow = <Row extends { readonly counts: boolean }>(rows: readonly Row[]): Row | undefined =>
+  rows.find(({ counts }) => counts) ?? rows.at(-1);
+
+/** Of the facts of a stream, those of the existence of the instancia that a row is about. */
+export function factsBeside<F extends { readonly ref: EventRef; readonly event: string }>(
+  asOf: AsOf,
+  life: LifeName,
+  { because }: { readonly because: readonly { readonly event: string }[] },
+  facts: readonly F[],
+): readonly F[] {
+  const one = facts.find(({ event }) => event === because[0]?.event)?.ref;
+  const lived = asOf.recorded(life).find(({ facts: own }) => own.some(({ ref }) => ref === one));
+  const refs = new Set(lived?.facts.map(({ ref }) => ref));
+  return facts.filter(({ ref }) => refs.has(ref));
+}
+
+/** What counts of these facts; where none does any more, all of them, as they were registered. */
+export const counted = <F extends { readonly counts: boolean }>(facts: readonly F[]): readonly F[] =>
+  facts.some(({ counts }) => counts) ? facts.filter(({ counts }) => counts) : facts;
+
 type Named = { readonly type: string; readonly ref: EventRef; readonly occurredOn: PartialDay };
 
 /** The fact that a state names, if it is of the type. */

@@ -6,7 +6,7 @@ import type { Rating, sectorReportEvents } from '../../domain/sector-report/even
 import { sectorReportKey } from '../../domain/sector-report/state.ts';
 import type { AsOf } from '../as-of.ts';
 import { type SectorReportRow, sectorReportsOf } from '../reporting.ts';
-import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
+import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
 type Content = Pick<
   z.infer<typeof sectorReportEvents.SectorReportSubmitted.schema>,
@@ -36,11 +36,13 @@ export interface SectorReportDetail extends Omit<SectorReportRow, 'evaluations'>
 export function sectorReportDetail(
   asOf: AsOf,
   named: { readonly sector: string; readonly period: string },
-  { facts }: Recorded<RecordedIn<'sector-report'>>,
+  recorded: Recorded<RecordedIn<'sector-report'>>,
   lang: Lang,
 ): SectorReportDetail | undefined {
-  const row = sectorReportsOf(asOf, lang).find((report) => sectorReportKey(report) === sectorReportKey(named));
+  const key = sectorReportKey(named);
+  const row = presentRow(sectorReportsOf(asOf, lang).filter((report) => sectorReportKey(report) === key));
   if (!row) return undefined;
+  const facts = factsBeside(asOf, 'sector-report', row, recorded.facts);
   const omitted = factsOf(facts, 'OmissionRecorded').at(-1);
   const justified = factsOf(facts, 'OmissionJustified').at(-1);
   return {
@@ -57,15 +59,15 @@ export function sectorReportDetail(
         ...(justified && { justifiedOn: justified.occurredOn, reason: justified.data.reason }),
       },
     }),
-    evaluations: factsOf(facts, 'SectorWorkEvaluated')
-      .filter(({ counts }) => counts || !row.counts)
-      .map(({ occurredOn, data: { rating, session, criteria, votes } }) => ({
+    evaluations: factsOf(counted(facts), 'SectorWorkEvaluated').map(
+      ({ occurredOn, data: { rating, session, criteria, votes } }) => ({
         on: occurredOn,
         rating,
         session,
         criteria,
         ...(votes && { votes }),
-      })),
+      }),
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 
 export interface FindingsDetail {
   readonly year: number;
-  readonly items: readonly (FindingRow & { readonly means?: RecordedIn<'finding'>['data']['means'] })[];
+  readonly findings: readonly (FindingRow & { readonly means?: RecordedIn<'finding'>['data']['means'] })[];
 }
 
 export function findingsDetail(
@@ -19,7 +19,7 @@ export function findingsDetail(
   const { findings } = findingsOfProvince(asOf, lang);
   return {
     year,
-    items: findings
+    findings: findings
       .filter((row) => row.year === year)
       .map((row) => {
         const means = facts.find(({ event }) => event === row.because[0]?.event)?.data.means;

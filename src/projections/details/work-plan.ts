@@ -5,7 +5,7 @@ import type { Lang } from '../../domain/rejection.ts';
 import type { workPlansEvents } from '../../domain/work-plans/events.ts';
 import type { AsOf } from '../as-of.ts';
 import { type WorkPlanRow, workPlansOf } from '../reporting.ts';
-import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
+import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
 type Lines = z.infer<typeof workPlansEvents.WorkPlanApproved.schema>['lines'];
 type Progress = z.infer<typeof workPlansEvents.WorkPlanEvaluated.schema>['progress'];
@@ -34,10 +34,9 @@ export function workPlanDetail(
   recorded: Recorded<RecordedIn<'work-plans'>>,
   lang: Lang,
 ): WorkPlanDetail | undefined {
-  const row = workPlansOf(asOf, lang).find((found) => found.plan === plan);
+  const row = presentRow(workPlansOf(asOf, lang).filter((found) => found.plan === plan));
   if (!row) return undefined;
-  // Where nothing of it counts any more, it is shown as it was registered.
-  const facts = recorded.facts.filter(({ data, counts }) => data.plan === plan && (counts || !row.counts));
+  const facts = counted(factsBeside(asOf, 'work-plans', row, recorded.facts).filter(({ data }) => data.plan === plan));
   const title = factsOf(facts, 'WorkPlanProposed').at(-1)?.data.title;
   const approved = factsOf(facts, 'WorkPlanApproved').at(-1)?.data;
   const amendments = factsOf(facts, 'WorkPlanAmended');
