@@ -26,6 +26,7 @@ import { isServer, openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
 import type { PeopleStore } from './people/people-store.ts';
 import { readOffices } from './offices.ts';
+import { knownLog, noteWithNames, peopleFile } from './known-log.ts';
 import { openPeopleStore } from './people/sqlite-people-store.ts';
 import { ProjectionHost } from './projections/host.ts';
 import { createPages, problemPage } from './web/pages.tsx';
@@ -58,12 +59,11 @@ export interface RunningActa {
   close(): Promise<void>;
 }
 
-export const peopleFile = (config: Pick<Config, 'data'>): string => join(config.data, 'people.db');
-
 /** @throws {StoreError} why one of them cannot be opened; none is then left open */
 export async function openStores(config: Config): Promise<Stores> {
-  const store = upcastingStore(await openEventStore(config.store, { mode: 'write' }));
+  const store = upcastingStore(await openEventStore(config.store, { mode: 'write', known: knownLog(config) }));
   try {
+    noteWithNames(config);
     return { store, people: await openPeople(config) };
   } catch (error) {
     await store.close();
@@ -84,7 +84,7 @@ export async function closeStores({ store, people }: Stores): Promise<void> {
 }
 
 /**
- * @throws {StoreError} a store cannot be opened
+ * @throws {StoreError} a store cannot be opened, or the log is not the one that the data folder knows
  * @throws {TokenKeyError} the key of the tokens cannot be used
  * @throws {OfficesError} the file of the offices cannot be used
  * @throws {ListenError} nothing can listen at that address
@@ -101,7 +101,8 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
       elapsed: () => performance.now(),
       store: stores.store,
       onRecorded: (recordedAt, position) => recording.observe(recordedAt, position),
-      onCaughtUp: () => void upkeep?.look(),
+      // Beside a log that is not the one it knows, every name would seem to be without an event.
+      onCaughtUp: () => void (stores.store.health().lost ?? upkeep?.look()),
       onFailed: (error) => {
         options.log.fatal({ err: error }, 'the projections can no longer follow the log');
         options.onFailed?.(error);
@@ -109,6 +110,8 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
     });
     upkeep = upkeepOf(stores, host, options.log);
     await host.start();
+    const { lost } = stores.store.health();
+    if (lost) throw lost;
     // Where the store has answered, nothing is served before; where it has not, this is done when it does.
     if (host.caughtUp) await upkeep.look();
     if (!host.caughtUp)

@@ -56,7 +56,11 @@ export function healthRoutes({ store, projections, behind, config }: ApiParts): 
     send(res, ready ? 200 : 503, {
       status: ready ? 'ready' : 'not_ready',
       clock: clock ? { agrees: false, detail: explainBehind(clock, 'en') } : { agrees: true },
-      store: health,
+      store: {
+        engine: health.engine,
+        available: health.available,
+        ...(health.detail !== undefined && { detail: health.detail }),
+      },
       projections: {
         caughtUp: projections.caughtUp,
         position: projections.position,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../domain/rejection.ts';
 import { backUpLog, compareLogs } from '../migrate/backup.ts';
 import { copyPeople } from '../migrate/people-copy.ts';
+import { peopleFile } from '../known-log.ts';
 import { flag, required, value } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
@@ -78,7 +79,6 @@ export const backup = defineVerb({
     await io.out(said(WRITTEN, lang, { file, log, ...(await backUpLog(log, file, { replace })) }));
     if (people !== undefined) {
       // The log first: a name is on disk before the event that refers to it, so none will be missing.
-      const { peopleFile } = await import('../main.ts');
       const known = await copyPeople(peopleFile(config), people, { replace });
       await io.out(said(PEOPLE, lang, { people, known }));
     }

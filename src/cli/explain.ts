@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { DemoError } from '../demo/load-demo.ts';
 import type { Lang } from '../domain/rejection.ts';
 import { StoreError, type StoreErrorCode } from '../event-store/event-store.ts';
+import { LogLost } from '../event-store/log-lost.ts';
 import { OfficesError } from '../offices.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,6 +46,7 @@ export function explainError(error: unknown, lang: Lang): Explained | undefined 
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof OfficesError)
     return { text: error.explain(lang), code: EXIT.misused };
   if (error instanceof DemoError) return { text: `${DEMO[lang]} ${error.explain(lang)}`, code: EXIT.failed };
+  if (error instanceof LogLost) return { text: error.explain(lang), code: EXIT.failed };
   if (error instanceof StoreError) return { text: explainStore(error, lang), code: EXIT.failed };
   if (error instanceof TokenKeyError || error instanceof TokenRegisterError)
     return { text: error.message, code: EXIT.failed };

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { LogEvent, RecordedEvent } from '../domain/event.ts';
 import { type EventStore, LOG_START } from '../event-store/event-store.ts';
 import type { Io } from './io.ts';
+import { logAccept } from './log-accept.ts';
 import { list, value } from './options.ts';
 import { UsageError } from './usage-error.ts';
-import { defineVerb } from './verb.ts';
+import { defineVerb, type Verb } from './verb.ts';
 import { configFor, reading, whereOptions } from './where.ts';
 import { ubigeoValue } from './ubigeo.ts';
 import { same } from './words.ts';
@@ -24,7 +25,7 @@ interface Filter {
 
 type Batches = AsyncIterable<readonly (RecordedEvent | LogEvent)[]>;
 
-export const log = defineVerb({
+const show = defineVerb({
   name: 'log',
   means: {
     es: 'muestra los hechos registrados, uno por línea en JSON, tal como se escribieron',
@@ -98,6 +99,8 @@ export const log = defineVerb({
     return 0;
   },
 });
+
+export const log: Verb = { ...show, parts: [logAccept] };
 
 async function* batchesOf(store: EventStore, stream: string | undefined, from: number): Batches {
   if (stream !== undefined) {

@@ -1,7 +1,9 @@
 /** `acta restore`: puts a backup in the place of the embedded log; what was there gets another name. */
 import { copyPeople } from '../migrate/people-copy.ts';
 import { restoreLog } from '../migrate/restore.ts';
+import { acceptLog, peopleFile } from '../known-log.ts';
 import { embeddedFile, fileOperand, peopleOption, said } from './backup.ts';
+import { lastOf } from './log-accept.ts';
 import { flag } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
@@ -42,10 +44,11 @@ export const restore = defineVerb({
     await io.out(said(RESTORED, lang, { log, file, ...history }));
     if (aside !== undefined) await io.out(said(ASIDE, lang, { aside }));
     if (people !== undefined) {
-      const { peopleFile } = await import('../main.ts');
       const to = peopleFile(config);
       await io.out(said(PEOPLE, lang, { to, known: await copyPeople(people, to, { replace }) }));
     }
+    // The folder knew a log that may have gone further.
+    acceptLog(config, await lastOf(config));
     return 0;
   },
 });

@@ -63,6 +63,8 @@ export interface StoreHealth {
   readonly available: boolean;
   /** A sentence about what is wrong, when something is. */
   readonly detail?: string;
+  /** Why the log is not the one that acta knows, if it is not. */
+  readonly lost?: StoreError;
 }
 
 export interface EventStore {
@@ -107,6 +109,7 @@ export type StoreErrorCode =
   | 'store_newer'
   | 'store_corrupt'
   | 'store_missing'
+  | 'log_lost'
   | 'disk_full'
   | 'read_only'
   | 'closed';

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from 'pino';
 import { ClockBehind } from '../../commands/clock.ts';
 import { StoreError, type StoreErrorCode } from '../../event-store/event-store.ts';
+import { LogLost } from '../../event-store/log-lost.ts';
 import { ApiProblem, type ProblemPage, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problems.ts';
 import { prefersPage } from './accepts.ts';
@@ -16,6 +17,8 @@ const STORE: Readonly<Partial<Record<StoreErrorCode, readonly [code: ProblemCode
   outcome_unknown: ['outcome_unknown', 1],
   disk_full: ['store_full', 60],
   read_only: ['store_read_only', 60],
+  // Another process has taken the log over while this one was running.
+  store_locked: ['store_unavailable', 60],
 };
 
 /** The errors of Express and of its body parser, by their `type` or their status. */
@@ -37,6 +40,10 @@ const statusOf = (error: unknown): number =>
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof StoreError) {
+    if (error instanceof LogLost) {
+      const detail = { es: error.explain('es'), en: error.explain('en') };
+      return new ApiProblem('log_lost', { detail, headers: { 'Retry-After': '60' } });
+    }
     if (error.code === 'too_large') return new ApiProblem('body_too_large');
     const known = STORE[error.code];
     return known

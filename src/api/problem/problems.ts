@@ -79,6 +79,11 @@ export const PROBLEMS = {
     'El registro está en solo lectura; nada se registró.',
     'The log is read-only; nothing was recorded.',
   ),
+  log_lost: entry(
+    503,
+    'El registro ya no está donde debe; nada se registró.',
+    'The log is no longer where it should be; nothing was recorded.',
+  ),
   clock_behind: entry(
     503,
     'El reloj del servidor contradice el registro; nada se registró.',

@@ -4,13 +4,16 @@
  * Every append is judged against what the transaction sees, the appends before it in its group included, before anything
  * of it is inserted: a refused one leaves nothing behind and its neighbours are not touched.
  */
+import { randomUUID } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../event-store.ts';
+import { LogLost } from '../log-lost.ts';
 import type { Database, Statement } from './driver.ts';
 import { bytesOf, digitsOf, MAX_APPEND_BYTES } from './encoding.ts';
 import { asStoreError, certainlyNotCommitted, diskFull } from './faults.ts';
 import { type AppendRequest, type Failure, NO_STREAM, type Outcome } from './messages.ts';
+import type { Guards } from './open-file.ts';
 import { TRIAL_WRITE } from './schema.ts';
 
 /** A disk that was full has room again when the largest append fits, with the pages that it touches. */
@@ -30,12 +33,21 @@ export class LogWriter {
   readonly #findId: Statement;
   readonly #insert: Statement;
   readonly #lastPosition: Statement;
+  readonly #whoWrites: Statement;
+  readonly #claim: Statement;
+  readonly #guards: Guards | undefined;
+  /** What this writer is known by in the file, once it has written. */
+  readonly #self = randomUUID();
+  #claimed = false;
+  /** The last event of the group under way, and where it is; nothing where the group has added none. */
+  #tail: { readonly position: number; readonly event: string } | undefined;
   /** The position of the last event; undefined when a failure has made it doubtful and it must be read again. */
   #head: number | undefined;
 
-  constructor(db: Database, file: string) {
+  constructor(db: Database, file: string, guards?: Guards) {
     this.#db = db;
     this.#file = file;
+    this.#guards = guards;
     this.#begin = db.prepare('begin immediate');
     this.#commit = db.prepare('commit');
     this.#findStream = db.prepare(
@@ -48,12 +60,17 @@ export class LogWriter {
     this.#findId = db.prepare('select position from events where id = ?');
     this.#insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing');
     this.#lastPosition = db.prepare('select max(position) as position from events');
+    this.#whoWrites = db.prepare('select writer from log_identity');
+    this.#claim = db.prepare('update log_identity set writer = ?');
   }
 
   /** One outcome per append, in order. They are true once this returns: the group is on disk, or nothing of it is. */
   append(group: readonly AppendRequest[]): Outcome[] {
     try {
-      return this.#inTransaction(() => group.map((request) => this.#appendOne(request)));
+      this.#assertThere();
+      const outcomes = this.#inTransaction(() => group.map((request) => this.#appendOne(request)));
+      this.#keepMark();
+      return outcomes;
     } catch (error) {
       const failure = failureOf(error, this.#file);
       return group.map(() => failure);
@@ -66,7 +83,9 @@ export class LogWriter {
       const { bavail, bsize } = statfsSync(dirname(this.#file));
       if (bavail * bsize < PROBE_ROOM_BYTES)
         return failureOf(new StoreError('disk_full', diskFull(this.#file)), this.#file);
+      this.#assertThere();
       this.#db.exec(`begin immediate; ${TRIAL_WRITE}; commit`);
+      if (this.#claimed) this.#assertNotSuperseded();
       return undefined;
     } catch (error) {
       this.#rollBack();
@@ -74,10 +93,50 @@ export class LogWriter {
     }
   }
 
+  /** @throws {LogLost} the file is no longer in its place: nothing that is written into it would be found again */
+  #assertThere(): void {
+    const loss = this.#guards?.presence.loss();
+    if (loss) throw new LogLost(loss);
+  }
+
+  /**
+   * Before anybody hears that the group is in the log: how far the log goes now. The file must still be in its place, or nobody
+   * would find what is in it.
+   */
+  #keepMark(): void {
+    const tail = this.#tail;
+    if (tail === undefined || !this.#guards) return;
+    this.#tail = undefined;
+    const { presence, mark } = this.#guards;
+    try {
+      this.#assertThere();
+      mark?.file.note({ log: mark.log, ...tail });
+      if (mark && presence.isNewRound()) mark.file.sync();
+    } catch (error) {
+      throw this.#unknown(error);
+    }
+  }
+
+  /** @throws {StoreError} `store_locked`: another process has begun to write, although this one holds the lock */
+  #assertSole(): void {
+    if (this.#claimed) this.#assertNotSuperseded();
+    else this.#claim.run(this.#self);
+  }
+
+  #assertNotSuperseded(): void {
+    if (this.#whoWrites.get()?.['writer'] === this.#self) return;
+    const why = 'its lock file was deleted, or it has another path; this process writes no more';
+    throw new StoreError(
+      'store_locked',
+      `another process has begun to write to ${this.#file}: ${why}. Stop one of both`,
+    );
+  }
+
   #inTransaction(work: () => Outcome[]): Outcome[] {
     let outcomes: Outcome[];
     try {
       this.#begin.run();
+      this.#assertSole();
       outcomes = work();
     } catch (error) {
       this.#rollBack();
@@ -85,19 +144,24 @@ export class LogWriter {
     }
     try {
       this.#commit.run();
+      this.#claimed = true;
       return outcomes;
     } catch (error) {
       this.#rollBack();
       if (certainlyNotCommitted(error)) throw error;
-      const cause = asStoreError(error, this.#file);
-      throw new StoreError('outcome_unknown', `whether the append is in ${this.#file} is not known: ${cause.message}`, {
-        cause,
-      });
+      throw this.#unknown(error);
     }
+  }
+
+  #unknown(error: unknown): StoreError {
+    const cause = asStoreError(error, this.#file);
+    const message = `whether the append is in ${this.#file} is not known: ${cause.message}`;
+    return new StoreError('outcome_unknown', message, { cause });
   }
 
   #rollBack(): void {
     this.#head = undefined;
+    this.#tail = undefined;
     try {
       this.#db.exec('rollback');
     } catch {
@@ -121,6 +185,7 @@ export class LogWriter {
       if (changes !== 1) return idTaken(id, stream);
     }
     this.#head = position;
+    this.#tail = { position, event: events.at(-1)?.id ?? '' };
     return { kind: 'written', revision, position };
   }
 
@@ -161,8 +226,9 @@ export class LogWriter {
 }
 
 export function failureOf(error: unknown, file: string): Failure {
-  const { code, message } = asStoreError(error, file);
-  return { kind: 'failure', code, message };
+  const found = asStoreError(error, file);
+  const { code, message } = found;
+  return { kind: 'failure', code, message, ...(found instanceof LogLost && { loss: found.loss }) };
 }
 
 const idTaken = (id: string, stream: string): Failure => ({

@@ -2,7 +2,8 @@
  * What the main thread asks of the writer thread, and what it answers. Between them go texts: copying one is several times
  * faster than copying the objects that it says, and an append waits for both copies.
  */
-import type { StoreErrorCode } from '../event-store.ts';
+import { StoreError, type StoreErrorCode } from '../event-store.ts';
+import { LogLost, type Loss } from '../log-lost.ts';
 
 /** The revision of a stream that does not exist, as the engine counts. */
 export const NO_STREAM = -1;
@@ -41,7 +42,13 @@ export interface Failure {
   readonly kind: 'failure';
   readonly code: StoreErrorCode;
   readonly message: string;
+  /** Of `log_lost`: why. */
+  readonly loss?: Loss;
 }
+
+/** The failure as the port throws it. */
+export const errorOf = ({ code, message, loss }: Failure): StoreError =>
+  loss ? new LogLost(loss) : new StoreError(code, message);
 
 export type Outcome = Written | Conflict | Failure;
 

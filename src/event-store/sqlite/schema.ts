@@ -4,6 +4,7 @@
  * `position` is the ordinal of an event in the log; the writer assigns it, so that a refused append burns none.
  * `data` and `metadata` are JSON texts; an event's id is the 16 bytes of its UUID.
  */
+import { randomUUID } from 'node:crypto';
 import { StoreError } from '../event-store.ts';
 import type { Database, SqlValue } from './driver.ts';
 
@@ -19,7 +20,13 @@ const BUSY_MILLISECONDS = 5000;
 const CLOSE_MILLISECONDS = 500;
 const SYNCHRONOUS_FULL = 2;
 
+/** Which log this is, made once; and who writes it: whoever finds another writer here has been superseded. */
+const IDENTITY = `
+  create table log_identity (id text not null, writer text) strict;
+`;
+
 const TABLES = `
+  ${IDENTITY.trim()}
   create table streams (
     key integer primary key,
     name text not null unique
@@ -73,7 +80,24 @@ export function createTables(db: Database): void {
     pragma application_id = ${APPLICATION_ID};
     pragma user_version = ${FORMAT_VERSION};
     ${TABLES}
+    insert into log_identity (id) values ('${randomUUID()}');
     commit;`);
+}
+
+/** The identity of the log; nothing in a file that was written before there were any. */
+export function identityOf(db: Database): string | undefined {
+  const hasOne = db.prepare("select 1 from sqlite_schema where name = 'log_identity'").get() !== undefined;
+  const id = hasOne ? db.prepare('select id from log_identity').get()?.['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The identity of the log, made now where it has none yet. */
+export function ensureIdentity(db: Database): string {
+  const id = identityOf(db);
+  if (id !== undefined) return id;
+  const made = randomUUID();
+  db.exec(`begin immediate; ${IDENTITY} insert into log_identity (id) values ('${made}'); commit;`);
+  return made;
 }
 
 /** A write that changes nothing: fails where nothing can be written. */

@@ -16,9 +16,15 @@ import {
   type Subscriber,
   type Subscription,
 } from '../event-store.ts';
+import { LogLost } from '../log-lost.ts';
+import type { KnownLog } from '../log-witness.ts';
 import { encodeAppend, toRevision } from './encoding.ts';
 import { Follower } from './follower.ts';
+import { errorOf } from './messages.ts';
+import { realPathOf } from './open-file.ts';
 import { Pace, Reader } from './reader.ts';
+import { Presence } from './presence.ts';
+import { startWorker } from './worker-entry.ts';
 import { WriterThread } from './writer-thread.ts';
 
 export interface SqliteStoreOptions {
@@ -27,6 +33,8 @@ export interface SqliteStoreOptions {
   readonly mode: 'write' | 'read';
   /** How often a store that only reads looks for new events while it has subscriptions, in milliseconds. */
   readonly pollMilliseconds?: number;
+  /** What is known of the log beside it; of a writer only. */
+  readonly known?: KnownLog | undefined;
 }
 
 const POLL_MILLISECONDS = 250;
@@ -36,11 +44,20 @@ const POLL_MILLISECONDS = 250;
  *
  * @throws {StoreError} `store_locked`, `store_foreign`, `store_newer`, `store_corrupt`, `store_missing`, `read_only`, `disk_full`, `unavailable`
  */
-export async function openSqliteStore({ file, mode, pollMilliseconds }: SqliteStoreOptions): Promise<EventStore> {
+export async function openSqliteStore({
+  file,
+  mode,
+  pollMilliseconds,
+  known,
+}: SqliteStoreOptions): Promise<EventStore> {
   const path = resolve(file);
   if (mode === 'read') return new SqliteStore(path, undefined, pollMilliseconds ?? POLL_MILLISECONDS);
   let store: SqliteStore | undefined;
-  const writer = await WriterThread.open(path, () => store?.wake());
+  const writer = await WriterThread.open(
+    path,
+    () => store?.wake(),
+    (at, bell) => startWorker(at, bell, known),
+  );
   try {
     store = new SqliteStore(path, writer, 0);
     return store;
@@ -54,6 +71,8 @@ class SqliteStore implements EventStore {
   readonly #file: string;
   readonly #reader: Reader;
   readonly #writer: WriterThread | undefined;
+  /** Of a writer: whether its files are still in their places. */
+  readonly #presence: Presence | undefined;
   readonly #followers = new Set<Follower>();
   readonly #pollMilliseconds: number;
   #poll: NodeJS.Timeout | undefined;
@@ -64,6 +83,7 @@ class SqliteStore implements EventStore {
     this.#file = file;
     this.#writer = writer;
     this.#pollMilliseconds = pollMilliseconds;
+    this.#presence = writer && new Presence(realPathOf(file));
     this.#reader = new Reader(file);
   }
 
@@ -83,7 +103,7 @@ class SqliteStore implements EventStore {
       case 'conflict':
         throw new ConflictError(stream, expected, toRevision(outcome.actual));
       case 'failure':
-        throw new StoreError(outcome.code, outcome.message);
+        throw errorOf(outcome);
     }
   }
 
@@ -123,6 +143,11 @@ class SqliteStore implements EventStore {
   }
 
   health(): StoreHealth {
+    const loss = this.#closing ? undefined : this.#presence?.loss();
+    if (loss) {
+      const lost = new LogLost(loss);
+      return { engine: 'sqlite', available: false, detail: lost.message, lost };
+    }
     const detail = this.#closing ? `${this.#file} is closed` : this.#writer?.trouble();
     return detail === undefined
       ? { engine: 'sqlite', available: true }
@@ -138,8 +163,10 @@ class SqliteStore implements EventStore {
     const followers = [...this.#followers];
     await Promise.all(followers.map((follower) => follower.close()));
     await this.#writer?.drain();
-    // The reader first: the last connection to go merges the write-ahead log, and only the writer may.
     this.#readable = false;
+    // The last connection to go merges the write-ahead log: the writer, or, where its files are no longer in their places and
+    // nothing must be merged, the reader, which cannot.
+    if (this.#presence?.mayMerge() === false) await this.#writer?.close();
     this.#reader.close();
     await this.#writer?.close();
   }

@@ -1,11 +1,14 @@
 /** Starts the writer thread. */
 import type { Worker } from 'node:worker_threads';
+import type { KnownLog } from '../log-witness.ts';
 import { startThread } from '../start-thread.ts';
 
 export interface WorkerSettings {
   readonly file: string;
   /** What the thread sleeps on: whoever has posted a question counts it up and notifies. */
   readonly bell: Int32Array;
+  /** What is known of the log beside it. */
+  readonly known?: KnownLog | undefined;
 }
 
 export const newBell = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -15,5 +18,5 @@ export function ring(bell: Int32Array): void {
   Atomics.notify(bell, 0);
 }
 
-export const startWorker = (file: string, bell: Int32Array): Worker =>
-  startThread(new URL('./worker.js', import.meta.url), { file, bell } satisfies WorkerSettings);
+export const startWorker = (file: string, bell: Int32Array, known?: KnownLog): Worker =>
+  startThread(new URL('./worker.js', import.meta.url), { file, bell, known } satisfies WorkerSettings);

@@ -10,13 +10,13 @@ import { type Answer, type Question, unpackGroup } from './messages.ts';
 import { type OpenFile, openForWriting } from './open-file.ts';
 import type { WorkerSettings } from './worker-entry.ts';
 
-function serve(port: MessagePort, { file, bell }: WorkerSettings): void {
+function serve(port: MessagePort, { file, bell, known }: WorkerSettings): void {
   const answer = (message: Answer): void => port.postMessage(JSON.stringify(message));
   let opened: OpenFile | undefined;
   let writer: LogWriter;
   try {
-    opened = openForWriting(file);
-    writer = new LogWriter(opened.db, file);
+    opened = openForWriting(file, known);
+    writer = new LogWriter(opened.db, file, opened);
   } catch (error) {
     opened?.close();
     answer({ kind: 'refused', failure: failureOf(error, file) });

@@ -4,7 +4,15 @@
  */
 import type { Worker } from 'node:worker_threads';
 import { StoreError } from '../event-store.ts';
-import { type Answer, type AppendRequest, type Failure, type Outcome, packGroup, type Question } from './messages.ts';
+import {
+  type Answer,
+  type AppendRequest,
+  errorOf,
+  type Failure,
+  type Outcome,
+  packGroup,
+  type Question,
+} from './messages.ts';
 import { newBell, ring, startWorker } from './worker-entry.ts';
 
 /** Where a group is cut: one transaction should not grow without end. */
@@ -63,7 +71,7 @@ export class WriterThread {
     });
     if (answer.kind === 'refused') {
       await thread.#exited;
-      throw new StoreError(answer.failure.code, answer.failure.message);
+      throw errorOf(answer.failure);
     }
     worker.on('message', (message: string) => thread.#take(JSON.parse(message) as Answer));
     worker.on('error', (error) => thread.#die(`its writer thread has failed: ${error.message}`));

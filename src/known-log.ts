@@ -1,0 +1,34 @@
+/** What a data folder knows of its log, in the two places where that is kept: the mark, and the file of the names. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { markFileIn, readMark, replaceMark } from './event-store/log-mark.ts';
+import type { KnownLog, LogWitness } from './event-store/log-witness.ts';
+import { isServer } from './event-store/open.ts';
+import { noteLogOfNames, readLogOfNames } from './people/log-of-names.ts';
+
+type Where = Pick<Config, 'data' | 'store'>;
+
+export const peopleFile = ({ data }: Pick<Config, 'data'>): string => join(data, 'people.db');
+
+/** @throws {StoreError} the names cannot be read */
+export function knownLog({ data, store }: Where): KnownLog {
+  const markFile = markFileIn(data);
+  // The names on a server know their log by its key: see docs/adr/people-on-kurrentdb.md.
+  if (isServer(store)) return { markFile, witnesses: [], names: 0 };
+  const { witness, count } = readLogOfNames(peopleFile({ data }));
+  return { markFile, witnesses: witness ? [witness] : [], names: count };
+}
+
+/** Says with the names, too, which log it is that has been opened. @throws {StoreError} the names cannot be written */
+export function noteWithNames({ data, store }: Where): void {
+  const marked = isServer(store) ? undefined : readMark(markFileIn(data));
+  if (marked) noteLogOfNames(peopleFile({ data }), marked);
+}
+
+/** From now on the folder knows this log, and no other. @throws {StoreError} one of both places cannot be written */
+export function acceptLog(where: Where, witness: LogWitness): void {
+  replaceMark(markFileIn(where.data), witness);
+  const names = peopleFile(where);
+  if (!isServer(where.store) && existsSync(names)) noteLogOfNames(names, witness);
+}
