@@ -15,7 +15,7 @@ import type { EventStore } from '../../src/event-store/event-store.ts';
 import { type StartOptions, startServer, type TestServer, withScope } from '../support/server.ts';
 import { Campaign, type Draw } from './campaign.ts';
 import { faultsOf, rootOf } from './log.ts';
-import { reproducible, RUNS, SEED } from './settings.ts';
+import { RUNS, sayHowToRepeat, SEED } from './settings.ts';
 import { Tokens } from './tokens.ts';
 
 const NOW = '2024-12-02T15:00:00.000Z';
@@ -30,7 +30,7 @@ async function property(runs: number, salt: number, law: (g: Draw) => Promise<vo
     endOnFailure: true,
   });
   if (!found.failed) return;
-  throw reproducible(found.errorInstance ?? new Error(fc.defaultReportMessage(found)));
+  throw found.errorInstance instanceof Error ? found.errorInstance : new Error(fc.defaultReportMessage(found));
 }
 
 async function logOf(store: EventStore | undefined): Promise<LogEvent[]> {
@@ -61,6 +61,7 @@ describe('the API, whatever is sent to it', () => {
     const { body } = await acta.anybody.get('/openapi.json');
     campaign = new Campaign(acta.url, body, await Tokens.of(data, NOW));
   });
+  sayHowToRepeat();
   afterEach(async () => {
     campaign.close();
     await acta.close();

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Checks } from './checks.ts';
 import { ApiDocument } from './document.ts';
-import { reproducible, RUNS, SEED } from './settings.ts';
+import { RUNS, sayHowToRepeat, SEED } from './settings.ts';
 import { type HeaderList, type Received, type Sent, Wire } from './wire.ts';
 
 const REQUESTS_SENT = RUNS * 10;
@@ -62,13 +62,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   ),
 );
 
-async function assertReproducibly<T>(property: fc.IAsyncProperty<T>): Promise<void> {
-  try {
-    await fc.assert(property, { seed: SEED, numRuns: REQUESTS_SENT, endOnFailure: true });
-  } catch (error) {
-    throw reproducible(error);
-  }
-}
+const hold = <T>(property: fc.IAsyncProperty<T>): Promise<void> =>
+  fc.assert(property, { seed: SEED, numRuns: REQUESTS_SENT, endOnFailure: true });
 
 describe('the API, whatever bytes are sent to it', () => {
   let acta: TestServer;
@@ -79,6 +74,7 @@ describe('the API, whatever bytes are sent to it', () => {
     wire = new Wire(acta.url);
     checks = new Checks(new ApiDocument((await acta.anybody.get('/openapi.json')).body));
   });
+  sayHowToRepeat();
   after(async () => {
     wire.close();
     await acta.close();
@@ -126,7 +122,7 @@ describe('the API, whatever bytes are sent to it', () => {
       [['If-Modified-Since', 'Thu, 01 Jan 2099 00:00:00 GMT']],
       [['Range', 'bytes=0-0,1-1,-1']],
     );
-    await assertReproducibly(
+    await hold(
       fc.asyncProperty(fc.array(segment, { maxLength: 5 }), query, headers, async (segments, search, list) => {
         const sent = { method: 'GET', path: `/${segments.join('/')}${search}`, headers: list };
         check(sent, await wire.send(sent));
@@ -136,7 +132,7 @@ describe('the API, whatever bytes are sent to it', () => {
 
   it('answers what can be answered with a problem, registers nothing, and goes on', async () => {
     let answered = 0;
-    await assertReproducibly(
+    await hold(
       fc.asyncProperty(
         fc.constantFrom(...REQUESTS),
         fc.array(edit, { minLength: 1, maxLength: 3 }),
