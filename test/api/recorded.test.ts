@@ -9,8 +9,9 @@ import { RESOURCES } from '../../src/api/resources.ts';
 import type { Listening } from '../../src/api/server.ts';
 import type { LogEvent } from '../../src/domain/event.ts';
 import { type LifeName, lifeNamed, LIVES, parseStream } from '../../src/domain/lives.ts';
-import type { EventStore } from '../../src/event-store/event-store.ts';
+import { type EventStore, StoreError } from '../../src/event-store/event-store.ts';
 import { FactBook } from '../../src/projections/facts/fact-book.ts';
+import { FIRST } from '../../src/docs/story/step.ts';
 import { memoryStore } from '../commands/memory-store.ts';
 import { listenWith } from '../support/api-parts.ts';
 import { startServer } from '../support/server.ts';
@@ -91,8 +92,8 @@ class Told {
   readonly book = new FactBook();
   readonly store: EventStore;
 
-  constructor(log: readonly LogEvent[]) {
-    this.store = memoryStore(log);
+  constructor(log: readonly LogEvent[], store: Partial<EventStore> = {}) {
+    this.store = { ...memoryStore(log), ...store };
     for (const event of log) this.book.apply(event);
     if (this.book.parked.length > 0) throw new Error(JSON.stringify(this.book.parked));
   }
@@ -204,6 +205,38 @@ describe('everything that was recorded', () => {
       const values = [by.institution, source.number, source.date, source.sha256, ...(mended ? [] : [day])];
       expect(await placeOf(values, event, changed, 'history'), type).to.be.oneOf(['named', 'history']);
     }
+  });
+
+  describe('comes from the store where one thing is asked for', () => {
+    const session = '/instancias/0604/sessions';
+    const ask = async (path: string): Promise<Response> => fetch(`${server.url}/api/v1${path}`);
+
+    it('so that it cannot be had while the store is away, and lists can', async () => {
+      const away = new StoreError('unavailable', 'the store does not answer');
+      const nothing = { next: () => Promise.reject(away), [Symbol.asyncIterator]: () => nothing };
+      told = new Told(story, { readStream: () => nothing });
+      const refused = await ask(`${session}/${FIRST}`);
+      expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '5']);
+      expect(await refused.json()).to.have.property('code', 'store_unavailable');
+      expect((await ask(session)).status).to.equal(200);
+    });
+
+    it('and what was written since is not in it', async () => {
+      const held = first('SessionHeld');
+      told = new Told(
+        story.filter(({ position }) => position < held.position),
+        { readStream: memoryStore(story).readStream },
+      );
+      const body = (await (await ask(`${session}/${FIRST}`)).json()) as { history: { type: string }[] };
+      expect(body.history.map(({ type }) => type)).to.deep.equal(['SessionConvened']);
+    });
+
+    it('and details that were not written by acta are a fault of the log, and of nothing else', async () => {
+      const event = first('SessionConvened');
+      told = retold({ ...event, data: { ...(event.data as Data), venue: 7 } });
+      expect((await ask(`${session}/${FIRST}`)).status).to.equal(500);
+      expect((await ask(session)).status).to.equal(200);
+    });
   });
 
   it('has no reason for a field that is not there', () => {

@@ -115,8 +115,8 @@ export const charterQuery = factQuery({
   stream: (params) => streamOf('instancia', params.ubigeo),
   run: async (ask) => {
     const day = asOf(ask);
-    const recorded = await recordedOf(ask, day, 'instancia', ask.params);
+    const recorded = await recordedOf(ask, day, 'instancia', ask.params, ({ type }) => !periods.includes(type));
     const detail = recorded && charterDetail(day, recorded);
-    return detail && shownTo(ask, { ...detail, ...historyOf(recorded, ({ type }) => !periods.includes(type)) });
+    return detail && shownTo(ask, { ...detail, ...historyOf(recorded) });
   },
 });

@@ -82,12 +82,16 @@ export function recordedFields(life: LifeName, types: readonly string[] = Object
   };
 }
 
-/** What was recorded on a stream, with its details from the store; nothing where there is no such stream. */
+/**
+ * What was recorded on a stream, or that part of it which is wanted, with its details from the store; nothing where there is no
+ * such stream.
+ */
 export async function recordedOf<L extends LifeName>(
   { parts }: Ask<unknown>,
   asOf: AsOf,
   life: L,
   { ubigeo, key }: { readonly ubigeo?: string; readonly key?: string },
+  wanted?: (said: Said) => boolean,
 ): Promise<Recorded<RecordedIn<L>> | undefined> {
   const stream = asOf.book.stream(streamOf(life, ubigeo, key));
   if (!stream || !isOf(life, stream)) return undefined;
@@ -100,23 +104,14 @@ export async function recordedOf<L extends LifeName>(
       if (events.length > revision) break;
     }
   });
-  return recordedIn(asOf, stream, events);
+  return recordedIn(asOf, stream, events, wanted);
 }
 
 const isOf = <L extends LifeName>(life: L, stream: StreamFacts): stream is StreamFacts & { readonly life: L } =>
   stream.life === life;
 
-/** What an answer shows of it, or of that part of it which is asked for. */
-export function historyOf<F extends Said & { readonly ref: unknown; readonly event: string }>(
-  { facts, corrections }: Recorded<F>,
-  wanted: (said: Said) => boolean = () => true,
-) {
-  const shown = facts.filter(wanted);
-  const ids = new Set(shown.map(({ event }) => event));
-  return {
-    history: shown.map(({ ref: _position, ...fact }) => fact),
-    corrections: corrections
-      .filter(({ corrects, written }) => ids.has(corrects) || wanted(written))
-      .map(({ written: _target, ...correction }) => correction),
-  };
-}
+/** What an answer shows of it. */
+export const historyOf = <F extends { readonly ref: unknown }>({ facts, corrections }: Recorded<F>) => ({
+  history: facts.map(({ ref: _position, ...fact }) => fact),
+  corrections,
+});

@@ -45,9 +45,9 @@ export const periodQuery = factQuery({
   run: async (ask) => {
     const { period, ubigeo: province } = ask.params;
     const day = asOf(ask);
-    const recorded = await recordedOf(ask, day, 'instancia', { ubigeo: province });
+    const recorded = await recordedOf(ask, day, 'instancia', { ubigeo: province }, about('period', period));
     const detail = recorded && periodDetail(day, period, recorded, ask.lang);
-    return detail && { ...detail, ...historyOf(recorded, about('period', period)) };
+    return detail && { ...detail, ...historyOf(recorded) };
   },
 });
 
@@ -175,9 +175,9 @@ export const workPlanQuery = factQuery({
   run: async (ask) => {
     const { plan, ubigeo: province } = ask.params;
     const day = asOf(ask);
-    const recorded = await recordedOf(ask, day, 'work-plans', { ubigeo: province });
+    const recorded = await recordedOf(ask, day, 'work-plans', { ubigeo: province }, about('plan', plan));
     const detail = recorded && workPlanDetail(day, plan, recorded, ask.lang);
-    return detail && { ...detail, ...historyOf(recorded, about('plan', plan)) };
+    return detail && { ...detail, ...historyOf(recorded) };
   },
 });
 

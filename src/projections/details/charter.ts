@@ -121,6 +121,7 @@ export interface PeriodDetail extends PeriodRow {
   readonly document?: string;
 }
 
+/** @param recorded of this period alone */
 export function periodDetail(
   asOf: AsOf,
   period: string,
@@ -128,6 +129,6 @@ export function periodDetail(
   lang: Lang,
 ): PeriodDetail | undefined {
   const row = periodsOf(asOf, lang).findLast((found) => found.period === period);
-  const sent = factsOf(facts, 'ReportSentToRegionalInstancia').findLast(({ data }) => data.period === period);
+  const sent = factsOf(facts, 'ReportSentToRegionalInstancia').at(-1);
   return row && { ...row, ...(sent && row.sentToRegionOn !== undefined && { document: sent.data.document }) };
 }

@@ -39,8 +39,6 @@ export interface RecordedCorrection extends Stated {
   readonly type: 'FactRectified' | 'FactAnnulled';
   readonly corrects: string;
   readonly reason: string;
-  /** What it corrects, as that was written. */
-  readonly written: Said;
 }
 
 export interface Said {
@@ -49,9 +47,9 @@ export interface Said {
 }
 
 export interface Recorded<Fact> {
-  /** In the order of registration. */
+  /** Those that are asked for, in the order of registration. */
   readonly facts: readonly Fact[];
-  /** All that were known, whatever day they speak of. */
+  /** Those of these facts that were known, whatever day they speak of; and of such as were annulled. */
   readonly corrections: readonly RecordedCorrection[];
 }
 
@@ -59,12 +57,14 @@ export type RecordedIn<L extends LifeName> = RecordedFact<(typeof LIVES)[L]['eve
 
 /**
  * @param events of the stream, as the store holds them, at least up to the position known
+ * @param wanted which facts, by their type and by what rules read of their data; the others cost nothing
  * @throws {StoreError} an event that the read model knows and the store does not give, or whose details do not fit its type
  */
 export function recordedIn<L extends LifeName>(
   asOf: AsOf,
   stream: StreamFacts & { readonly life: L },
   events: readonly RecordedEvent[],
+  wanted: (said: Said) => boolean = () => true,
 ): Recorded<RecordedIn<L>> {
   const { index } = asOf.book;
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -77,7 +77,8 @@ export function recordedIn<L extends LifeName>(
     );
   };
   const lost = new Set(asOf.unsupported(stream).map(({ fact }) => fact.ref));
-  const facts = asOf.facts(stream).map(({ ref, type, on, by }) => {
+  const believed = asOf.facts(stream).filter(wanted);
+  const facts = believed.map(({ ref, type, on, by }) => {
     const event = eventAt(Number(ref));
     const from = stream.correctedBy(Number(ref), asOf.upTo);
     const correction = from === undefined ? undefined : eventAt(from);
@@ -94,9 +95,11 @@ export function recordedIn<L extends LifeName>(
       data: wholeData(stream, event, correction),
     };
   });
+  const shown = new Set(believed.map(({ ref }) => ref));
   const corrections = (stream.corrections ?? []).flatMap(({ from, target }) => {
-    const event = from > asOf.upTo ? undefined : eventAt(from);
-    return event && isCorrection(event) ? [correctionOf(event, eventAt(target))] : [];
+    if (from > asOf.upTo || !(shown.has(target) || wanted(eventAt(target)))) return [];
+    const event = eventAt(from);
+    return isCorrection(event) ? [correctionOf(event)] : [];
   });
   // The schema of each type has parsed the data that stand beside it.
   return { facts: facts as unknown as readonly RecordedIn<L>[], corrections };
@@ -104,10 +107,9 @@ export function recordedIn<L extends LifeName>(
 
 const sourceOf = ({ metadata: { source } }: RecordedEvent): { readonly source?: Source } => (source ? { source } : {});
 
-function correctionOf(event: Correction, { type, data }: RecordedEvent): RecordedCorrection {
+function correctionOf(event: Correction): RecordedCorrection {
   return {
     type: event.type,
-    written: { type, data },
     event: event.id,
     corrects: event.data.eventId,
     reason: event.data.reason,

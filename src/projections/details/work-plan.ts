@@ -28,6 +28,7 @@ export interface WorkPlanDetail extends Omit<WorkPlanRow, 'evaluations'> {
   }[];
 }
 
+/** @param recorded of this plan alone */
 export function workPlanDetail(
   asOf: AsOf,
   plan: string,
@@ -36,7 +37,7 @@ export function workPlanDetail(
 ): WorkPlanDetail | undefined {
   const row = presentRow(workPlansOf(asOf, lang).filter((found) => found.plan === plan));
   if (!row) return undefined;
-  const facts = counted(factsBeside(asOf, 'work-plans', row, recorded.facts).filter(({ data }) => data.plan === plan));
+  const facts = counted(factsBeside(asOf, 'work-plans', row, recorded.facts));
   const title = factsOf(facts, 'WorkPlanProposed').at(-1)?.data.title;
   const approved = factsOf(facts, 'WorkPlanApproved').at(-1)?.data;
   const amendments = factsOf(facts, 'WorkPlanAmended');
