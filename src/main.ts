@@ -14,6 +14,7 @@ import { watchReadiness } from './api/readiness.ts';
 import { tokenDoor } from './api/auth/door.ts';
 import { openTokenKey } from './api/auth/keys.ts';
 import type { TokenVerifier } from './api/auth/verifier.ts';
+import type { ConnectionLimits } from './api/http/connection-limit.ts';
 import { type Address, listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { CommandHandler } from './commands/handler.ts';
@@ -118,7 +119,7 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
       options.log.warn({ detail: stores.store.health().detail }, 'the store is away: not ready until it answers');
     const metrics = metricsOf(config, stores.store, host);
     const app = await appOf(config, options, { ...stores, host, upkeep, recording, ...(metrics && { metrics }) });
-    const listeners = await listening(config, app, metrics && createMetricsApp(metrics, options.log));
+    const listeners = await listening(config, app, metrics, metrics && createMetricsApp(metrics, options.log));
     const behind = () => recording.behind();
     const watch = watchReadiness({ store: stores.store, behind, log: options.log, setTimer: systemTimer });
     return running(config, listeners, { ...stores, host, upkeep }, watch);
@@ -217,18 +218,33 @@ interface Listeners {
   readonly metrics?: Listening | undefined;
 }
 
-async function listening({ metrics: place, ...config }: Config, app: App, metricsApp?: App): Promise<Listeners> {
+async function listening(config: Config, app: App, metrics?: Metrics, metricsApp?: App): Promise<Listeners> {
   const at = (listener: 'server' | 'metrics', listened: App, address: Address): Promise<Listening> =>
-    listen(listened, address).catch((error: unknown) => {
+    listen(listened, address, undefined, connectionLimits(config, listened, metrics)).catch((error: unknown) => {
       throw new ListenError(error as NodeJS.ErrnoException, address, listener);
     });
-  const metrics = metricsApp && typeof place === 'object' ? await at('metrics', metricsApp, place) : undefined;
+  const metricsListening =
+    metricsApp && typeof config.metrics === 'object' ? await at('metrics', metricsApp, config.metrics) : undefined;
   try {
-    return { server: await at('server', app, config), metrics };
+    return { server: await at('server', app, config), metrics: metricsListening };
   } catch (error) {
-    await metrics?.close(0);
+    await metricsListening?.close(0);
     throw error;
   }
+}
+
+function connectionLimits(
+  { maxConnections, maxConnectionsPerAddress }: Config,
+  app: App,
+  metrics: Metrics | undefined,
+): ConnectionLimits {
+  const isTrustedProxy = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return {
+    total: maxConnections,
+    ...(maxConnectionsPerAddress > 0 && { perAddress: maxConnectionsPerAddress }),
+    isExempt: (address) => isTrustedProxy(address, 0),
+    onRefused: (limit) => metrics?.limited.inc({ limit: `connections-${limit}` }),
+  };
 }
 
 function running(

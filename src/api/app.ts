@@ -11,12 +11,15 @@ import { cors } from './http/cors.ts';
 import { heavyQueries } from './http/heavy-queries.ts';
 import { hostRequired } from './http/host-required.ts';
 import { tagEachEncoding } from './http/not-modified.ts';
+import { computeBudget } from './http/compute-budget.ts';
+import { deliveryLimit } from './http/delivery-limit.ts';
+import { Semaphore } from '../event-store/semaphore.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { requestContext } from './http/request-context.ts';
+import { watchRequest } from './http/request-end.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { countRequests, localMetrics } from './metrics/routes.ts';
-import { Turns } from './http/turns.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { ApiParts } from './parts.ts';
 import { ApiProblem } from './problem/problem.ts';
@@ -32,12 +35,29 @@ export function createApp(parts: ApiParts): Express {
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   const { trustProxy, corsOrigins, heavyQueries: atOnce = 2, heavyQueriesWaiting: waiting = 64, ...rates } = traffic;
+  const {
+    heavyQueryWaitMs: waitMs = 20_000,
+    answerMs = 60_000,
+    computeMsPerActor = 0,
+    computeMsPerAddress = 0,
+  } = traffic;
   app.set('trust proxy', trustProxy ?? false);
-  const limits = rateLimits(rates, (limit) => metrics?.limited.inc({ limit }));
-  const turns = new Turns({ atOnce, waiting });
-  metrics?.gauge('acta_heavy_queries_running', 'Heavy queries that are worked on.', () => turns.running);
-  metrics?.gauge('acta_heavy_queries_waiting', 'Heavy queries that wait their turn.', () => turns.waiting);
-  app.use(requestContext, requestLog(parts.log), securityHeaders, hostRequired, addressLength, mediaTypesOnly);
+  const semaphore = new Semaphore({ atOnce, waiting });
+  metrics?.gauge('acta_heavy_queries_running', 'Heavy queries that are worked on.', () => semaphore.running);
+  metrics?.gauge('acta_heavy_queries_waiting', 'Heavy queries that wait their turn.', () => semaphore.waiting);
+  const onLimited = (limit: string): void => metrics?.limited.inc({ limit });
+  const limits = rateLimits(rates, onLimited);
+  const compute = computeBudget({ computeMsPerActor, computeMsPerAddress }, onLimited);
+  app.use(
+    watchRequest,
+    requestContext,
+    requestLog(parts.log),
+    securityHeaders,
+    deliveryLimit(answerMs, () => onLimited('slow-reader')),
+    hostRequired,
+    addressLength,
+    mediaTypesOnly,
+  );
   if (metrics && parts.config.localMetrics) app.use(localMetrics(metrics));
   if (metrics) app.use(countRequests(metrics));
   app.use('/api/v1', cors(corsOrigins));
@@ -49,7 +69,8 @@ export function createApp(parts: ApiParts): Express {
   app.use(
     '/api/v1',
     openApiRoutes(parts.config),
-    heavyQueries(turns, () => metrics?.busy.inc()),
+    compute,
+    heavyQueries({ semaphore, waitMs, onBusy: () => metrics?.busy.inc() }),
     queryRoutes(parts),
   );
   if (parts.pages) app.use(limits.pages, parts.pages);

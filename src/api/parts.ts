@@ -10,6 +10,7 @@ import type { Office } from '../projections/national/round-report.ts';
 import type { AccessLog } from './access/access-log.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { ComputeBudgets } from './http/compute-budget.ts';
 import type { Rates } from './http/rate-limits.ts';
 import type { ProblemPage } from './problem/problem.ts';
 
@@ -32,13 +33,17 @@ export interface ProjectionsPort {
 }
 
 /** What is let in, and how much of it; see src/config/traffic.ts. Without it: from nowhere else, and without limit. */
-export interface Traffic extends Rates {
+export interface Traffic extends Rates, ComputeBudgets {
   /** The proxies whose word on the caller's address is taken: how many, or where they are. */
   readonly trustProxy?: number | string[] | undefined;
   /** The origins whose pages may use the API. */
   readonly corsOrigins?: readonly string[] | undefined;
   readonly heavyQueries?: number;
   readonly heavyQueriesWaiting?: number;
+  /** How long a heavy query waits for its turn, in milliseconds. */
+  readonly heavyQueryWaitMs?: number;
+  /** How long a client may take to read an answer, in milliseconds. */
+  readonly answerMs?: number;
 }
 
 export interface ApiConfig {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type ConnectionLimits, limitConnections } from './http/connection-limit.ts';
 import { SECURITY_HEADERS } from './http/security-headers.ts';
 import { problemType } from './problem/problem.ts';
 import { type ProblemCode, PROBLEMS } from './problem/problems.ts';
@@ -52,11 +53,13 @@ export async function listen(
   app: RequestListener,
   { port, host }: Address,
   { silence, ...timeouts }: Patience = PATIENCE,
+  connections: ConnectionLimits = {},
 ): Promise<Listening> {
   const server = createServer({ maxHeaderSize: 16 * 1024, requireHostHeader: false, ...timeouts }, app);
   // What Node would answer by itself, without a word or a header of ours: the application answers it (see host-required.ts).
   server.on('checkExpectation', app);
   server.setTimeout(silence);
+  limitConnections(server, connections);
   // While it ends, a connection whose last answer is out is not kept for a next request.
   server.on('request', (_req, res) =>
     res.once('close', () => setImmediate(() => server.listening || server.closeIdleConnections())),

@@ -39,6 +39,13 @@ const PER_MINUTE: Words = {
   en: 'a whole number from 0 to 1000000 (0: no limit)',
 };
 
+/** A setting in seconds, as milliseconds. */
+const seconds = (from: number, to: number) => whole(from, to).transform((value) => value * 1000);
+const COMPUTING: Words = {
+  es: 'un número entero de 0 a 60 (0: sin límite)',
+  en: 'a whole number from 0 to 60 (0: no limit)',
+};
+
 export const trafficSettings = {
   trustProxy: setting(z.union([hops, listOf(isProxy)]).optional(), {
     variable: 'ACTA_TRUST_PROXY',
@@ -125,5 +132,65 @@ export const trafficSettings = {
     rule: { es: 'un número entero de 0 a 10000', en: 'a whole number from 0 to 10000' },
     example: '100',
     fallback: '64',
+  }),
+  heavyQueryWaitMs: setting(seconds(1, 300).default(20_000), {
+    variable: 'ACTA_HEAVY_QUERY_WAIT_SECONDS',
+    meaning: {
+      es: 'Cuántos segundos espera su turno una consulta pesada; después se le responde 503 «busy».',
+      en: 'How many seconds a heavy query waits for its turn; after that it is answered 503 "busy".',
+    },
+    rule: { es: 'un número entero de 1 a 300', en: 'a whole number from 1 to 300' },
+    example: '10',
+    fallback: '20',
+  }),
+  answerMs: setting(seconds(1, 3600).default(60_000), {
+    variable: 'ACTA_ANSWER_SECONDS',
+    meaning: {
+      es: 'En cuántos segundos un cliente debe leer una respuesta entera; después se corta la conexión.',
+      en: 'Within how many seconds a client must read a whole answer; after that the connection is cut.',
+    },
+    rule: { es: 'un número entero de 1 a 3600', en: 'a whole number from 1 to 3600' },
+    example: '30',
+    fallback: '60',
+  }),
+  computeMsPerActor: setting(seconds(0, 60).default(15_000), {
+    variable: 'ACTA_COMPUTING_SECONDS_PER_MINUTE',
+    meaning: {
+      es: 'Cuántos segundos de cálculo pueden ocupar en un minuto las consultas de una misma persona o programa, o sin token de una misma dirección.',
+      en: 'How many seconds of computing the queries of one actor, or without a token of one address, may take in a minute.',
+    },
+    rule: COMPUTING,
+    example: '10',
+    fallback: '15',
+  }),
+  computeMsPerAddress: setting(seconds(0, 60).default(30_000), {
+    variable: 'ACTA_COMPUTING_SECONDS_PER_MINUTE_OF_ADDRESS',
+    meaning: {
+      es: 'Lo mismo para todas las consultas de una misma dirección (IPv6: su red /56), con token o sin él.',
+      en: 'The same for all queries of one address (IPv6: its /56 network), with and without a token.',
+    },
+    rule: COMPUTING,
+    example: '20',
+    fallback: '30',
+  }),
+  maxConnections: setting(whole(1, 100_000).default(1000), {
+    variable: 'ACTA_MAX_CONNECTIONS',
+    meaning: {
+      es: 'Cuántas conexiones se mantienen a la vez; las demás se cierran al llegar.',
+      en: 'How many connections are held at once; further ones are closed as they come.',
+    },
+    rule: { es: 'un número entero de 1 a 100000', en: 'a whole number from 1 to 100000' },
+    example: '400',
+    fallback: '1000',
+  }),
+  maxConnectionsPerAddress: setting(whole(0, 100_000).default(100), {
+    variable: 'ACTA_MAX_CONNECTIONS_PER_ADDRESS',
+    meaning: {
+      es: 'Cuántas de ellas puede tener una misma dirección (IPv6: su red /56). No cuenta para los proxies de ACTA_TRUST_PROXY.',
+      en: 'How many of them one address (IPv6: its /56 network) may hold. It does not count for the proxies of ACTA_TRUST_PROXY.',
+    },
+    rule: { es: 'un número entero de 0 a 100000 (0: sin límite)', en: 'a whole number from 0 to 100000 (0: no limit)' },
+    example: '20',
+    fallback: '100',
   }),
 };

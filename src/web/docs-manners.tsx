@@ -17,10 +17,16 @@ const PROBLEM = `{
   ]
 }`;
 
+const VARIABLE = 'ACTA=http://127.0.0.1:8080';
+
 function Spanish() {
   return (
     <>
       <h2>Cómo se usa</h2>
+      <p>Los ejemplos con curl toman de una variable la dirección de este servidor:</p>
+      <pre>
+        <code>{VARIABLE}</code>
+      </pre>
       <h3>Dos relojes</h3>
       <p>
         Cada consulta admite <code>on</code>, el día por el que se pregunta, y <code>knownAt</code>, el instante de lo
@@ -65,6 +71,10 @@ function English() {
   return (
     <>
       <h2>How it is used</h2>
+      <p>The examples with curl take the address of this server from a variable:</p>
+      <pre>
+        <code>{VARIABLE}</code>
+      </pre>
       <h3>Two clocks</h3>
       <p>
         Every query takes <code>on</code>, the day asked about, and <code>knownAt</code>, the instant of knowledge. The

@@ -50,18 +50,18 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 const filled = (template: string): string => template.replace(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? name);
 
+/** Where acta answers, as the shell variable that the page tells to set: so the page is the same for every host. */
+const SERVER = '$ACTA';
+
 export class Operations {
   readonly #document: OpenApiDocument;
   readonly #reader: SchemaReader;
   readonly #lang: Lang;
-  readonly #base: string;
 
-  /** @param base where acta answers, for the examples */
-  constructor(document: OpenApiDocument, lang: Lang, base: string) {
+  constructor(document: OpenApiDocument, lang: Lang) {
     this.#document = document;
     this.#reader = new SchemaReader(document, lang);
     this.#lang = lang;
-    this.#base = base;
   }
 
   queries(): OperationShown[] {
@@ -76,7 +76,7 @@ export class Operations {
         addresses: [template],
         parameters: this.#parameters(template, 'get'),
         fields: [],
-        curl: `curl '${this.#base}${filled(template)}'`,
+        curl: `curl "${SERVER}${filled(template)}"`,
       };
     });
   }
@@ -135,7 +135,7 @@ export class Operations {
 
   #curl(template: string, body: object): string {
     return [
-      `curl -X POST '${this.#base}${filled(template)}' \\`,
+      `curl -X POST "${SERVER}${filled(template)}" \\`,
       `  -H "Authorization: Bearer $TOKEN" \\`,
       `  -H 'Content-Type: application/json' \\`,
       `  -d '${JSON.stringify(body, undefined, 2).replaceAll("'", String.raw`'\''`)}'`,

@@ -30,10 +30,15 @@ const MAX_KEPT = 64;
 export function createPages({ version }: { readonly version: string }): RequestHandler {
   const router = createRouter();
   const kept = new Map<string, string>();
-  const page = (path: string, render: (req: Request, lang: Lang) => VNode | undefined): void => {
+  /** @param hostOf what the page says of the host, where it says anything: each is then a page of its own */
+  const page = (
+    path: string,
+    render: (req: Request, lang: Lang) => VNode | undefined,
+    hostOf: (req: Request) => string = () => '',
+  ): void => {
     router.get(path, accepts('text/html'), (req, res, next) => {
       const lang = pageLanguageOf(req);
-      const key = `${lang} ${baseOf(req)} ${req.path}`;
+      const key = `${lang} ${hostOf(req)} ${req.path}`;
       const text = kept.get(key) ?? htmlOf(render(req, lang));
       // Not the method but the address is wrong: the next router knows what to say.
       if (text === undefined) return next('router');
@@ -44,9 +49,9 @@ export function createPages({ version }: { readonly version: string }): RequestH
     });
     router.all(path, allowOnly('GET'));
   };
-  page('/', (req, lang) => <Home lang={lang} base={baseOf(req)} />);
-  page('/docs', (req, lang) => (
-    <DocsPage lang={lang} operations={new Operations(openApiDocument(version, lang), lang, baseOf(req))} />
+  page('/', (req, lang) => <Home lang={lang} base={baseOf(req)} />, baseOf);
+  page('/docs', (_req, lang) => (
+    <DocsPage lang={lang} operations={new Operations(openApiDocument(version, lang), lang)} />
   ));
   page('/problems/:code', (req, lang) => {
     const code = String(req.params['code']);

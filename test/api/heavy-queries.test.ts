@@ -1,7 +1,6 @@
 /** Heavy queries take turns; when too many wait, the next is told to come back, and everything light goes on. */
 import { expect } from 'chai';
 import { isHeavy } from '../../src/api/http/heavy-queries.ts';
-import { Turns } from '../../src/api/http/turns.ts';
 import { QUERIES } from '../../src/api/queries/table.ts';
 import type { Listening } from '../../src/api/server.ts';
 import { listenWith } from '../support/api-parts.ts';
@@ -106,29 +105,5 @@ describe('which queries are heavy', () => {
       '/supervision-rounds/:year/report.csv',
       '/log',
     ]);
-  });
-});
-
-describe('turns', () => {
-  /** Everything that was to begin by now has begun. */
-  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-  it('are taken in order, never more at once than there may be', async () => {
-    const turns = new Turns({ atOnce: 2, waiting: 2 });
-    const begun: string[] = [];
-    const take = (name: string) => turns.take(() => begun.push(name));
-    const [a, , c, d, e] = [take('a'), take('b'), take('c'), take('d'), take('e')];
-    expect(e).to.equal(undefined);
-    expect(begun, 'nothing begins at once').to.deep.equal([]);
-    await settled();
-    expect([begun, turns.running, turns.waiting]).to.deep.equal([['a', 'b'], 2, 2]);
-    c?.();
-    a?.();
-    // Leaving twice makes no room for two.
-    a?.();
-    await settled();
-    expect([begun, turns.running, turns.waiting]).to.deep.equal([['a', 'b', 'd'], 2, 0]);
-    d?.();
-    expect([turns.running, turns.waiting]).to.deep.equal([1, 0]);
   });
 });

@@ -114,6 +114,11 @@ describe('the address that a caller is counted under', () => {
     expect(addressKey('2001:db8:1:aa00::1')).to.not.equal(addressKey('2001:db8:1:ab00::1'));
     expect(addressKey(undefined)).to.equal('unknown');
   });
+
+  it('does not say the port (defect: behind a proxy that writes it, each port was an address)', () => {
+    expect(addressKey('192.0.2.7:51234')).to.equal('192.0.2.7');
+    expect(addressKey('[2001:db8:1:aa00::1]:443')).to.equal(addressKey('2001:db8:1:aa00::1'));
+  });
 });
 
 describe('the limits of an install', () => {

@@ -31,15 +31,22 @@ const MINUTE = 60_000;
 /** Providers give a household or an office a network of IPv6, of which each request may have an address of its own. */
 const IPV6_NETWORK = 56;
 
-/** One IPv4 address, or one network of IPv6. An IPv4 address that came in the clothes of IPv6 is the IPv4 address. */
-export const addressKey = (address: string | undefined): string =>
-  ipKeyGenerator((address ?? 'unknown').replace(/^::ffff:(?=[\d.]+$)/i, ''), IPV6_NETWORK);
+/**
+ * One IPv4 address, or one network of IPv6. An IPv4 address written as IPv6 is the IPv4 address, and some proxies write the port
+ * of the caller behind the address.
+ */
+export function addressKey(address: string | undefined): string {
+  const [, withPort] = /^(?:\[(.+)\]|([\d.]+)):\d+$/.exec(address ?? '')?.filter((part) => part !== undefined) ?? [];
+  return ipKeyGenerator((withPort ?? address ?? 'unknown').replace(/^::ffff:(?=[\d.]+$)/i, ''), IPV6_NETWORK);
+}
 
-const byAddress = (req: Request): string => `address ${addressKey(req.ip)}`;
+/** The address that a request came from, as the key of a limit. */
+export const callerAddressKey = (req: Request): string => `address ${addressKey(req.ip)}`;
 
-function byActor(req: Request): string {
+/** The actor of a request, or its address where it has no token. */
+export function callerKey(req: Request): string {
   const { principal } = contextOf(req);
-  return principal ? `actor ${principal.id}` : byAddress(req);
+  return principal ? `actor ${principal.id}` : callerAddressKey(req);
 }
 
 export type OnLimited = (limit: string) => void;
@@ -62,10 +69,10 @@ export function rateLimits(rates: Rates, onLimited: OnLimited = () => undefined)
             next(new ApiProblem('too_many_requests'));
           },
         });
-  const commands = limiter('commands', rates.commandsPerMinute, byActor);
-  const queries = limiter('queries', rates.queriesPerMinute, byActor);
-  const refusedToken = limiter('refused-tokens', rates.refusedTokensPerMinute, byAddress);
-  const address = limiter('address', rates.requestsPerMinute, byAddress);
+  const commands = limiter('commands', rates.commandsPerMinute, callerKey);
+  const queries = limiter('queries', rates.queriesPerMinute, callerKey);
+  const refusedToken = limiter('refused-tokens', rates.refusedTokensPerMinute, callerAddressKey);
+  const address = limiter('address', rates.requestsPerMinute, callerAddressKey);
   return {
     // Whoever watches over acta is never told to come back later.
     address: (req, res, next) => (req.path.startsWith('/health/') ? next() : address(req, res, next)),

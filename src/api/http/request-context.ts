@@ -13,6 +13,8 @@ export interface RequestContext {
   principal?: Principal;
   /** The code of the problem that it was answered with, if it was. */
   problem?: string;
+  /** How long computing the answer has held the event loop so far, in milliseconds. */
+  computeMs: number;
 }
 
 const contexts = new WeakMap<object, RequestContext>();
@@ -38,7 +40,8 @@ export const pageLanguageOf = (req: Request): Lang => {
 /** Gives every request its context, and every answer its request id and language. */
 export const requestContext: RequestHandler = (req, res, next) => {
   const given = req.get('x-request-id');
-  const context = { requestId: given !== undefined && isToken(given) ? given : randomUUID(), lang: languageOf(req) };
+  const requestId = given !== undefined && isToken(given) ? given : randomUUID();
+  const context: RequestContext = { requestId, lang: languageOf(req), computeMs: 0 };
   contexts.set(req, context);
   res.setHeader('X-Request-Id', context.requestId);
   res.setHeader('Content-Language', context.lang);

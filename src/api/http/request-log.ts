@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { addressAsked } from './address-asked.ts';
 import { contextOf } from './request-context.ts';
+import { whenEnded } from './request-end.ts';
 
 const QUIET = ['/health/live', '/health/ready'];
 
@@ -11,7 +12,7 @@ export function requestLog(log: Logger): RequestHandler {
     const { method, url } = req;
     if (QUIET.includes(url)) return next();
     const begun = performance.now();
-    res.once('close', () => {
+    whenEnded(req, (outcome) => {
       const status = res.statusCode;
       const { requestId, principal, problem } = contextOf(req);
       const said = {
@@ -20,7 +21,7 @@ export function requestLog(log: Logger): RequestHandler {
         res: { status, ...(problem !== undefined && { problem }) },
         responseTime: Math.round(performance.now() - begun),
       };
-      const what = res.writableFinished ? 'request completed' : 'request aborted';
+      const what = outcome === 'completed' ? 'request completed' : 'request aborted';
       if (status >= 500) log.error(said, what);
       else log.info(said, what);
     });

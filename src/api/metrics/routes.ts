@@ -1,6 +1,7 @@
 /** Counts every request by the pattern of its route, and shows the figures to whoever may see them. */
 import type { Request, RequestHandler } from 'express';
 import { allowOnly } from '../http/methods.ts';
+import { whenEnded } from '../http/request-end.ts';
 import type { Metrics } from './metrics.ts';
 
 export const METRICS = '/metrics';
@@ -20,11 +21,11 @@ function routeOf(req: Request): string {
 export function countRequests({ requests, durations }: Metrics): RequestHandler {
   return (req, res, next) => {
     const begun = performance.now();
-    res.once('close', () => {
+    whenEnded(req, (outcome) => {
       const method = METHODS.has(req.method) ? req.method : 'other';
       const route = routeOf(req);
       // Who went away before the answer had none.
-      requests.inc({ method, route, status: res.writableFinished ? res.statusCode : 'aborted' });
+      requests.inc({ method, route, status: outcome === 'completed' ? res.statusCode : 'aborted' });
       durations.observe({ method, route }, (performance.now() - begun) / 1000);
     });
     next();

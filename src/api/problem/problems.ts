@@ -58,6 +58,11 @@ export const PROBLEMS = {
     'Son demasiados pedidos en poco tiempo. Retry-After dice cuándo volver.',
     'These are too many requests in a short time. Retry-After says when to come back.',
   ),
+  computing_budget_spent: entry(
+    429,
+    'Sus consultas ocuparon todo el tiempo de cálculo que se da por minuto. Retry-After dice cuándo volver.',
+    'Your queries used all the computing time that is given in a minute. Retry-After says when to come back.',
+  ),
   headers_too_large: entry(431, 'Las cabeceras son demasiado grandes.', 'The headers are too large.'),
   internal_error: entry(
     500,

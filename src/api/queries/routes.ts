@@ -7,10 +7,12 @@ import { reject } from '../../domain/rejection.ts';
 import { STATUS_RULE } from '../../projections/status/rules.ts';
 import { accessReason, recordAccess } from '../access/access-log.ts';
 import { accepts } from '../http/accepts.ts';
+import { computing } from '../http/compute-budget.ts';
 import { allowOnly } from '../http/methods.ts';
 import { tellAge } from '../http/projection-age.ts';
 import { notModified } from '../http/not-modified.ts';
 import { contextOf } from '../http/request-context.ts';
+import { answerComputed } from '../http/request-end.ts';
 import { answerTag } from '../http/revision-tag.ts';
 import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
@@ -61,9 +63,11 @@ function route(parts: ApiParts, query: Query): RequestHandler {
         recorded: () => recordAccess(req, { ...parts, shown, reason }),
       });
     if (notModified(req, res, answerTag(revisionOf(query, ask), dependsOn(req, ask)))) return;
-    const answer = await answerOf(query, ask);
+    const answer = await answerOf(req, query, ask);
     linkNext(req, res, answer);
-    res.json(answer);
+    const text = computing(req, () => JSON.stringify(answer));
+    answerComputed(req);
+    res.type('application/json').send(text);
   };
 }
 
@@ -112,8 +116,8 @@ const revisionOf = (query: Query, { params, book, moment }: Ask<Params>): number
   return stream && revisionAt(stream, moment.position, book.position);
 };
 
-async function answerOf(query: Query, ask: Ask<Params>): Promise<object> {
-  const found = await query.run(ask);
+async function answerOf(req: Request, query: Query, ask: Ask<Params>): Promise<object> {
+  const found = await computing(req, () => query.run(ask));
   if (found) return query.kind === 'facts' ? { ...ask.moment, ...found } : found;
   const named = Object.keys(query.pathParams).at(-1) ?? '';
   const id = String(ask.params[named]).slice(0, 120);
@@ -138,7 +142,7 @@ async function sendDigested(
   ask: Ask<Params>,
   { shown, recorded }: Names,
 ): Promise<void> {
-  const answer = await answerOf(query, ask);
+  const answer = await answerOf(req, query, ask);
   // Before anything is said, 304 included: that confirms the names to whoever has them.
   await recorded();
   const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
@@ -148,6 +152,7 @@ async function sendDigested(
   if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
   linkNext(req, res, answer);
   if (query.filename) res.attachment(query.filename(ask.params, ask.lang));
+  answerComputed(req);
   res.type(query.media ?? 'application/json').send(text);
 }
 

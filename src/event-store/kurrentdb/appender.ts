@@ -7,6 +7,7 @@ import {
   StoreError,
 } from '../event-store.ts';
 import { answerWithin, patienceLeft } from '../patience.ts';
+import { Semaphore } from '../semaphore.ts';
 import { Attempts, type Surroundings } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { encode, type WireEvent } from './codec.ts';
@@ -15,21 +16,23 @@ import { metadataOf, verdictOf } from './errors.ts';
 import type { AppendAnswer } from './requests.ts';
 import { streamRequest } from './requests.ts';
 import { responses } from './responses.ts';
-import { Slots } from './slots.ts';
 
-/** Of the hundred calls that a server takes per connection; the rest is for reads and subscriptions. */
+/**
+ * Of the hundred calls that a server takes per connection: were all of them taken by appends to a slow server, no read would get
+ * through.
+ */
 export const APPENDS_AT_ONCE = 64;
 
 export class Appender {
   readonly #client: KurrentClient;
   readonly #around: Surroundings;
-  readonly #slots: Slots;
+  readonly #semaphore: Semaphore;
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(client: KurrentClient, around: Surroundings, appendsAtOnce: number) {
     this.#client = client;
     this.#around = around;
-    this.#slots = new Slots(appendsAtOnce);
+    this.#semaphore = new Semaphore({ atOnce: appendsAtOnce });
   }
 
   /** `name` is the stream as acta calls it, `target` as the server does. */
@@ -53,7 +56,7 @@ export class Appender {
     const waitMs = Math.max(0, Math.min(this.#around.timing.retryForMs, patienceLeft()));
     const late = (): Error =>
       new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);
-    const work = this.#slots.with(() => this.#repeat(name, target, expected, wire), waitMs, late);
+    const work = this.#semaphore.run(() => this.#repeat(name, target, expected, wire), waitMs, late);
     this.#underWay.add(work);
     try {
       return await work;
