@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { markFileIn, readMark, replaceMark } from './event-store/log-mark.ts';
-import type { KnownLog, LogWitness } from './event-store/log-witness.ts';
-import { isServer } from './event-store/open.ts';
+import { LogLost } from './event-store/log-lost.ts';
+import { type KnownLog, lossOf, type LogWitness } from './event-store/log-witness.ts';
+import { isServer, openEventStore } from './event-store/open.ts';
 import { noteLogOfNames, readLogOfNames } from './people/log-of-names.ts';
 
 type Where = Pick<Config, 'data' | 'store'>;
@@ -31,4 +32,33 @@ export function acceptLog(where: Where, witness: LogWitness): void {
   replaceMark(markFileIn(where.data), witness);
   const names = peopleFile(where);
   if (!isServer(where.store) && existsSync(names)) noteLogOfNames(names, witness);
+}
+
+/**
+ * For whoever copies the log: what lacks acknowledged acts must not take the place of a copy that has them.
+ *
+ * @throws {LogLost} the log is not the one that the folder knows, or not all of it
+ * @throws {StoreError} why it cannot be read
+ */
+export async function assertWhole({ data, store: connection }: Where): Promise<void> {
+  const witness = readMark(markFileIn(data));
+  if (!witness || witness.position < 0) return;
+  const store = await openEventStore(connection, { mode: 'read' });
+  try {
+    let found: string | undefined;
+    for await (const { events } of store.readAll({ position: witness.position - 1 })) {
+      found = events[0]?.id;
+      break;
+    }
+    // A server need not know how far its log goes; an event in its place says enough.
+    const head = (await store.head()) ?? (found === undefined ? -1 : witness.position);
+    const loss = lossOf(
+      isServer(connection) ? 'ACTA_STORE' : connection,
+      { identity: undefined, head, idAt: () => found },
+      witness,
+    );
+    if (loss) throw new LogLost(loss);
+  } finally {
+    await store.close();
+  }
 }

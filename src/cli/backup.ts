@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../domain/rejection.ts';
 import { backUpLog, compareLogs } from '../migrate/backup.ts';
 import { copyPeople } from '../migrate/people-copy.ts';
-import { peopleFile } from '../known-log.ts';
+import { assertWhole, peopleFile } from '../known-log.ts';
 import { flag, required, value } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
@@ -76,6 +76,7 @@ export const backup = defineVerb({
       await io.out(said(VERIFIED, lang, { file, log, behind, ...history }));
       return 0;
     }
+    await assertWhole(config);
     await io.out(said(WRITTEN, lang, { file, log, ...(await backUpLog(log, file, { replace })) }));
     if (people !== undefined) {
       // The log first: a name is on disk before the event that refers to it, so none will be missing.

@@ -5,6 +5,7 @@ import type { Lang } from '../domain/rejection.ts';
 import { isServer, openEventStore } from '../event-store/open.ts';
 import { migrate as migrateLog, type Migrated, type Phase } from '../migrate/migrate.ts';
 import { type CopiedNames, copyNames } from '../migrate/names.ts';
+import { assertWhole } from '../known-log.ts';
 import { flag, value } from './options.ts';
 import { ProgressBar } from './progress.ts';
 import { stopOnSignals } from './signals.ts';
@@ -90,6 +91,7 @@ export const migrate = defineVerb({
     if (values.people && isFile(from) && isFile(to)) {
       throw new UsageError('value_bad', { option: '--to', given: shown(to), rule: SERVER_RULE });
     }
+    if (from === configured) await assertWhole({ store: from, data });
     const bar = new ProgressBar({
       write: (text) => io.err(text),
       interactive: io.interactive ?? false,

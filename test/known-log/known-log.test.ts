@@ -131,6 +131,29 @@ describe('the log that a data folder knows', () => {
     });
   });
 
+  it('is not copied over a good backup when acts are missing in it', async () => {
+    const client = await start();
+    await create(client, '0604');
+    const [old, backup] = [join(data, 'old.db'), join(data, 'backup.db')];
+    expect(await cli('backup', old, '--data', data)).to.include({ code: 0 });
+    await create(client, '0606');
+    expect(await cli('backup', backup, '--data', data)).to.include({ code: 0 });
+    await stop();
+    const good = await readFile(backup);
+    rmSync(log);
+    copyFileSync(old, log);
+    for (const args of [
+      ['backup', backup, '--replace'],
+      ['migrate', '--to', join(data, 'copy.db')],
+    ]) {
+      const refused = await cli(...args, '--data', data, '--lang', 'en');
+      expect(refused).to.include({ code: 1 });
+      expect(refused.err).to.contain('holds 1 events, but 2 were acknowledged');
+    }
+    expect((await readFile(backup)).equals(good)).to.equal(true);
+    expect(existsSync(join(data, 'copy.db'))).to.equal(false);
+  });
+
   describe('that is no loss', () => {
     it('an old folder that has no mark and no identity yet', async () => {
       await filled();
