@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { sectorCodeSchema } from '../domain/event.ts';
 import { periodSchema } from '../domain/instancia/events.ts';
 import { type LifeName, LIVES } from '../domain/lives.ts';
+import { words } from '../domain/words.ts';
 
 type Words = Readonly<Record<'es' | 'en', string>>;
 
@@ -27,21 +28,33 @@ export interface Resource {
 const uuid = z
   .uuid()
   .toLowerCase()
-  .meta({ description: 'The id that the opening command got.', example: '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f' });
+  .meta({
+    ...words('El id que recibió el acto de apertura.', 'The id that the opening command got.'),
+    example: '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',
+  });
 const year = z
   .string()
   .regex(/^(19|20|21)\d{2}$/, { error: 'not_a_year' })
-  .meta({ description: 'The year that the round supervised.', example: '2021' });
+  .meta({ ...words('El año que la ronda supervisó.', 'The year that the round supervised.'), example: '2021' });
 
 export const ubigeoSchema = z
   .string()
   .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
-  .meta({ description: 'The province, by its INEI code of four digits.', example: '0604' });
+  .meta({
+    ...words('La provincia, por su código INEI de cuatro cifras.', 'The province, by its INEI code of four digits.'),
+    example: '0604',
+  });
 
 export const personRefParam = z
   .uuid()
   .toLowerCase()
-  .meta({ description: 'The opaque reference of the person.', example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10' });
+  .meta({
+    ...words('La referencia opaca de la persona.', 'The opaque reference of the person.'),
+    example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10',
+  });
+
+export const sectorParam = sectorCodeSchema.meta(words('El sector, por su código.', 'The sector, by its code.'));
+export const periodParam = periodSchema.meta(words('El periodo de informes.', 'The reporting period.'));
 
 type Row = Omit<Resource, 'life' | 'params' | 'key'> & Partial<Pick<Resource, 'params' | 'key'>>;
 
@@ -61,7 +74,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'sector-report': {
     title: { es: 'Informes de sector', en: 'Sector reports' },
     path: '/instancias/:ubigeo/sector-reports/:sector/:period',
-    params: { sector: sectorCodeSchema, period: periodSchema },
+    params: { sector: sectorParam, period: periodParam },
     key: ({ sector, period }) => `${sector}-${period}`,
   },
   'work-plans': {
@@ -72,7 +85,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   diagnosis: {
     title: { es: 'Diagnósticos', en: 'Diagnoses' },
     path: '/instancias/:ubigeo/diagnoses/:period',
-    params: { period: periodSchema },
+    params: { period: periodParam },
     key: ({ period }) => period,
   },
   'supervision-round': {

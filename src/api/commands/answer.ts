@@ -1,5 +1,6 @@
 /** What came of a command, as HTTP says it. */
 import type { Request, Response } from 'express';
+import { words } from '../../domain/words.ts';
 import { z } from 'zod';
 import type { Accepted, Outcome } from '../../commands/handler.ts';
 import type { ExpectedRevision } from '../../event-store/event-store.ts';
@@ -10,15 +11,44 @@ import type { ApiCommand } from './catalogue.ts';
 
 export const commandAnswerSchema = z
   .strictObject({
-    stream: z.string().meta({
-      description: 'The stream that the command wrote to: its history is at /api/v1/streams/{stream}/events.',
-    }),
-    id: z.string().optional().meta({ description: 'What tells the stream from others of its kind in the province.' }),
-    revision: z.int().min(0).meta({ description: 'Of the last event of this command; the ETag says the same.' }),
-    events: z.array(z.strictObject({ id: z.uuid(), type: z.string() })),
+    stream: z
+      .string()
+      .meta(
+        words(
+          'El historial en el que escribió el acto: se lee en /api/v1/streams/{stream}/events.',
+          'The stream that the command wrote to: its history is at /api/v1/streams/{stream}/events.',
+        ),
+      ),
+    id: z
+      .string()
+      .optional()
+      .meta(
+        words(
+          'Lo que distingue a este historial de los demás de su clase en la provincia.',
+          'What tells the stream from others of its kind in the province.',
+        ),
+      ),
+    revision: z
+      .int()
+      .min(0)
+      .meta(
+        words(
+          'La del último hecho de este acto; el ETag dice lo mismo.',
+          'Of the last event of this command; the ETag says the same.',
+        ),
+      ),
+    events: z
+      .array(
+        z.strictObject({
+          id: z.uuid().meta(words('El id.', 'The id.')),
+          type: z.string().meta(words('La clase de hecho.', 'The type of event.')),
+        }),
+      )
+      .meta(words('Los hechos que quedaron, en su orden.', 'The events that followed, in their order.')),
   })
   .meta({
     id: 'CommandAnswer',
+    ...words('Lo que el acto dejó registrado.', 'What the command recorded.'),
     example: {
       stream: 'session-0604-6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',
       id: '6a3c54a6-0d0a-5a53-9f0a-4f1b2c3d4e5f',

@@ -1,6 +1,7 @@
 /** The problems that an operation may answer with, each once among the components of the document. */
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { Lang } from '../../domain/rejection.ts';
+import { words } from '../../domain/words.ts';
 import { problemSchema } from '../problem/problem.ts';
 import { PROBLEMS, REFUSALS } from '../problem/problems.ts';
 
@@ -13,16 +14,30 @@ function descriptionOf(status: number, lang: Lang): string {
   return [...refusals.map((entry) => entry[lang]), ...http.map(([code, entry]) => `${code}: ${entry[lang]}`)].join(' ');
 }
 
+const RETRY = {
+  ...words('En cuántos segundos volver.', 'After how many seconds to come back.'),
+  schema: { type: 'integer' as const },
+};
+
 const HEADERS: Readonly<Record<number, ZodOpenApiResponseObject['headers']>> = {
-  401: { 'WWW-Authenticate': { schema: { type: 'string' } } },
-  405: { Allow: { schema: { type: 'string' } } },
-  412: { ETag: { schema: { type: 'string' }, description: 'The current revision, if there is one.' } },
-  429: {
-    'Retry-After': { schema: { type: 'integer' } },
-    RateLimit: { schema: { type: 'string' } },
-    'RateLimit-Policy': { schema: { type: 'string' } },
+  401: {
+    'WWW-Authenticate': { ...words('Qué token se espera.', 'Which token is expected.'), schema: { type: 'string' } },
   },
-  503: { 'Retry-After': { schema: { type: 'integer' } } },
+  405: {
+    Allow: { ...words('Los métodos que se admiten.', 'The methods that are allowed.'), schema: { type: 'string' } },
+  },
+  412: {
+    ETag: {
+      ...words('La revisión actual, si la hay.', 'The current revision, if there is one.'),
+      schema: { type: 'string' },
+    },
+  },
+  429: {
+    'Retry-After': RETRY,
+    RateLimit: { ...words('Cuánto queda del límite.', 'What is left of the limit.'), schema: { type: 'string' } },
+    'RateLimit-Policy': { ...words('Los límites.', 'The limits.'), schema: { type: 'string' } },
+  },
+  503: { 'Retry-After': RETRY },
 };
 
 export function problemResponses(statuses: readonly number[], lang: Lang): ZodOpenApiResponsesObject {

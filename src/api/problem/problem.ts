@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
 import { REJECTIONS } from '../../domain/rejections.ts';
+import { words } from '../../domain/words.ts';
 import { addressAsked } from '../http/address-asked.ts';
 import { contextOf, pageLanguageOf } from '../http/request-context.ts';
 import { type FieldError, fieldErrorSchema } from './field-error.ts';
@@ -11,27 +12,47 @@ import { type ProblemCode, PROBLEMS, REFUSALS } from './problems.ts';
 
 export const problemSchema = z
   .strictObject({
-    type: z.string().meta({ description: 'A stable address: /problems/{code}.' }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().meta({ description: 'The address that was asked for.' }),
-    code: z.string().meta({ description: 'What went wrong, for programs; stable.' }),
-    requestId: z.string(),
-    errors: z.array(fieldErrorSchema).optional(),
+    type: z.string().meta(words('Una dirección estable: /problems/{code}.', 'A stable address: /problems/{code}.')),
+    title: z.string().meta(words('Qué falló, en pocas palabras.', 'What went wrong, in a few words.')),
+    status: z.int().meta(words('El estado HTTP.', 'The HTTP status.')),
+    detail: z.string().meta(words('Qué falló esta vez, en una frase.', 'What went wrong this time, in a sentence.')),
+    instance: z.string().meta(words('La dirección que se pidió.', 'The address that was asked for.')),
+    code: z.string().meta(words('Qué falló, para los programas; no cambia.', 'What went wrong, for programs; stable.')),
+    requestId: z
+      .string()
+      .meta(
+        words(
+          'El identificador del pedido, para buscarlo en los registros.',
+          'The identifier of the request, to find it in the logs.',
+        ),
+      ),
+    errors: z
+      .array(fieldErrorSchema)
+      .optional()
+      .meta(words('Lo que falla, campo por campo.', 'What is wrong, field by field.')),
     currentRevision: z
       .int()
       .nullable()
       .optional()
-      .meta({ description: 'Where the stream is now; null where there is none.' }),
+      .meta(
+        words(
+          'En qué revisión está el historial; null si no lo hay.',
+          'Where the stream is now; null where there is none.',
+        ),
+      ),
     current: z
       .string()
       .optional()
-      .meta({ description: 'Where what the stream holds now can be read; its answer has the ETag to send.' }),
+      .meta(
+        words(
+          'Dónde se lee lo que el historial contiene ahora; su respuesta trae el ETag que debe enviarse.',
+          'Where what the stream holds now can be read; its answer has the ETag to send.',
+        ),
+      ),
   })
   .meta({
     id: 'Problem',
-    description: 'What went wrong (RFC 9457), in the language asked for.',
+    ...words('Qué falló (RFC 9457), en el idioma pedido.', 'What went wrong (RFC 9457), in the language asked for.'),
     example: {
       type: '/problems/already_held',
       title: 'El pedido contradice lo que consta.',

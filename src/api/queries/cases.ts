@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
+import { words } from '../../domain/words.ts';
 import { casesOf } from '../../projections/cases.ts';
 import { caseDetail } from '../../projections/details/case.ts';
 import { asOf } from './as-of.ts';
@@ -11,29 +12,58 @@ import { historyOf, recordedFields, recordedOf } from './recorded.ts';
 import { because, idParam, personSeen, sector, ubigeo } from './schemas.ts';
 
 const recommendationSchema = z.strictObject({
-  number: z.int(),
-  addressee: z.string(),
-  text: z.string(),
-  issuedOn: daySchema,
-  dueOn: daySchema,
+  number: z.int().meta(words('Su número: 1, 2, 3 …', 'Its number: 1, 2, 3 …')),
+  addressee: z.string().meta(words('A quién se dirige.', 'Whom it is addressed to.')),
+  text: z.string().meta(words('El texto, como se acordó o se emitió.', 'The text, as it was agreed or issued.')),
+  issuedOn: daySchema.meta(words('Cuándo se emitió.', 'When it was issued.')),
+  dueOn: daySchema.meta(words('El plazo.', 'The due date.')),
   status: z
     .enum(['awaiting', 'accepted', 'rejected', 'fulfilled', 'lapsed'])
-    .meta({ description: '`lapsed`: its day has passed and nobody fulfilled or rejected it.' }),
+    .meta(
+      words(
+        '`lapsed`: su plazo pasó y nadie la cumplió ni la rechazó.',
+        '`lapsed`: its day has passed and nobody fulfilled or rejected it.',
+      ),
+    ),
   because,
 });
 
 const caseFields = {
-  id: z.uuid(),
-  office: z.string(),
-  externalFile: z.string().optional(),
-  openedOn: daySchema,
-  open: z.boolean(),
-  closedOn: daySchema.optional(),
-  outcome: z.string().optional(),
-  visits: z.array(z.strictObject({ on: daySchema, purpose: z.string() })),
-  meetings: z.array(z.strictObject({ number: z.int(), on: daySchema, agreements: z.array(z.string()) })),
-  recommendations: z.array(recommendationSchema),
-  escalations: z.array(z.strictObject({ on: daySchema, to: z.string() })),
+  id: z.uuid().meta(words('El id.', 'The id.')),
+  office: z.string().meta(words('La oficina defensorial.', 'The Oficina Defensorial.')),
+  externalFile: z.string().optional().meta(words('El número del expediente.', 'The number of the file.')),
+  openedOn: daySchema.meta(words('Cuándo se abrió.', 'When it was opened.')),
+  open: z.boolean().meta(words('Si sigue abierto.', 'Whether it is still open.')),
+  closedOn: daySchema.optional().meta(words('Cuándo se cerró.', 'When it was closed.')),
+  outcome: z.string().optional().meta(words('Con qué resultado se cerró.', 'With what outcome it was closed.')),
+  visits: z
+    .array(
+      z.strictObject({
+        on: daySchema.meta(words('El día de la visita.', 'The day of the visit.')),
+        purpose: z.string().meta(words('Para qué.', 'What for.')),
+      }),
+    )
+    .meta(words('Las visitas, en el orden de sus días.', 'The visits, in the order of their days.')),
+  meetings: z
+    .array(
+      z.strictObject({
+        number: z.int().meta(words('Su número: 1, 2, 3 …', 'Its number: 1, 2, 3 …')),
+        on: daySchema.meta(words('El día de la reunión.', 'The day of the meeting.')),
+        agreements: z.array(z.string()).meta(words('Lo que se acordó.', 'What was agreed.')),
+      }),
+    )
+    .meta(words('Las reuniones, por su número.', 'The meetings, by their numbers.')),
+  recommendations: z
+    .array(recommendationSchema)
+    .meta(words('Las recomendaciones, por su número.', 'The recommendations, by their numbers.')),
+  escalations: z
+    .array(
+      z.strictObject({
+        on: daySchema.meta(words('El día en que se llevó.', 'The day on which it was taken there.')),
+        to: z.string().meta(words('A qué órgano se llevó.', 'To which body it was taken.')),
+      }),
+    )
+    .meta(words('A quién se llevó el asunto.', 'To whom the matter was taken.')),
   because,
 };
 
@@ -46,79 +76,113 @@ export const casesQuery = listQuery({
   },
   pathParams: ubigeo,
   search: {},
-  row: z.strictObject(caseFields).meta({ id: 'Case' }),
+  row: z.strictObject(caseFields).meta({
+    id: 'Case',
+    ...words('Un expediente de la Defensoría sobre la provincia.', 'A file of the Defensoría about the province.'),
+  }),
   rows: (ask) => casesOf(asOf(ask)),
   sorts: { openedOn: ({ openedOn }) => openedOn, office: ({ office }) => office },
 });
 
 const detailFields = {
   ...caseFields,
-  reason: z.string().optional().meta({ description: 'Why the file was opened.' }),
+  reason: z.string().optional().meta(words('Por qué se abrió el expediente.', 'Why the file was opened.')),
   visits: z
     .array(
       z
         .strictObject({
-          on: daySchema.meta({ description: 'The day of the visit.' }),
-          purpose: z.string().meta({ description: 'What it was for.' }),
-          notes: z.string().optional().meta({ description: 'What was noted.' }),
+          on: daySchema.meta(words('El día de la visita.', 'The day of the visit.')),
+          purpose: z.string().meta(words('Para qué fue.', 'What it was for.')),
+          notes: z.string().optional().meta(words('Lo que se anotó.', 'What was noted.')),
         })
-        .meta({ id: 'Visit', description: 'A visit of the Defensoría.' }),
+        .meta({ id: 'Visit', ...words('Una visita de la Defensoría.', 'A visit of the Defensoría.') }),
     )
-    .meta({ description: 'In the order of their days.' }),
+    .meta(words('En el orden de sus días.', 'In the order of their days.')),
   meetings: z
     .array(
       z
         .strictObject({
-          number: z.int().meta({ description: 'Its number in the case.' }),
-          on: daySchema.meta({ description: 'The day of the meeting.' }),
-          agreements: z.array(z.string()).meta({ description: 'What was agreed.' }),
+          number: z.int().meta(words('Su número dentro del caso.', 'Its number in the case.')),
+          on: daySchema.meta(words('El día de la reunión.', 'The day of the meeting.')),
+          agreements: z.array(z.string()).meta(words('Lo que se acordó.', 'What was agreed.')),
           attendees: z
             .array(
               z.strictObject({
-                institution: z.string().meta({ description: 'From where somebody came.' }),
-                sector: sector.optional().meta({ description: 'The sector that the institution sits for.' }),
+                institution: z.string().meta(words('De qué entidad vino.', 'From where somebody came.')),
+                sector: sector
+                  .optional()
+                  .meta(
+                    words('El sector por el que se sienta la entidad.', 'The sector that the institution sits for.'),
+                  ),
                 ...personSeen,
               }),
             )
-            .meta({ description: 'Who came.' }),
+            .meta(words('Quiénes asistieron.', 'Who came.')),
         })
-        .meta({ id: 'DefensoriaMeeting', description: 'A meeting that the Defensoría held; no session.' }),
+        .meta({
+          id: 'DefensoriaMeeting',
+          ...words(
+            'Una reunión de la Defensoría; no es una sesión.',
+            'A meeting that the Defensoría held; no session.',
+          ),
+        }),
     )
-    .meta({ description: 'In the order of their numbers.' }),
+    .meta(words('En el orden de sus números.', 'In the order of their numbers.')),
   recommendations: z
     .array(
       recommendationSchema
         .extend({
-          legalBasis: z.string().optional().meta({ description: 'The norm that it rests on.' }),
+          legalBasis: z.string().optional().meta(words('La norma en que se apoya.', 'The norm that it rests on.')),
           answers: z
             .array(
               z.strictObject({
-                on: daySchema.meta({ description: 'The day of the answer.' }),
+                on: daySchema.meta(words('El día de la respuesta.', 'The day of the answer.')),
                 answer: z
                   .enum(['accepted', 'rejected', 'fulfilled', 'lapsed'])
-                  .meta({ description: 'What became of it; `lapsed`: the lapse of its day was recorded.' }),
+                  .meta(
+                    words(
+                      'Qué fue de ella; `lapsed`: se registró el vencimiento de su plazo.',
+                      'What became of it; `lapsed`: the lapse of its day was recorded.',
+                    ),
+                  ),
                 text: z
                   .string()
                   .optional()
-                  .meta({ description: 'How it is to be followed, why not, or what shows it.' }),
+                  .meta(
+                    words(
+                      'Cómo se cumplirá, por qué no, o qué lo muestra.',
+                      'How it is to be followed, why not, or what shows it.',
+                    ),
+                  ),
               }),
             )
-            .meta({ description: 'What was answered and done, in the order of the days.' }),
+            .meta(
+              words(
+                'Lo que se respondió y se hizo, en el orden de los días.',
+                'What was answered and done, in the order of the days.',
+              ),
+            ),
         })
-        .meta({ id: 'RecommendationWhole', description: 'A recommendation with all that came of it.' }),
+        .meta({
+          id: 'RecommendationWhole',
+          ...words('Una recomendación, con todo lo que fue de ella.', 'A recommendation with all that came of it.'),
+        }),
     )
-    .meta({ description: 'In the order of their numbers.' }),
+    .meta(words('En el orden de sus números.', 'In the order of their numbers.')),
   escalations: z
     .array(
       z
         .strictObject({
-          on: daySchema.meta({ description: 'The day on which it was taken there.' }),
-          to: z.string().meta({ description: 'The higher body.' }),
-          document: z.string().meta({ description: 'The document by its citation.' }),
+          on: daySchema.meta(words('El día en que se llevó.', 'The day on which it was taken there.')),
+          to: z.string().meta(words('El órgano superior.', 'The higher body.')),
+          document: z.string().meta(words('El documento, por su cita.', 'The document by its citation.')),
         })
-        .meta({ id: 'Escalation', description: 'The matter was taken to a higher body.' }),
+        .meta({
+          id: 'Escalation',
+          ...words('El asunto se llevó a un órgano superior.', 'The matter was taken to a higher body.'),
+        }),
     )
-    .meta({ description: 'In the order of their days.' }),
+    .meta(words('En el orden de sus días.', 'In the order of their days.')),
   ...recordedFields('case'),
 };
 

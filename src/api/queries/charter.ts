@@ -4,6 +4,7 @@ import { partialDaySchema } from '../../domain/dates.ts';
 import { instanciaEvents, ordenanzaSchema, seatSchema } from '../../domain/instancia/events.ts';
 import { lifeNamed, streamOf } from '../../domain/lives.ts';
 import { originSchema } from '../../domain/origin.ts';
+import { words } from '../../domain/words.ts';
 import { charterDetail, PERIOD_EVENTS } from '../../projections/details/charter.ts';
 import { asOf } from './as-of.ts';
 import { shownTo } from './people.ts';
@@ -14,11 +15,11 @@ import { personSeen, sector, ubigeo } from './schemas.ts';
 const periods: readonly string[] = PERIOD_EVENTS;
 const CHARTER_EVENTS = Object.keys(lifeNamed('instancia').events).filter((type) => !periods.includes(type));
 
-const on = partialDaySchema.meta({ description: 'The day from which it holds.' });
-const norm = z.string().meta({ description: 'The norm or document by its citation.' });
-const ordenanza = ordenanzaSchema.meta({ description: 'The ordenanza by its citation.' });
-const inForce = z.boolean().meta({ description: 'Whether it is the one in force on the day.' });
-const inOrder = { description: 'In the order of their days.' };
+const on = partialDaySchema.meta(words('El día desde el que vale.', 'The day from which it holds.'));
+const norm = z.string().meta(words('La norma o el documento, por su cita.', 'The norm or document by its citation.'));
+const ordenanza = ordenanzaSchema.meta(words('La ordenanza, por su cita.', 'The ordenanza by its citation.'));
+const inForce = z.boolean().meta(words('Si es la vigente ese día.', 'Whether it is the one in force on the day.'));
+const inOrder = words('En el orden de sus días.', 'In the order of their days.');
 const { cadenceMonths, quorum, noticeDays } = instanciaEvents.InternalRulesApproved.schema.shape;
 
 export const charterQuery = factQuery({
@@ -36,27 +37,30 @@ export const charterQuery = factQuery({
       .array(
         z
           .strictObject({
-            on: partialDaySchema.meta({ description: 'When it was created.' }),
-            province: z.string().meta({ description: 'The name of the province.' }),
+            on: partialDaySchema.meta(words('Cuándo se creó.', 'When it was created.')),
+            province: z.string().meta(words('El nombre de la provincia.', 'The name of the province.')),
             ordenanza,
             dissolved: z
               .strictObject({
-                on: partialDaySchema.meta({ description: 'When it was dissolved.' }),
+                on: partialDaySchema.meta(words('Cuándo se disolvió.', 'When it was dissolved.')),
                 norm,
-                reason: z.string().meta({ description: 'Why.' }),
+                reason: z.string().meta(words('El motivo.', 'Why.')),
               })
               .optional()
-              .meta({ description: 'Absent while it lives.' }),
+              .meta(words('Falta mientras exista.', 'Absent while it lives.')),
           })
-          .meta({ id: 'Existence', description: 'From a creation to a dissolution.' }),
+          .meta({
+            id: 'Existence',
+            ...words('De una creación a una disolución.', 'From a creation to a dissolution.'),
+          }),
       )
-      .meta({ description: 'One, or more where it was created again.' }),
+      .meta(words('Una, o más si se creó de nuevo.', 'One, or more where it was created again.')),
     amendments: z
-      .array(z.strictObject({ on, ordenanza, summary: z.string().meta({ description: 'What it changed.' }) }))
+      .array(z.strictObject({ on, ordenanza, summary: z.string().meta(words('Lo que cambió.', 'What it changed.')) }))
       .meta(inOrder),
-    installations: z.array(z.strictObject({ on, acta: z.string().meta({ description: 'The acta.' }) })).meta(inOrder),
+    installations: z.array(z.strictObject({ on, acta: z.string().meta(words('El acta.', 'The acta.')) })).meta(inOrder),
     secretariats: z
-      .array(z.strictObject({ on, body: z.string().meta({ description: 'The body.' }), norm, inForce }))
+      .array(z.strictObject({ on, body: z.string().meta(words('El órgano.', 'The body.')), norm, inForce }))
       .meta(inOrder),
     internalRules: z
       .array(
@@ -64,20 +68,27 @@ export const charterQuery = factQuery({
           .strictObject({
             on,
             norm,
-            cadenceMonths: cadenceMonths.meta({ description: 'Every how many months it meets.' }),
-            quorum: quorum.meta({ description: 'How many sectors make a quorum.' }),
-            noticeDays: noticeDays.meta({ description: 'With how many days of notice it is convened.' }),
+            cadenceMonths: cadenceMonths.meta(words('Cada cuántos meses sesiona.', 'Every how many months it meets.')),
+            quorum: quorum.meta(words('Cuántos sectores hacen quórum.', 'How many sectors make a quorum.')),
+            noticeDays: noticeDays.meta(
+              words('Con cuántos días de anticipación se convoca.', 'With how many days of notice it is convened.'),
+            ),
             inForce,
           })
-          .meta({ id: 'InternalRules', description: 'The internal rules of a time.' }),
+          .meta({
+            id: 'InternalRules',
+            ...words('El reglamento interno de una época.', 'The internal rules of a time.'),
+          }),
       )
       .meta(inOrder),
     cadences: z
       .array(
         z.strictObject({
           on,
-          months: z.int().meta({ description: 'Every how many months it was agreed to meet.' }),
-          origin: originSchema.meta({ description: 'Where that was agreed.' }),
+          months: z
+            .int()
+            .meta(words('Cada cuántos meses se acordó sesionar.', 'Every how many months it was agreed to meet.')),
+          origin: originSchema.meta(words('Dónde se acordó.', 'Where that was agreed.')),
         }),
       )
       .meta(inOrder),
@@ -88,12 +99,20 @@ export const charterQuery = factQuery({
           .strictObject({
             on,
             sector,
-            change: z.enum(['incorporated', 'withdrawn']).meta({ description: 'Whether the seat was taken or left.' }),
-            institution: z.string().optional().meta({ description: 'Who sits for the sector.' }),
-            basis: z.string().optional().meta({ description: 'By what norm it was taken.' }),
-            reason: z.string().optional().meta({ description: 'Why it was left.' }),
+            change: z
+              .enum(['incorporated', 'withdrawn'])
+              .meta(words('Si se tomó el asiento o se dejó.', 'Whether the seat was taken or left.')),
+            institution: z
+              .string()
+              .optional()
+              .meta(words('Quién se sienta por el sector.', 'Who sits for the sector.')),
+            basis: z.string().optional().meta(words('Por qué norma se tomó.', 'By what norm it was taken.')),
+            reason: z.string().optional().meta(words('Por qué se dejó.', 'Why it was left.')),
           })
-          .meta({ id: 'SeatChange', description: 'A sector took its seat, or left it.' }),
+          .meta({
+            id: 'SeatChange',
+            ...words('Un sector tomó su asiento o lo dejó.', 'A sector took its seat, or left it.'),
+          }),
       )
       .meta(inOrder),
     representatives: z
@@ -103,11 +122,16 @@ export const charterQuery = factQuery({
             on,
             sector,
             seat: seatSchema,
-            change: z.enum(['accredited', 'ceased']).meta({ description: 'Whether somebody came or went.' }),
-            reason: z.string().optional().meta({ description: 'Why they ceased.' }),
+            change: z
+              .enum(['accredited', 'ceased'])
+              .meta(words('Si alguien fue acreditado o cesó.', 'Whether somebody came or went.')),
+            reason: z.string().optional().meta(words('Por qué cesó.', 'Why they ceased.')),
             ...personSeen,
           })
-          .meta({ id: 'RepresentativeChange', description: 'A representative was accredited, or ceased.' }),
+          .meta({
+            id: 'RepresentativeChange',
+            ...words('Un representante fue acreditado o cesó.', 'A representative was accredited, or ceased.'),
+          }),
       )
       .meta(inOrder),
     ...recordedFields('instancia', CHARTER_EVENTS),

@@ -4,6 +4,7 @@ import { DEPARTMENTS } from '../../domain/catalogue/provinces.ts';
 import type { Day } from '../../domain/dates.ts';
 import { periodSchema } from '../../domain/instancia/events.ts';
 import { ratingSchema } from '../../domain/sector-report/events.ts';
+import { words } from '../../domain/words.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { evaluateProvince, evaluateProvinces, sectorMatrix } from '../../projections/evaluation/evaluation.ts';
 import { GRADES } from '../../projections/evaluation/rules.ts';
@@ -13,47 +14,115 @@ import { because, sector, ubigeo } from './schemas.ts';
 const year = z
   .string()
   .regex(/^(19|20|21)\d{2}$/, { error: 'not_a_year' })
-  .meta({ description: 'The closed periods that end in this year.', example: '2022' });
+  .meta({
+    ...words('Los periodos cerrados que terminan en este año.', 'The closed periods that end in this year.'),
+    example: '2022',
+  });
 
 const countsSchema = z
   .strictObject({
     reports: z
       .strictObject({
-        due: z.int(),
-        onTime: z.int(),
-        late: z.int(),
-        omitted: z.int(),
-        justified: z.int(),
-        acceptedOnTime: z.int(),
+        due: z.int().meta(words('Cuántos informes se debían.', 'How many reports were due.')),
+        onTime: z.int().meta(words('Cuántos llegaron a tiempo.', 'How many came on time.')),
+        late: z.int().meta(words('Cuántos llegaron tarde.', 'How many came late.')),
+        omitted: z.int().meta(words('Cuántos se omitieron.', 'How many were omitted.')),
+        justified: z.int().meta(words('Cuántas omisiones se justificaron.', 'How many omissions were justified.')),
+        acceptedOnTime: z
+          .int()
+          .meta(words('Cuántos se aceptaron y llegaron a tiempo.', 'How many were accepted and came on time.')),
       })
-      .meta({ description: 'A justified omission waives the duty: it is not among those due.' }),
-    sessions: z.strictObject({ convened: z.int(), attended: z.int() }),
-    commitments: z.strictObject({
-      due: z.int(),
-      verifiedOnTime: z.int(),
-      verifiedLate: z.int(),
-      observed: z.int(),
-      reported: z.int(),
-      overdue: z.int(),
-      verifiedOnOriginal: z.int(),
-    }),
-    ratings: z.partialRecord(ratingSchema, z.int()),
+      .meta(
+        words(
+          'Una omisión justificada exime del informe: no está entre los debidos.',
+          'A justified omission waives the duty: it is not among those due.',
+        ),
+      ),
+    sessions: z
+      .strictObject({
+        convened: z.int().meta(words('A cuántas se le convocó.', 'To how many it was called.')),
+        attended: z.int().meta(words('A cuántas asistió.', 'How many it attended.')),
+      })
+      .meta(words('Las sesiones del periodo.', 'The sessions of the period.')),
+    commitments: z
+      .strictObject({
+        due: z.int().meta(words('Cuántas veces vencía un compromiso.', 'How many times a commitment fell due.')),
+        verifiedOnTime: z
+          .int()
+          .meta(words('Cuántas se verificaron cumplidas a tiempo.', 'How many were verified as kept on time.')),
+        verifiedLate: z
+          .int()
+          .meta(words('Cuántas se verificaron cumplidas con atraso.', 'How many were verified as kept late.')),
+        observed: z.int().meta(words('Cuántas se observaron.', 'How many were observed.')),
+        reported: z
+          .int()
+          .meta(words('Cuántas se informaron y faltan verificar.', 'How many were reported and not verified yet.')),
+        overdue: z.int().meta(words('Cuántas están vencidas.', 'How many are overdue.')),
+        verifiedOnOriginal: z
+          .int()
+          .meta(
+            words(
+              'Cuántas se cumplieron según el plazo que se adoptó.',
+              'How many were kept by the due date as it was adopted.',
+            ),
+          ),
+      })
+      .meta(words('Los compromisos del sector.', 'The commitments of the sector.')),
+    ratings: z
+      .partialRecord(ratingSchema, z.int())
+      .meta(
+        words(
+          'Cuántas calificaciones de cada clase dieron las sesiones.',
+          'How many ratings of each kind sessions gave.',
+        ),
+      ),
   })
-  .meta({ id: 'SectorCounts', description: 'What was owed and done in closed periods, counted.' });
+  .meta({
+    id: 'SectorCounts',
+    ...words(
+      'Lo que se debía y lo que se hizo en periodos cerrados, en conteos.',
+      'What was owed and done in closed periods, counted.',
+    ),
+  });
 
-const gradeFields = { grade: z.enum(GRADES), gradeLabel: z.string() };
-const reasons = z.array(z.strictObject({ code: z.string(), sentence: z.string() }));
+const gradeFields = {
+  grade: z.enum(GRADES).meta(words('La calificación, por su código.', 'The grade, by its code.')),
+  gradeLabel: z.string().meta(words('La calificación, como la lee una persona.', 'The grade, as a person reads it.')),
+};
+const reasons = z.array(
+  z.strictObject({
+    code: z.string().meta(words('El código; no cambia.', 'The code; stable.')),
+    sentence: z.string().meta(words('La razón en una frase.', 'The reason in a sentence.')),
+  }),
+);
 
 const evaluationSchema = z
   .strictObject({
     sector,
-    label: z.string(),
-    counts: countsSchema,
-    medianDaysLate: z.number().optional().meta({ description: 'Over the reports and fulfilments that came late.' }),
+    label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
+    counts: countsSchema.meta(words('Los conteos.', 'The counts.')),
+    medianDaysLate: z
+      .number()
+      .optional()
+      .meta(
+        words(
+          'La mediana de días de atraso de los informes y cumplimientos tardíos.',
+          'Over the reports and fulfilments that came late.',
+        ),
+      ),
     ...gradeFields,
-    because: z.strictObject({ ruleVersion: z.int(), reasons, events: because.optional() }),
+    because: z
+      .strictObject({
+        ruleVersion: z.int().meta(words('La versión de la regla.', 'The version of the rule.')),
+        reasons: reasons.meta(words('Por qué esa calificación.', 'Why that grade.')),
+        events: because.optional(),
+      })
+      .meta(words('La regla, las razones y los hechos.', 'The rule, the reasons and the events.')),
   })
-  .meta({ id: 'SectorEvaluation' });
+  .meta({
+    id: 'SectorEvaluation',
+    ...words('La evaluación del trabajo de un sector.', 'The evaluation of the work of a sector.'),
+  });
 
 interface Span {
   readonly period?: string | undefined;
@@ -90,13 +159,25 @@ export const matrixQuery = listQuery({
   row: z
     .strictObject({
       sector,
-      label: z.string(),
-      cells: z.array(z.strictObject({ month: z.string(), period: periodSchema, ...gradeFields, counts: countsSchema })),
+      label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
+      cells: z
+        .array(
+          z.strictObject({
+            month: z.string().meta(words('El mes en que termina el periodo.', 'The month in which the period ends.')),
+            period: periodSchema.meta(words('El periodo de informes.', 'The reporting period.')),
+            ...gradeFields,
+            counts: countsSchema.meta(words('Los conteos.', 'The counts.')),
+          }),
+        )
+        .meta(words('Una celda por periodo cerrado.', 'One cell for each closed period.')),
     })
-    .meta({ id: 'MatrixRow' }),
+    .meta({ id: 'MatrixRow', ...words('Un sector, mes por mes.', 'A sector, month by month.') }),
   rows: ({ params, book, moment: { on, position }, lang }) =>
     sectorMatrix(new AsOf(book, params.ubigeo, on, position), yearOf(params, on), lang),
-  beside: { answer: { year: z.string() }, of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }) },
+  beside: {
+    answer: { year: z.string().meta(words('El año.', 'The year.')) },
+    of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }),
+  },
 });
 
 export const evaluationQuery = listQuery({
@@ -116,12 +197,18 @@ export const evaluationQuery = listQuery({
       .string()
       .refine((code) => DEPARTMENTS.has(code), { error: 'not_a_department' })
       .optional()
-      .meta({ description: 'Only of this department (INEI, two digits).', example: '06' }),
+      .meta({
+        ...words('Solo de este departamento (INEI, dos cifras).', 'Only of this department (INEI, two digits).'),
+        example: '06',
+      }),
   },
   row: evaluationSchema,
   rows: ({ params, book, moment: { on, position }, lang }) => {
     const where = { on, upTo: position, ...(params.department !== undefined && { department: params.department }) };
     return evaluateProvinces(book, where, { year: yearOf(params, on) }, lang);
   },
-  beside: { answer: { year: z.string() }, of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }) },
+  beside: {
+    answer: { year: z.string().meta(words('El año.', 'The year.')) },
+    of: ({ params, moment: { on } }) => ({ year: yearOf(params, on) }),
+  },
 });

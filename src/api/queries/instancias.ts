@@ -4,6 +4,7 @@ import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
 import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
 import { plain } from '../../domain/plain.ts';
+import { words } from '../../domain/words.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { membership } from '../../projections/members.ts';
 import { rememberedStatus } from '../../projections/status/remembered.ts';
@@ -12,47 +13,91 @@ import type { NamesOf } from './people.ts';
 import { type Ask, factQuery, listQuery } from './query.ts';
 import { because, observationSchema, personShownSchema, sector, ubigeo } from './schemas.ts';
 
-const statusCode = z.enum(STATUSES).meta({ id: 'Status', description: 'The status of the platform of a province.' });
+const statusCode = z.enum(STATUSES).meta({
+  id: 'Status',
+  ...words('El estado de la instancia de una provincia.', 'The status of the platform of a province.'),
+});
 
 const provinceFields = {
-  ubigeo: ubigeo.ubigeo,
-  province: z.string(),
-  department: z.string(),
-  status: statusCode,
-  label: z.string().meta({ description: 'The status as a person reads it.' }),
-  installedThisTerm: z.boolean(),
-  cadenceMonths: z.int().meta({ description: 'Every how many months it is to meet.' }),
-  lastSession: daySchema.optional().meta({ description: 'The last session held with quorum.' }),
-  nextOrdinarySessionDue: daySchema.optional(),
+  ubigeo: ubigeo.ubigeo.meta(words('La provincia, por su código INEI.', 'The province, by its INEI code.')),
+  province: z.string().meta(words('El nombre de la provincia.', 'The name of the province.')),
+  department: z.string().meta(words('El nombre de su departamento.', 'The name of its department.')),
+  status: statusCode.meta(words('El estado.', 'The status.')),
+  label: z.string().meta(words('El estado, como lo lee una persona.', 'The status as a person reads it.')),
+  installedThisTerm: z
+    .boolean()
+    .meta(
+      words(
+        'Si fue instalada en la gestión municipal actual.',
+        'Whether it was installed in the present municipal term.',
+      ),
+    ),
+  cadenceMonths: z.int().meta(words('Cada cuántos meses debe sesionar.', 'Every how many months it is to meet.')),
+  lastSession: daySchema
+    .optional()
+    .meta(words('La última sesión realizada con quórum.', 'The last session held with quorum.')),
+  nextOrdinarySessionDue: daySchema
+    .optional()
+    .meta(words('Cuándo vence la próxima sesión ordinaria.', 'When the next ordinary session is due.')),
   missing: z
-    .array(z.strictObject({ requirement: z.enum(REQUIREMENTS), label: z.string(), detail: z.array(z.string()) }))
-    .meta({ description: 'What it lacks to be up to date.' }),
+    .array(
+      z.strictObject({
+        requirement: z.enum(REQUIREMENTS).meta(words('Lo que falta, por su código.', 'What is missing, by its code.')),
+        label: z.string().meta(words('Lo mismo, como lo lee una persona.', 'The same, as a person reads it.')),
+        detail: z
+          .array(z.string())
+          .meta(
+            words(
+              'A qué se refiere: periodos, sectores o compromisos.',
+              'What it refers to: periods, sectors or commitments.',
+            ),
+          ),
+      }),
+    )
+    .meta(words('Lo que le falta para estar al día.', 'What it lacks to be up to date.')),
 };
 
 const flagFields = {
-  flag: z.enum(FLAGS),
-  label: z.string(),
-  count: z.int().optional(),
-  detail: z.array(z.string()).optional(),
+  flag: z.enum(FLAGS).meta(words('La señal, por su código.', 'The flag, by its code.')),
+  label: z.string().meta(words('Lo mismo, como lo lee una persona.', 'The same, as a person reads it.')),
+  count: z.int().optional().meta(words('Cuántos, donde se cuenta.', 'How many, where they are counted.')),
+  detail: z
+    .array(z.string())
+    .optional()
+    .meta(words('A qué se refiere: días, sectores o preguntas.', 'What it refers to: days, sectors or questions.')),
 };
 
 export const provinceStatusFields = {
   ...provinceFields,
-  flags: z.array(z.strictObject({ ...flagFields, because })),
+  flags: z
+    .array(z.strictObject({ ...flagFields, because }))
+    .meta(words('Lo que conviene saber además del estado.', 'What is worth knowing beside the status.')),
   because: z
-    .strictObject({ rule: z.string(), ruleVersion: z.int(), sentence: z.string(), events: because })
-    .meta({ description: 'The rule that gave the status, and the events.' }),
+    .strictObject({
+      rule: z.string().meta(words('La regla, por su código.', 'The rule, by its code.')),
+      ruleVersion: z.int().meta(words('La versión de la regla.', 'The version of the rule.')),
+      sentence: z.string().meta(words('La razón en una frase.', 'The reason in a sentence.')),
+      events: because,
+    })
+    .meta(words('La regla que dio el estado, y los hechos.', 'The rule that gave the status, and the events.')),
 };
 
 const rowSchema = z
   .strictObject({
     ...provinceFields,
-    flags: z.array(z.strictObject(flagFields)),
+    flags: z
+      .array(z.strictObject(flagFields))
+      .meta(words('Lo que conviene saber además del estado.', 'What is worth knowing beside the status.')),
     rule: z
       .string()
-      .meta({ description: 'The rule that gave the status; the events are in the answer about the province.' }),
+      .meta(
+        words(
+          'La regla que dio el estado; los hechos están en la respuesta sobre la provincia.',
+          'The rule that gave the status; the events are in the answer about the province.',
+        ),
+      ),
   })
-  .meta({ id: 'ProvinceRow' });
+  .meta({ id: 'ProvinceRow', ...words('Una provincia con su estado.', 'A province with its status.') });
 
 export const instanciasQuery = listQuery({
   path: '/instancias',
@@ -67,7 +112,10 @@ export const instanciasQuery = listQuery({
       .string()
       .refine((code) => DEPARTMENTS.has(code), { error: 'not_a_department' })
       .optional()
-      .meta({ description: 'Only of this department (INEI, two digits).', example: '06' }),
+      .meta({
+        ...words('Solo de este departamento (INEI, dos cifras).', 'Only of this department (INEI, two digits).'),
+        example: '06',
+      }),
     status: statusCode.optional(),
   },
   row: rowSchema,
@@ -104,24 +152,31 @@ export const instanciaQuery = factQuery({
 });
 
 const seatedSchema = z.strictObject({
-  personRef: z.uuid(),
+  personRef: z.uuid().meta(words('La persona, por su referencia opaca.', 'The person, by an opaque reference.')),
   person: personShownSchema.optional(),
-  since: partialDaySchema,
+  since: partialDaySchema.meta(words('Desde cuándo.', 'Since when.')),
 });
 
 const memberSchema = z
   .strictObject({
     sector,
-    label: z.string(),
-    institution: z.string(),
-    since: partialDaySchema,
-    titular: seatedSchema.optional(),
-    alterno: seatedSchema.optional(),
-    vacant: z.boolean(),
-    observations: z.array(observationSchema),
+    label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
+    institution: z.string().meta(words('La entidad, por su nombre.', 'The institution, by its name.')),
+    since: partialDaySchema.meta(words('Desde cuándo.', 'Since when.')),
+    titular: seatedSchema
+      .optional()
+      .meta(words('El titular de su asiento, si lo hay.', 'The titular of its seat, if there is one.')),
+    alterno: seatedSchema
+      .optional()
+      .meta(words('El alterno de su asiento, si lo hay.', 'The alternate of its seat, if there is one.')),
+    vacant: z.boolean().meta(words('Si el asiento no tiene titular.', 'Whether the seat has no titular.')),
+    observations: z.array(observationSchema).meta(words('Lo irregular que consta.', 'What is irregular about it.')),
     because,
   })
-  .meta({ id: 'Member' });
+  .meta({
+    id: 'Member',
+    ...words('Un sector miembro y sus representantes.', 'A member sector and its representatives.'),
+  });
 
 const membersOf = ({ params, book, moment: { on, position }, lang }: Ask<{ readonly ubigeo: string }>) =>
   membership(new AsOf(book, params.ubigeo, on, position), lang);
@@ -146,7 +201,13 @@ export const membersQuery = listQuery({
     return members.map((member) => withNames(member, names));
   },
   beside: {
-    answer: { technicalSecretariat: z.string().optional(), vacantSeats: z.int() },
+    answer: {
+      technicalSecretariat: z
+        .string()
+        .optional()
+        .meta(words('El órgano que actúa como secretaría técnica.', 'The body that acts as technical secretariat.')),
+      vacantSeats: z.int().meta(words('Cuántos asientos no tienen titular.', 'How many seats have no titular.')),
+    },
     of: (ask) => {
       const { members: _rows, ...beside } = membersOf(ask);
       return beside;

@@ -1,6 +1,7 @@
 /** The two clocks of every query: the day asked about, and the instant of knowledge. */
 import { z } from 'zod';
 import { addMonths, type Day, daySchema, type Instant, limaDay, writtenInstantSchema } from '../../domain/dates.ts';
+import { words } from '../../domain/words.ts';
 import type { FactBook } from '../../projections/facts/fact-book.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
 import { ApiProblem } from '../problem/problem.ts';
@@ -11,12 +12,18 @@ const MONTHS_AHEAD = 120;
 const isTooFar = (day: Day, now: Instant): boolean => day > addMonths(limaDay(now), MONTHS_AHEAD);
 
 export const onParam = daySchema.optional().meta({
-  description: 'The day asked about, in Peru, at most ten years from now; today in Lima unless said.',
+  ...words(
+    'El día por el que se pregunta, en el Perú, a lo más diez años después de hoy; si falta, hoy en Lima.',
+    'The day asked about, in Peru, at most ten years from now; today in Lima unless said.',
+  ),
   example: '2022-05-31',
 });
 
 export const knownAtParam = writtenInstantSchema.optional().meta({
-  description: 'As it was known at this instant; with all that is known unless said.',
+  ...words(
+    'Como se conocía en este instante; si falta, con todo lo conocido.',
+    'As it was known at this instant; with all that is known unless said.',
+  ),
   example: '2022-06-01T00:00:00-05:00',
 });
 
@@ -24,12 +31,25 @@ export const momentParams = { on: onParam, knownAt: knownAtParam };
 
 /** What an answer says of the moment it is about: asked again with these, it is the same. */
 export const momentAnswer = {
-  on: daySchema,
-  knownAt: z.iso.datetime().nullable().meta({
-    description:
-      'The instant of knowledge; unless asked for, when the latest event was recorded (null for an empty log).',
-  }),
-  position: z.int().min(-1).meta({ description: 'The ordinal of the last event that was known; -1 before the first.' }),
+  on: daySchema.meta(words('El día por el que se pregunta.', 'The day asked about.')),
+  knownAt: z.iso
+    .datetime()
+    .nullable()
+    .meta(
+      words(
+        'El instante de lo conocido; si no se pidió, cuándo se registró el último hecho (null si no hay ninguno).',
+        'The instant of knowledge; unless asked for, when the latest event was recorded (null for an empty log).',
+      ),
+    ),
+  position: z
+    .int()
+    .min(-1)
+    .meta(
+      words(
+        'El ordinal del último hecho conocido; -1 antes del primero.',
+        'The ordinal of the last event that was known; -1 before the first.',
+      ),
+    ),
 };
 
 export interface Asked {

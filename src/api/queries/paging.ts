@@ -5,20 +5,21 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isDay, isInstant } from '../../domain/dates.ts';
+import { words } from '../../domain/words.ts';
 import type { Resolved } from './moment.ts';
 
 /** How many rows a page has unless another number is asked for. */
 export const PAGE = 200;
 
 /** A whole number in a query string, documented as what it is. */
-export const wholeNumber = (minimum: number, maximum: number, description: string) =>
+export const wholeNumber = (minimum: number, maximum: number, about: ReturnType<typeof words>) =>
   z
     .string()
     .regex(/^\d{1,15}$/, { error: 'not_a_number' })
     .transform(Number)
     .pipe(z.int().min(minimum).max(maximum))
     .meta({
-      description,
+      ...about,
       override: ({ jsonSchema }: { jsonSchema: object }) => {
         Object.assign(jsonSchema, { type: 'integer', minimum, maximum, pattern: undefined });
       },
@@ -26,22 +27,37 @@ export const wholeNumber = (minimum: number, maximum: number, description: strin
 
 /** How every list is asked for, page by page. */
 export const pageParamsUpTo = (maximum: number) => ({
-  limit: wholeNumber(1, maximum, `How many at most, 1 to ${maximum}; ${PAGE} unless said.`).optional(),
+  limit: wholeNumber(
+    1,
+    maximum,
+    words(
+      `Cuántas filas a lo más, de 1 a ${maximum}; ${PAGE} si no se indica.`,
+      `How many rows at most, 1 to ${maximum}; ${PAGE} unless said.`,
+    ),
+  ).optional(),
   cursor: z
     .string()
     .max(300)
     .optional()
-    .meta({ description: 'What the page before gave as `next`; the other parameters stay the same.' }),
+    .meta(
+      words(
+        'Lo que la página anterior dio como `next`; los demás parámetros no cambian.',
+        'What the page before gave as `next`; the other parameters stay the same.',
+      ),
+    ),
 });
 
 /** What every page says of the one behind it. */
 export const nextAnswer = {
-  next: z.string().optional().meta({ description: 'The cursor of the next page, if there is one.' }),
+  next: z
+    .string()
+    .optional()
+    .meta(words('El cursor de la página siguiente, si la hay.', 'The cursor of the next page, if there is one.')),
 };
 
 export const pageParams = pageParamsUpTo(PAGE);
 export const pageAnswer = {
-  total: z.int().min(0).meta({ description: 'How many there are on all pages.' }),
+  total: z.int().min(0).meta(words('Cuántas filas hay en todas las páginas.', 'How many there are on all pages.')),
   ...nextAnswer,
 };
 
@@ -49,9 +65,9 @@ export const pageAnswer = {
 const logCursorSchema = z.strictObject({ offset: z.int().min(0), list: z.string().max(22) });
 /** Of a list of facts, at the moment of its first page. The log needs none: what is written of it stays. */
 const factCursorSchema = logCursorSchema.extend({
-  on: z.string().refine(isDay),
+  on: z.string().refine(isDay).meta(words('El día por el que se pregunta.', 'The day asked about.')),
   knownAt: z.string().refine(isInstant).nullable(),
-  position: z.int().min(-1),
+  position: z.int().min(-1).meta(words('Su cargo.', 'The position held.')),
 });
 type FactCursor = z.infer<typeof factCursorSchema>;
 type LogCursor = z.infer<typeof logCursorSchema>;
@@ -97,11 +113,16 @@ interface Paging {
 export type Sorts<Row> = Readonly<Record<string, (row: Row) => string | number>>;
 
 /** `name` or `-name`, of a closed list. */
-export const sortParam = (names: readonly string[], unasked: string) =>
+export const sortParam = (names: readonly string[]) =>
   z
     .enum(names.flatMap((name) => [name, `-${name}`]))
     .optional()
-    .meta({ description: `The order; with - before it, the other way round. ${unasked}` });
+    .meta(
+      words(
+        'El orden; con - delante, al revés. Si falta, el que la lista describe.',
+        'The order; with - before it, the other way round. As the list is described, unless said.',
+      ),
+    );
 
 export function sorted<Row>(rows: readonly Row[], sorts: Sorts<Row>, sort: string | undefined): readonly Row[] {
   const key = sort === undefined ? undefined : sorts[sort.replace('-', '')];

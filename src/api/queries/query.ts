@@ -113,7 +113,7 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
 ): Query {
   const { search, row, rows, sorts = {}, beside, ...rest } = definition;
   const names = Object.keys(sorts);
-  const sort = names.length > 0 && { sort: sortParam(names, 'As the list is described, unless said.') };
+  const sort = names.length > 0 && { sort: sortParam(names) };
   return erased({
     ...rest,
     kind: 'facts',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { partialDaySchema } from '../../domain/dates.ts';
 import { bySchema, type RecordedEvent, sourceSchema } from '../../domain/event.ts';
 import { type LifeName, lifeNamed, streamOf } from '../../domain/lives.ts';
+import { words } from '../../domain/words.ts';
 import { within } from '../../event-store/patience.ts';
 import type { AsOf } from '../../projections/as-of.ts';
 import { type Recorded, type RecordedIn, recordedIn, type Said } from '../../projections/details/recorded.ts';
@@ -17,38 +18,70 @@ import { personShownSchema } from './schemas.ts';
 const DETAILS_MS = 5000;
 
 const stated = {
-  event: z.uuid().meta({ description: 'The event that says so.' }),
-  occurredOn: partialDaySchema.meta({ description: 'The day from which it holds, as it is believed.' }),
-  recordedAt: z.iso.datetime().meta({ description: 'When acta learnt it.' }),
-  by: bySchema.meta({ description: 'Who did it.' }),
-  source: sourceSchema.optional().meta({ description: 'The document that it rests on.' }),
+  event: z.uuid().meta(words('El hecho que lo dice.', 'The event that says so.')),
+  occurredOn: partialDaySchema.meta(
+    words('El día desde el que vale, como hoy consta.', 'The day from which it holds, as it is believed.'),
+  ),
+  recordedAt: z.iso.datetime().meta(words('Cuándo lo supo acta.', 'When acta learnt it.')),
+  by: bySchema.meta(words('Quién lo hizo.', 'Who did it.')),
+  source: sourceSchema.optional().meta(words('El documento que lo sustenta.', 'The document that it rests on.')),
 };
 
 const correctionSchema = z
   .strictObject({
-    type: z.enum(['FactRectified', 'FactAnnulled']).meta({ description: 'Whether it was otherwise, or never was.' }),
-    corrects: z.uuid().meta({ description: 'The event that was corrected.' }),
-    reason: z.string().meta({ description: 'Why.' }),
+    type: z
+      .enum(['FactRectified', 'FactAnnulled'])
+      .meta(words('Si fue de otro modo, o nunca ocurrió.', 'Whether it was otherwise, or never was.')),
+    corrects: z.uuid().meta(words('El hecho que se corrigió.', 'The event that was corrected.')),
+    reason: z.string().meta(words('El motivo.', 'Why.')),
     ...stated,
   })
   .meta({
     id: 'CorrectionMade',
-    description: 'A correction: since it was recorded, the fact is believed as corrected.',
+    ...words(
+      'Una corrección: desde que se registró, el hecho consta como se corrigió.',
+      'A correction: since it was recorded, the fact is believed as corrected.',
+    ),
   });
+
+/** What a schema says of itself, to be said of what is made of it. */
+function aboutOf(schema: z.ZodType): ReturnType<typeof words> {
+  const { es = '', description = '' } = schema.meta() ?? {};
+  return words(es, description);
+}
 
 const factSchema = (type: string, data: z.ZodType) =>
   z
     .strictObject({
-      type: z.literal(type).meta({ description: 'What kind of fact it is.' }),
+      type: z.literal(type).meta(words('La clase de hecho.', 'What kind of fact it is.')),
       ...stated,
-      correctedBy: z.uuid().optional().meta({ description: 'The correction that made it what it is believed to be.' }),
-      counts: z.boolean().meta({ description: 'False where nothing supports it any more: visible, and in no figure.' }),
-      data: withPersons(data).meta({ description: 'What it says, all of it, as it is believed.' }),
+      correctedBy: z
+        .uuid()
+        .optional()
+        .meta(
+          words('La corrección que lo dejó como hoy consta.', 'The correction that made it what it is believed to be.'),
+        ),
+      counts: z
+        .boolean()
+        .meta(
+          words(
+            'false cuando ya nada lo sustenta: se ve, pero no entra en ninguna cifra.',
+            'False where nothing supports it any more: visible, and in no figure.',
+          ),
+        ),
+      data: withPersons(data).meta(
+        words('Todo lo que dice, como hoy consta.', 'What it says, all of it, as it is believed.'),
+      ),
     })
-    .meta({ id: `${type}Fact`, description: data.meta()?.description ?? type });
+    .meta({ id: `${type}Fact`, ...aboutOf(data) });
 
 /** The schema with `person` beside each reference to one: who may read names is shown them there. */
 function withPersons(schema: z.ZodType): z.ZodType {
+  const made = madeWithPersons(schema);
+  return made === schema || !schema.meta() ? made : made.meta(aboutOf(schema));
+}
+
+function madeWithPersons(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) {
     const inner = withPersons(schema.unwrap() as z.ZodType);
     return inner === schema.unwrap() ? schema : inner.optional();
@@ -75,10 +108,20 @@ export function recordedFields(life: LifeName, types: readonly string[] = Object
   return {
     history: z
       .array(z.discriminatedUnion('type', [first, ...others]))
-      .meta({ description: 'All that was recorded of it, in the order of registration, each fact as it is believed.' }),
+      .meta(
+        words(
+          'Todo lo que se registró, en el orden de registro, cada hecho como hoy consta.',
+          'All that was recorded of it, in the order of registration, each fact as it is believed.',
+        ),
+      ),
     corrections: z
       .array(correctionSchema)
-      .meta({ description: 'What was corrected, in the order of registration; what was annulled is in no history.' }),
+      .meta(
+        words(
+          'Lo que se corrigió, en el orden de registro; lo anulado no está en ningún historial.',
+          'What was corrected, in the order of registration; what was annulled is in no history.',
+        ),
+      ),
   };
 }
 

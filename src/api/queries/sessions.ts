@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema, partialDaySchema } from '../../domain/dates.ts';
 import { streamOf } from '../../domain/lives.ts';
 import { chairSchema, sessionKindSchema } from '../../domain/session/events.ts';
+import { words } from '../../domain/words.ts';
 import { sessionDetail } from '../../projections/details/session.ts';
 import { agendaOf, sessionsOf } from '../../projections/sessions.ts';
 import { asOf } from './as-of.ts';
@@ -11,28 +12,67 @@ import { factQuery, listQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
 import { because, idParam, observationSchema, personSeen, sector, ubigeo } from './schemas.ts';
 
-const statusSchema = z.enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held']).meta({
-  description: '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
-});
+const statusSchema = z
+  .enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held'])
+  .meta(
+    words(
+      '`pending`: convocada, su día no ha pasado; `outcome_missing`: su día pasó y nada consta.',
+      '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
+    ),
+  );
 
 const sessionFields = {
-  id: z.uuid(),
-  status: statusSchema,
-  kind: sessionKindSchema.optional(),
-  convenedOn: daySchema.optional(),
-  scheduledFor: daySchema.optional(),
-  heldOn: daySchema.optional(),
-  valid: z.boolean().meta({ description: 'Held with a quorum of sectors that had their seats: only then it counts.' }),
+  id: z.uuid().meta(words('El id.', 'The id.')),
+  status: statusSchema.meta(words('El estado.', 'The status.')),
+  kind: sessionKindSchema.optional().meta(words('La clase de sesión.', 'The kind of session.')),
+  convenedOn: daySchema.optional().meta(words('Cuándo se convocó.', 'When it was convened.')),
+  scheduledFor: daySchema.optional().meta(words('Para qué día se convocó.', 'For which day it was convened.')),
+  heldOn: daySchema.optional().meta(words('El día en que se realizó.', 'The day on which it was held.')),
+  valid: z
+    .boolean()
+    .meta(
+      words(
+        'Si se realizó con quórum de sectores que tenían su asiento: solo entonces cuenta.',
+        'Held with a quorum of sectors that had their seats: only then it counts.',
+      ),
+    ),
   quorum: z
-    .strictObject({ present: z.int(), required: z.int(), supported: z.int() })
+    .strictObject({
+      present: z.int().meta(words('Cuántos sectores asistieron.', 'How many sectors were present.')),
+      required: z.int().meta(words('Cuántos sectores se exigen.', 'How many sectors are required.')),
+      supported: z
+        .int()
+        .meta(
+          words(
+            'Cuántos de los presentes tenían su asiento ese día.',
+            'How many of those present had their seat on the day.',
+          ),
+        ),
+    })
     .optional()
-    .meta({ description: '`supported`: how many of those present had their seat on the day.' }),
-  attendance: z.array(z.strictObject({ sector, present: z.boolean(), supported: z.boolean() })).optional(),
-  minutesOn: partialDaySchema.optional(),
-  observations: z.array(observationSchema),
+    .meta(
+      words(
+        '`supported`: cuántos de los presentes tenían su asiento ese día.',
+        '`supported`: how many of those present had their seat on the day.',
+      ),
+    ),
+  attendance: z
+    .array(
+      z.strictObject({
+        sector,
+        present: z.boolean().meta(words('Si asistió.', 'Whether it attended.')),
+        supported: z.boolean().meta(words('Si tenía su asiento ese día.', 'Whether it had its seat on the day.')),
+      }),
+    )
+    .optional()
+    .meta(words('Un renglón por sector.', 'One line for each sector.')),
+  minutesOn: partialDaySchema.optional().meta(words('Cuándo se aprobó su acta.', 'When its minutes were approved.')),
+  observations: z.array(observationSchema).meta(words('Lo irregular que consta.', 'What is irregular about it.')),
   because,
 };
-const rowSchema = z.strictObject(sessionFields).meta({ id: 'Session' });
+const rowSchema = z
+  .strictObject(sessionFields)
+  .meta({ id: 'Session', ...words('Una sesión, como consta ese día.', 'A session, as it stands on the day.') });
 
 export const sessionsQuery = listQuery({
   path: '/instancias/:ubigeo/sessions',
@@ -53,64 +93,85 @@ export const sessionsQuery = listQuery({
 
 const detailFields = {
   ...sessionFields,
-  venue: z.string().optional().meta({ description: 'Where it was convened.' }),
-  agenda: z.array(z.string()).optional().meta({ description: 'The items of the convocation.' }),
+  venue: z.string().optional().meta(words('Dónde se convocó.', 'Where it was convened.')),
+  agenda: z.array(z.string()).optional().meta(words('Los puntos de la convocatoria.', 'The items of the convocation.')),
   formerDays: z
     .array(
       z
         .strictObject({
-          scheduledFor: daySchema.meta({ description: 'The day that it had.' }),
-          movedOn: daySchema.meta({ description: 'When it was moved from there.' }),
-          reason: z.string().meta({ description: 'Why it was moved.' }),
+          scheduledFor: daySchema.meta(words('El día que tenía.', 'The day that it had.')),
+          movedOn: daySchema.meta(words('Cuándo se cambió.', 'When it was moved from there.')),
+          reason: z.string().meta(words('Por qué se cambió.', 'Why it was moved.')),
         })
-        .meta({ id: 'FormerDay', description: 'A day from which a session was moved.' }),
+        .meta({
+          id: 'FormerDay',
+          ...words('Un día del que se movió una sesión.', 'A day from which a session was moved.'),
+        }),
     )
-    .meta({ description: 'The days that it was scheduled for before the last one.' }),
+    .meta(words('Los días que tuvo antes del último.', 'The days that it was scheduled for before the last one.')),
   cancelled: z
     .strictObject({
-      on: daySchema.meta({ description: 'The day on which it was called off.' }),
-      reason: z.string().meta({ description: 'Why.' }),
+      on: daySchema.meta(words('El día en que se canceló.', 'The day on which it was called off.')),
+      reason: z.string().meta(words('El motivo.', 'Why.')),
     })
     .optional()
-    .meta({ description: 'Absent where it was not called off.' }),
+    .meta(words('Falta si no se canceló.', 'Absent where it was not called off.')),
   chair: z
     .strictObject({
-      capacity: chairSchema.shape.capacity.meta({ description: 'Whether the mayor chaired, or somebody delegated.' }),
-      sector: sector.optional().meta({ description: 'The sector of who chaired.' }),
+      capacity: chairSchema.shape.capacity.meta(
+        words('Si presidió la alcaldía o alguien por delegación.', 'Whether the mayor chaired, or somebody delegated.'),
+      ),
+      sector: sector.optional().meta(words('El sector de quien presidió.', 'The sector of who chaired.')),
       ...personSeen,
     })
     .optional()
-    .meta({ description: 'Who chaired it; of a session that was held.' }),
+    .meta(words('Quién la presidió, si se realizó.', 'Who chaired it; of a session that was held.')),
   quorum: z
     .strictObject({
-      present: z.int().meta({ description: 'Sectors present.' }),
-      required: z.int().meta({ description: 'Sectors required.' }),
-      supported: z.int().meta({ description: 'How many of those present had their seat on the day.' }),
-      basis: z.string().meta({ description: 'The norm that says how many are required.' }),
+      present: z.int().meta(words('Cuántos sectores asistieron.', 'Sectors present.')),
+      required: z.int().meta(words('Cuántos sectores se exigen.', 'Sectors required.')),
+      supported: z
+        .int()
+        .meta(
+          words(
+            'Cuántos de los presentes tenían su asiento ese día.',
+            'How many of those present had their seat on the day.',
+          ),
+        ),
+      basis: z
+        .string()
+        .meta(words('La norma que dice cuántos se exigen.', 'The norm that says how many are required.')),
     })
     .optional()
-    .meta({ description: 'Of a session that was held, or that failed for want of it.' }),
+    .meta(
+      words(
+        'De una sesión realizada, o frustrada por falta de quórum.',
+        'Of a session that was held, or that failed for want of it.',
+      ),
+    ),
   attendance: z
     .array(
       z.strictObject({
         sector,
-        present: z.boolean().meta({ description: 'Whether somebody came for it.' }),
-        supported: z.boolean().meta({ description: 'Whether it had its seat on the day.' }),
+        present: z.boolean().meta(words('Si alguien asistió por él.', 'Whether somebody came for it.')),
+        supported: z.boolean().meta(words('Si tenía su asiento ese día.', 'Whether it had its seat on the day.')),
         ...personSeen,
       }),
     )
     .optional()
-    .meta({ description: 'One line for each sector.' }),
+    .meta(words('Un renglón por sector.', 'One line for each sector.')),
   minutes: z
     .strictObject({
-      on: partialDaySchema.meta({ description: 'When they were approved.' }),
-      acta: z.string().meta({ description: 'The acta by its number.' }),
-      sha256: z.string().meta({ description: 'The SHA-256 of its file.' }),
-      signatories: z.int().meta({ description: 'How many signed.' }),
-      signedBy: z.array(z.strictObject({ sector, ...personSeen })).meta({ description: 'For which sectors.' }),
+      on: partialDaySchema.meta(words('Cuándo se aprobó.', 'When they were approved.')),
+      acta: z.string().meta(words('El acta, por su número.', 'The acta by its number.')),
+      sha256: z.string().meta(words('La huella SHA-256 de su archivo.', 'The SHA-256 of its file.')),
+      signatories: z.int().meta(words('Cuántos firmaron.', 'How many signed.')),
+      signedBy: z
+        .array(z.strictObject({ sector, ...personSeen }))
+        .meta(words('Por qué sectores.', 'For which sectors.')),
     })
     .optional()
-    .meta({ description: 'Absent while none are approved.' }),
+    .meta(words('Falta mientras no se apruebe.', 'Absent while none are approved.')),
   ...recordedFields('session'),
 };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { partialDaySchema } from '../../domain/dates.ts';
 import { findingEvents } from '../../domain/finding/events.ts';
 import { streamOf } from '../../domain/lives.ts';
+import { words } from '../../domain/words.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { erasureDetail, findingsDetail, roundDetail } from '../../projections/details/supervision.ts';
 import { COUNTRY } from '../../projections/facts/fact-book.ts';
@@ -23,14 +24,18 @@ export const findingQuery = factQuery({
   pathParams: { ...ubigeo, ...roundYear },
   search: {},
   answer: {
-    year: z.int().meta({ description: 'The year that the round supervised.' }),
+    year: z.int().meta(words('El año que la ronda supervisó.', 'The year that the round supervised.')),
     findings: z
       .array(
-        z
-          .strictObject({ ...findingFields, means: findingEvents.FindingRecorded.schema.shape.means.optional() })
-          .meta({ id: 'Finding', description: 'What was found on one item, and how that was learnt.' }),
+        z.strictObject({ ...findingFields, means: findingEvents.FindingRecorded.schema.shape.means.optional() }).meta({
+          id: 'Finding',
+          ...words(
+            'Lo que se halló sobre un punto y cómo se supo.',
+            'What was found on one item, and how that was learnt.',
+          ),
+        }),
       )
-      .meta({ description: 'In the order in which the items are asked.' }),
+      .meta(words('En el orden en que se preguntan los puntos.', 'In the order in which the items are asked.')),
     ...recordedFields('finding'),
   },
   stream: ({ ubigeo: province, year }) => streamOf('finding', province, year),
@@ -55,7 +60,9 @@ export const roundQuery = factQuery({
   search: {},
   answer: {
     ...roundFields,
-    provinces: z.array(ubigeoSchema).meta({ description: 'The provinces of its universe, by their codes.' }),
+    provinces: z
+      .array(ubigeoSchema)
+      .meta(words('Las provincias que abarca, por su código.', 'The provinces of its universe, by their codes.')),
     ...recordedFields('supervision-round'),
   },
   stream: ({ year }) => streamOf('supervision-round', undefined, year),
@@ -78,10 +85,17 @@ export const erasureQuery = factQuery({
   pathParams: { ...ubigeo, ref: personRefParam },
   search: {},
   answer: {
-    personRef: z.uuid().meta({ description: 'The opaque reference of the person.' }),
-    erasedOn: partialDaySchema.meta({ description: 'The day of the erasure.' }),
-    enteredIn: z.string().meta({ description: 'The stream of the act that entered the person by name.' }),
-    basis: z.string().meta({ description: 'The legal basis.' }),
+    personRef: z.uuid().meta(words('La referencia opaca de la persona.', 'The opaque reference of the person.')),
+    erasedOn: partialDaySchema.meta(words('El día de la supresión.', 'The day of the erasure.')),
+    enteredIn: z
+      .string()
+      .meta(
+        words(
+          'El historial del acto que registró a la persona por su nombre.',
+          'The stream of the act that entered the person by name.',
+        ),
+      ),
+    basis: z.string().meta(words('La base legal.', 'The legal basis.')),
     ...recordedFields('erasure'),
   },
   stream: ({ ubigeo: province, ref }) => streamOf('erasure', province, ref),
