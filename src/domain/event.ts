@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { type Instant, type PartialDay, partialDaySchema } from './dates.ts';
 import { citation, coined } from './free-text.ts';
+import { sha256Schema } from './sha256.ts';
 import { words } from './words.ts';
 
 export const sourceSchema = z
@@ -17,16 +18,7 @@ export const sourceSchema = z
       .optional()
       .meta(words('El número o la cita, como texto.', 'Its number or citation, as text.')),
     date: partialDaySchema.optional().meta(words('La fecha del documento.', 'The date of the document.')),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
-      .optional()
-      .meta(
-        words(
-          'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
-          'The SHA-256 of the file: 64 hexadecimal digits.',
-        ),
-      ),
+    sha256: sha256Schema.optional(),
   })
   .meta({ id: 'Source', ...words('El documento que sustenta un hecho.', 'The document that a fact rests on.') });
 /** The document that a fact rests on; `number` is its citation as text. */

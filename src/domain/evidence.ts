@@ -1,22 +1,14 @@
 /** What shows that something was done: cited, never held; a digest tells the file from another. Nothing about victims. */
 import { z } from 'zod';
 import { citation } from './free-text.ts';
+import { sha256Schema } from './sha256.ts';
 import { words } from './words.ts';
 
 export const evidenceSchema = z
   .strictObject({
     description: z.string().trim().min(3).max(500).meta(words('Qué muestra.', 'What it shows.')),
     document: citation(200).optional().meta(words('El documento, por su cita.', 'The document, by its citation.')),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
-      .optional()
-      .meta(
-        words(
-          'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
-          'The SHA-256 of the file: 64 hexadecimal digits.',
-        ),
-      ),
+    sha256: sha256Schema.optional(),
   })
   .meta({
     id: 'Evidence',

@@ -23,8 +23,8 @@ export const OWN_RULES: Readonly<Record<string, Sentences>> = {
   ),
   sector_twice: say('{field}: un mismo sector aparece dos veces.', '{field}: a sector appears twice.'),
   not_sha256: say(
-    '{field}: se necesita un SHA-256, 64 dígitos hexadecimales en minúscula.',
-    '{field}: a SHA-256 is needed, 64 hexadecimal digits in lower case.',
+    '{field}: se necesita un SHA-256, 64 dígitos hexadecimales.',
+    '{field}: a SHA-256 is needed, 64 hexadecimal digits.',
   ),
   not_a_sector_code: say(
     '{field}: el código de un sector son minúsculas, cifras y guiones (pnp, cem, demuna …).',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eventType, type FactOf } from '../decider.ts';
 import { institutionSchema } from '../event.ts';
 import { indicatorsSchema } from '../indicator.ts';
+import { sha256Schema as sha256 } from '../sha256.ts';
 import { words } from '../words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
@@ -11,15 +12,6 @@ const sources = z
   .min(1, { error: 'sources_empty' })
   .max(100)
   .meta(words('Las fuentes.', 'What it rests on.'));
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
-  .meta(
-    words(
-      'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
-      'The SHA-256 of the file: 64 hexadecimal digits.',
-    ),
-  );
 const indicators = indicatorsSchema.meta(
   words('Los indicadores, con su valor y su unidad.', 'Figures, each by its code and with its unit.'),
 );

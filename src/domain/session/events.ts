@@ -4,6 +4,7 @@ import { daySchema } from '../dates.ts';
 import { eventType, type FactOf } from '../decider.ts';
 import { sectorCodeSchema } from '../event.ts';
 import { citation } from '../free-text.ts';
+import { sha256Schema as sha256 } from '../sha256.ts';
 import { words } from '../words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
@@ -76,15 +77,6 @@ const agenda = z
   .max(50)
   .meta(words('Los puntos de la agenda, al menos uno.', 'The points of the agenda, at least one.'));
 const venue = text(300).meta(words('El lugar.', 'The place.'));
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: 'not_sha256' })
-  .meta(
-    words(
-      'La huella SHA-256 del archivo, 64 dígitos hexadecimales.',
-      'The SHA-256 of the file: 64 hexadecimal digits.',
-    ),
-  );
 
 const SHA = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
