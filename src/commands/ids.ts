@@ -23,6 +23,14 @@ export const streamKey = (commandId: string): string => uuidv5(`${commandId}/str
 /** The reference of the nth person that a command enters by name. */
 export const personRef = (commandId: string, index: number): string => uuidv5(`${commandId}/person/${index}`);
 
+/** A JSON value with its texts in Unicode's composed form (NFC): two keyboards' ways to write the same are the same. */
+export function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, composed(one)]));
+}
+
 /** SHA-256, hex, over the canonical JSON (RFC 8785) of a value. */
 export function canonicalHash(value: unknown): string {
   const text = canonicalize(value);

@@ -6,7 +6,7 @@ import type { PersonRecord } from '../domain/person.ts';
 import { type Rejection, reject } from '../domain/rejection.ts';
 import { currentVersion } from '../domain/upcasters.ts';
 import type { EventToAppend } from '../event-store/event-store.ts';
-import { canonicalHash, eventId, streamKey } from './ids.ts';
+import { canonicalHash, composed, eventId, streamKey } from './ids.ts';
 import { withReferences } from './people-refs.ts';
 import type { CommandRequest, Outcome } from './request.ts';
 import { mayHold } from './seen.ts';
@@ -19,6 +19,8 @@ export interface Prepared {
   readonly key?: string;
   readonly command: Command;
   readonly bodyHash: string;
+  /** The hash that acts of earlier versions carry: of the texts as they were sent, in whatever Unicode form. */
+  readonly hashAsSent: () => string;
   readonly entered: ReadonlyMap<string, PersonRecord>;
 }
 
@@ -45,14 +47,15 @@ export function prepare(request: CommandRequest): Prepared {
     stream: streamOf(life, ubigeo, key),
     ...(key !== undefined && { key }),
     command: { type, data, on: occurredOn, by, actor, source },
-    bodyHash: canonicalHash(body),
+    bodyHash: canonicalHash(composed(body)),
+    hashAsSent: () => canonicalHash(body),
     entered,
   };
 }
 
 /** What this command did already, if it did; a refusal where the key served another body. */
 export function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | undefined {
-  const { request, stream, key, bodyHash } = prepared;
+  const { request, stream, key, bodyHash, hashAsSent } = prepared;
   if (!mayHold(events, request.commandId)) return undefined;
   // They were appended at once, and lie side by side: mostly at the end, by the command that asks.
   const isOther = ({ metadata }: RecordedEvent): boolean => metadata.commandId !== request.commandId;
@@ -60,7 +63,7 @@ export function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcom
   const own = events.slice(events.slice(0, end).findLastIndex(isOther) + 1, end);
   const last = own.at(-1);
   if (!last) return undefined;
-  if (last.metadata.bodyHash !== bodyHash) return keyReused(prepared);
+  if (last.metadata.bodyHash !== bodyHash && last.metadata.bodyHash !== hashAsSent()) return keyReused(prepared);
   return {
     kind: 'accepted',
     stream,

@@ -117,6 +117,21 @@ describe('commands over HTTP', () => {
       problemIn(reply, 409, 'command_id_reused');
     });
 
+    it('an equal text in another Unicode form is the same body (defect: the key was refused)', async () => {
+      const key = { 'idempotency-key': 'protocolo-1' };
+      const send = (norm: string) =>
+        secretariat.command(
+          '/instancias/0604/commands/adopt-joint-protocol',
+          { occurredOn: '2022-05-20', data: { norm } },
+          key,
+        );
+      const composed = 'Protocolo de atención'.normalize('NFC');
+      const first = await send(composed);
+      const again = await send(composed.normalize('NFD'));
+      expect([again.status, again.body]).to.deep.equal([200, first.body]);
+      problemIn(await send('Protocolo de atencion'), 409, 'command_id_reused');
+    });
+
     it('a refusal is not remembered', async () => {
       const key = { 'idempotency-key': 'rectificar-9' };
       const send = (occurredOn: string) =>
