@@ -89,6 +89,16 @@ describe('the status of a province, as supervision and documents give it', () =>
     expect(statusOn('2023-02-01').status).to.equal('sessions_unregistered');
   });
 
+  it('creation_before_law: dated certainly before Ley 30364 was published (defect: 1919 was taken without a word)', async () => {
+    await create('2015-11-22');
+    expect(flagsOn('2021-12-10')).to.deep.equal(['creation_before_law']);
+  });
+
+  it('creation_before_law: not on the day of the law, nor in its year without a day', async () => {
+    await create('2015');
+    expect(flagsOn('2021-12-10')).to.deep.equal([]);
+  });
+
   it('creation_undocumented: until the document is found, which beats what denies it', async () => {
     await open(2021);
     await open(2022);

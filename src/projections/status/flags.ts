@@ -15,7 +15,7 @@ export interface Flag {
 }
 
 export function flagsOf(situation: Situation): Flag[] {
-  return [beingActivated, outcomeMissing, sessionOverdue, contradictory, undocumented, vacantSeats].flatMap(
+  return [beingActivated, outcomeMissing, sessionOverdue, contradictory, undocumented, beforeLaw, vacantSeats].flatMap(
     (look) => look(situation) ?? [],
   );
 }
@@ -81,6 +81,17 @@ function undocumented({ instancia, findings }: Situation): Flag | undefined {
   const finding = findings.created.at(-1);
   return instancia.kind === 'unknown' && finding?.answer === 'yes'
     ? { flag: 'creation_undocumented', refs: [finding.ref] }
+    : undefined;
+}
+
+/** Ley 30364, which asks for the instancias, was published on this day. */
+const LAW_PUBLISHED = '2015-11-23';
+
+/** Improbable rather than impossible: mostly a slip in the year, now and then a platform of before that was taken over. */
+function beforeLaw({ instancia }: Situation): Flag | undefined {
+  const existence = instancia.kind === 'unknown' ? undefined : instancia.existences.at(-1);
+  return existence && certainlyBefore(existence.createdOn, LAW_PUBLISHED)
+    ? { flag: 'creation_before_law', refs: [existence.createdBy] }
     : undefined;
 }
 

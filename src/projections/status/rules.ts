@@ -32,6 +32,7 @@ export const FLAGS = [
   'session_overdue',
   'contradictory_findings',
   'creation_undocumented',
+  'creation_before_law',
   'vacant_seats',
 ] as const;
 export type FlagCode = (typeof FLAGS)[number];
@@ -77,6 +78,7 @@ export const FLAG_WORDS: Readonly<Record<FlagCode, Words>> = {
   },
   session_overdue: { es: 'Sesión ordinaria vencida', en: 'Ordinary session overdue' },
   contradictory_findings: { es: 'Información contradictoria', en: 'Contradictory findings' },
+  creation_before_law: { es: 'Creación anterior a la Ley 30364', en: 'Created before Ley 30364' },
   creation_undocumented: { es: 'Creación sin documento', en: 'Creation undocumented' },
   vacant_seats: { es: 'Asientos sin titular', en: 'Seats without a titular' },
 };
