@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import { reject } from '../domain/rejection.ts';
+import { unknownUbigeo } from '../domain/catalogue/unknown-ubigeo.ts';
 import { fieldErrors, findingsOf } from './problem/issues.ts';
 import { ApiProblem, Refused } from './problem/problem.ts';
 
@@ -29,6 +29,6 @@ export function pathParams(req: Request, schemas: Readonly<Record<string, z.ZodT
 }
 
 function province(ubigeo: string): string {
-  if (!PROVINCES.has(ubigeo)) throw new Refused(reject('ubigeo_unknown', { ubigeo: ubigeo.slice(0, 20) }));
+  if (!PROVINCES.has(ubigeo)) throw new Refused(unknownUbigeo(ubigeo));
   return ubigeo;
 }

@@ -6,6 +6,7 @@
  * told so; one in another process loses the race for its ids.
  */
 import { PROVINCES } from '../domain/catalogue/provinces.ts';
+import { unknownUbigeo } from '../domain/catalogue/unknown-ubigeo.ts';
 import type { NewEvent } from '../domain/event.ts';
 import { correctionTarget, judge } from '../domain/judge.ts';
 import { lifeNamed } from '../domain/lives.ts';
@@ -68,7 +69,7 @@ export class CommandHandler {
   /** @throws {StoreError} when the store is away or full; nothing was then acknowledged, and the same command may be sent again. */
   async handle(request: CommandRequest): Promise<Outcome> {
     const { commandId, ubigeo, principal } = request;
-    if (ubigeo !== undefined && !PROVINCES.has(ubigeo)) return rejected(reject('ubigeo_unknown', { ubigeo }));
+    if (ubigeo !== undefined && !PROVINCES.has(ubigeo)) return rejected(unknownUbigeo(ubigeo));
     const forbidden = authorise(principal, request, { today: this.#clock.today(), offices: this.#offices });
     if (forbidden) return rejected(forbidden);
     const prepared = prepare(request);

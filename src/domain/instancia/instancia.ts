@@ -1,9 +1,9 @@
 /** The instancia of one province: created by ordenanza, installed, with its members, rules and reporting periods. */
-import { DEPARTMENTS, PROVINCES } from '../catalogue/provinces.ts';
+import { DEPARTMENTS, isNameOf, PROVINCES } from '../catalogue/provinces.ts';
+import { unknownUbigeo } from '../catalogue/unknown-ubigeo.ts';
 import { certainlyBefore, type Day, earliest, isDay, latest, type PartialDay } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { NewEvent } from '../event.ts';
-import { sameName } from '../plain.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import { type InstanciaCommand, instanciaCommands } from './commands.ts';
 import { type InstanciaFact, instanciaEvents } from './events.ts';
@@ -200,10 +200,10 @@ function admitsSending(existence: Existence, period: string, on: PartialDay): Re
 /** Why the name is not that of the province with this code; it says which province each of them is. */
 function provinceRefusal(ubigeo: string, given: string): Rejection | undefined {
   const province = PROVINCES.get(ubigeo);
-  if (!province) return reject('ubigeo_unknown', { ubigeo });
-  if (sameName(province.name, given)) return undefined;
+  if (!province) return unknownUbigeo(ubigeo);
+  if (isNameOf(province, given)) return undefined;
   const hint = [...PROVINCES.values()]
-    .filter(({ name }) => sameName(name, given))
+    .filter((other) => isNameOf(other, given))
     .map((other) => `${other.name} (${DEPARTMENTS.get(other.department)?.name ?? other.department}) = ${other.ubigeo}.`)
     .join(' ');
   return reject('province_name_mismatch', { ubigeo, actual: province.name, given, hint }, '/data/province');
@@ -216,8 +216,9 @@ const supports = (_state: Instancia, fact: InstanciaFact, { ubigeo }: Context): 
 function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Context): readonly NewEvent[] {
   const type = instanciaCommands[command.type].event;
   if (command.type !== 'CreateInstancia') return [{ type, data: command.data }];
-  const province = PROVINCES.get(ubigeo)?.name ?? command.data.province;
-  const asCatalogued = sameName(province, command.data.province) ? province : command.data.province;
+  const province = PROVINCES.get(ubigeo);
+  const given = command.data.province;
+  const asCatalogued = province && isNameOf(province, given) ? province.name : given;
   return [{ type, data: { ...command.data, province: asCatalogued } }];
 }
 

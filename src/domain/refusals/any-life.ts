@@ -5,8 +5,8 @@ export const ANY_LIFE = {
   // Any life
   ubigeo_unknown: entry(
     'unknown',
-    'El ubigeo {ubigeo} no es de una provincia del catálogo del INEI.',
-    'Ubigeo {ubigeo} is not a province of the INEI catalogue.',
+    'El ubigeo {ubigeo} no es de una provincia del catálogo del INEI.{hint}',
+    'Ubigeo {ubigeo} is not a province of the INEI catalogue.{hint}',
   ),
   stream_unknown: entry(
     'unknown',
@@ -37,6 +37,11 @@ export const ANY_LIFE = {
     'invalid',
     'El documento debe ser de clase {expected}, no {kind}.',
     'The document must be of the kind {expected}, not {kind}.',
+  ),
+  before_province: entry(
+    'conflict',
+    'El hecho ({date}) es anterior a la creación de la provincia de {province} ({since}).',
+    'The fact ({date}) precedes the creation of the province of {province} ({since}).',
   ),
   before_creation: entry(
     'conflict',

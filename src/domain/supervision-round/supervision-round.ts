@@ -1,5 +1,6 @@
 /** The supervision of one reference year: opened over a universe of provinces, closed with a cut-off day. */
 import { PROVINCES } from '../catalogue/provinces.ts';
+import { unknownUbigeo } from '../catalogue/unknown-ubigeo.ts';
 import { certainlyBefore, type Day, latest } from '../dates.ts';
 import type { Context, Life } from '../decider.ts';
 import type { Dated } from '../instancia/dated.ts';
@@ -38,7 +39,7 @@ function admits(state: SupervisionRound, fact: SupervisionRoundFact): Rejection 
   if (fact.type === 'RoundOpened') {
     if (state.kind !== 'none') return reject('round_exists', { year: state.referenceYear, date: state.opened.on });
     const unknown = fact.data.universe.find((ubigeo) => !PROVINCES.has(ubigeo));
-    return unknown === undefined ? undefined : reject('ubigeo_unknown', { ubigeo: unknown }, '/data/universe');
+    return unknown === undefined ? undefined : unknownUbigeo(unknown, '/data/universe');
   }
   if (state.kind === 'none') return reject('round_unknown');
   if (state.kind === 'closed') return reject('round_closed', { year: state.referenceYear, date: state.closed.on });

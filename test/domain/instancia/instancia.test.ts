@@ -116,6 +116,23 @@ describe('an instancia: what is accepted', () => {
   });
 });
 
+describe('an instancia: the name of its province', () => {
+  const spelled: readonly [ubigeo: string, given: string, kept: string][] = [
+    ['1103', 'NAZCA', 'Nasca'],
+    ['0203', 'ANTONIO RAIMONDI', 'Antonio Raymondi'],
+    ['0701', 'PROV. CONST. DEL CALLAO', 'Callao'],
+    ['0701', 'Provincia Constitucional del Callao', 'Callao'],
+  ];
+  for (const [ubigeo, name, kept] of spelled) {
+    it(`${name} is kept as ${kept} (defect: an official spelling was refused)`, () => {
+      given(instancia)
+        .in(ubigeo)
+        .when(create('2019', name))
+        .thenEvents({ type: 'InstanciaCreated', data: { province: kept, ordenanza } });
+    });
+  }
+});
+
 describe('an instancia: what is refused', () => {
   it('rule 1: a second live one', () => {
     const { params } = given(instancia, created).when(create('2020')).thenRefused('instancia_already_live');
@@ -129,6 +146,31 @@ describe('an instancia: what is refused', () => {
       .thenRefused('province_name_mismatch', '/data/province');
     expect(explain(refusal, 'es')).to.include('Cutervo').and.include('Chota (Cajamarca) = 0604');
     given(instancia).in('0699').when(create('2019')).thenRefused('ubigeo_unknown');
+  });
+
+  it('rule 1: a code without its leading zero, and the answer says which was meant', () => {
+    const refusal = given(instancia).in('604').when(create('2019')).thenRefused('ubigeo_unknown');
+    expect(explain(refusal, 'es')).to.match(/0604 = Chota\.$/);
+    expect(explain(given(instancia).in('9999').when(create('2019')).thenRefused('ubigeo_unknown'), 'en')).to.match(
+      /catalogue\.$/,
+    );
+  });
+
+  it('what certainly precedes the province (defect: an instancia of Putumayo created in 1919 was accepted)', () => {
+    const inPutumayo = given(instancia).in('1608');
+    for (const day of ['1919', '2013', '2014-04', '2014-05-04']) {
+      inPutumayo.when(create(day, 'Putumayo')).thenRefused('before_province', '/occurredOn');
+    }
+    for (const day of ['2014', '2014-05', '2014-05-05', '2019']) {
+      inPutumayo.when(create(day, 'Putumayo')).thenEvents('InstanciaCreated');
+    }
+  });
+
+  it('a rectification to a day before the province', () => {
+    given(instancia, happened('InstanciaCreated', '2019', { province: 'Putumayo', ordenanza }))
+      .in('1608')
+      .when(rectify(id(1), { occurredOn: '1919' }))
+      .thenRefused('before_province');
   });
 
   it('rule 1: a rectification that names another province (defect: only the creation was checked)', () => {
