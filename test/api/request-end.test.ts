@@ -8,8 +8,8 @@ import { computeBudget, computing } from '../../src/api/http/compute-budget.ts';
 import { deliveryLimit } from '../../src/api/http/delivery-limit.ts';
 import { errorHandler } from '../../src/api/http/error-handler.ts';
 import { heavyQueries } from '../../src/api/http/heavy-queries.ts';
-import { requestContext } from '../../src/api/http/request-context.ts';
-import { answerComputed, watchRequest } from '../../src/api/http/request-end.ts';
+import { contextOf, requestContext } from '../../src/api/http/request-context.ts';
+import { answerComputed, watchRequest, whenEnded, whenGone } from '../../src/api/http/request-end.ts';
 import { listen, type Listening } from '../../src/api/server.ts';
 import { Semaphore } from '../../src/event-store/semaphore.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -84,6 +84,9 @@ describe('requests whose connection closes', () => {
     expect(counted.reduce((sum, [, count]) => sum + Number(count), 0)).to.equal(100);
   });
 
+  /** More pages than the buffers of both ends take. */
+  const BEFORE = 40;
+
   it('are logged though they recorded an act (defect: the act left no line)', async () => {
     const token = await acta.token({
       id: 'p-00000000-0000-4000-8000-000000000001',
@@ -95,11 +98,15 @@ describe('requests whose connection closes', () => {
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
     const path = '/api/v1/instancias/0604/commands/create-instancia';
     const socket = await open(acta.url);
-    socket.write(request('GET', '/api/v1/position', {}) + request('POST', path, headers, body));
-    await once(socket, 'data');
+    // The client reads nothing: the answer to the act waits behind those before it.
+    socket.write(request('GET', '/docs', {}).repeat(BEFORE) + request('POST', path, headers, body));
+    let recorded = -1;
+    while (recorded < 0) recorded = ((await acta.anybody.get('/position')).body as { position: number }).position;
     socket.resetAndDestroy();
-    await until(2);
-    expect(lines.find(({ req }) => req?.path === path)?.res?.status).to.equal(201);
+    const act = (): Line | undefined => lines.find(({ req }) => req?.path === path);
+    for (let count = lines.length; !act(); count += 1) await until(count);
+    expect(act()?.res?.status).to.equal(201);
+    expect(act()?.msg).to.equal('request aborted');
     expect((await acta.anybody.get('/instancias/0604')).body).to.include({ status: 'never_met' });
   });
 });
@@ -170,6 +177,61 @@ describe('clients that read slowly', () => {
 describe('the budget of computing time', () => {
   let server: Listening;
   afterEach(() => server.close(0));
+
+  const start = async (computeMsPerActor: number, use: (app: Express) => void): Promise<void> => {
+    const app = express();
+    app.use(
+      watchRequest,
+      requestContext,
+      computeBudget({ computeMsPerActor }, () => undefined),
+    );
+    use(app);
+    app.use(errorHandler(pino({ level: 'silent' })));
+    server = await listen(app, { port: 0, host: '127.0.0.1' });
+  };
+  const busyFor = (ms: number): void => {
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+  };
+
+  it('is spent by light queries too (defect: what took less than half a millisecond cost nothing)', async () => {
+    await start(2, (app) =>
+      app.use((req, res) => {
+        computing(req, () => busyFor(0.3));
+        res.end();
+      }),
+    );
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 8; asked += 1) statuses.push((await fetch(server.url)).status);
+    expect(statuses.at(-1)).to.equal(429);
+  });
+
+  it('is charged once of a request whose client goes (defect: what had been computed by then counted twice)', async () => {
+    const spent = { ms: 0 };
+    let finish = (): void => undefined;
+    const ended = new Promise<void>((done) => (finish = done));
+    await start(60_000, (app) => {
+      app.get('/', (req, res) => {
+        computing(req, () => busyFor(20));
+        whenGone(req, () => {
+          spent.ms = contextOf(req).computeMs;
+          whenEnded(req, finish);
+          res.end();
+        });
+      });
+      app.get('/light', (_req, res) => void res.end());
+    });
+    const socket = await open(server.url);
+    const asked = once(server.server, 'request');
+    socket.write(request('GET', '/', {}));
+    await asked;
+    socket.resetAndDestroy();
+    await ended;
+    const left = Math.floor((60_000_000 - Math.round(spent.ms * 1000)) / 1000);
+    expect((await fetch(`${server.url}/light`)).headers.get('ratelimit')).to.match(
+      new RegExp(`"computing"; r=${left};`),
+    );
+  });
 
   it('is spent by what answers cost, said with every answer, and ends in 429 with when to come back', async () => {
     const app = express();

@@ -16,6 +16,8 @@ export interface ComputeBudgets {
 }
 
 const WINDOW_S = 60;
+/** Points are whole numbers, and most queries take less than a millisecond. */
+const POINTS_PER_MS = 1000;
 
 /** Runs what computes an answer and counts its time on the event loop; of a promise, the time until it first waits. */
 export function computing<T>(req: Request, compute: () => T): T {
@@ -47,8 +49,11 @@ export function computeBudget(budgets: ComputeBudgets, onLimited: (limit: string
       onLimited(budget.name);
       return next(new ApiProblem('computing_budget_spent', { headers: { 'Retry-After': String(resetS) } }));
     }
+    let charged = 0;
+    // Twice where the client goes while its answer is computed: each time what has been added.
     whenComputed(req, () => {
-      const cost = Math.round(contextOf(req).computeMs);
+      const cost = Math.round(contextOf(req).computeMs * POINTS_PER_MS) - charged;
+      charged += cost;
       if (cost > 0) for (const { spent, keyOf } of all) void spent.penalty(keyOf(req), cost);
     });
     next();
@@ -58,16 +63,18 @@ export function computeBudget(budgets: ComputeBudgets, onLimited: (limit: string
 const budgetOf = (name: string, limit: number | undefined, keyOf: Budget['keyOf']): Budget[] =>
   limit === undefined || limit === 0
     ? []
-    : [{ name, limit, keyOf, spent: new RateLimiterMemory({ points: limit, duration: WINDOW_S }) }];
+    : [{ name, limit, keyOf, spent: new RateLimiterMemory({ points: limit * POINTS_PER_MS, duration: WINDOW_S }) }];
 
+/** What is left, in milliseconds. */
 async function standOf({ limit, spent, keyOf }: Budget, req: Request): Promise<{ left: number; resetS: number }> {
   const stand = await spent.get(keyOf(req));
   if (stand === null) return { left: limit, resetS: WINDOW_S };
-  return { left: stand.remainingPoints, resetS: Math.max(1, Math.ceil(stand.msBeforeNext / 1000)) };
+  const left = stand.remainingPoints / POINTS_PER_MS;
+  return { left, resetS: Math.max(1, Math.ceil(stand.msBeforeNext / 1000)) };
 }
 
 /** Beside the limits on numbers (draft-ietf-httpapi-ratelimit-headers). */
 function announce(res: Response, { name, limit }: Budget, left: number, resetS: number): void {
   res.append('RateLimit-Policy', `"${name}"; q=${limit}; qu="milliseconds"; w=${WINDOW_S}`);
-  res.append('RateLimit', `"${name}"; r=${left}; t=${resetS}`);
+  res.append('RateLimit', `"${name}"; r=${Math.floor(left)}; t=${resetS}`);
 }

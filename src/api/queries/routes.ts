@@ -48,7 +48,7 @@ function route(parts: ApiParts, query: Query): RequestHandler {
     if (isDated(query) && !caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     if (isDated(query)) tellAge(res, parts.projections);
     const list = listId(req.path, params);
-    const { moment, offset } = momentOf(query, params, list, parts);
+    const { moment, offset } = computing(req, () => momentOf(query, params, list, parts));
     const named = query.people === true && principal !== undefined && mayReadNames(principal);
     const shown = new Map<string, PersonRecord>();
     const reason = named ? accessReason(req) : undefined;
@@ -145,15 +145,22 @@ async function sendDigested(
   const answer = await answerOf(req, query, ask);
   // Before anything is said, 304 included: that confirms the names to whoever has them.
   await recorded();
-  const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
-  const digest = createHash('sha256')
-    .update(shown.size === 0 ? text : withoutNames(answer, shown))
-    .digest('base64url');
+  const { text, digest } = computing(req, () => digested(query, answer, shown));
   if (notModified(req, res, answerTag(revisionOf(query, ask), [digest]))) return;
   linkNext(req, res, answer);
   if (query.filename) res.attachment(query.filename(ask.params, ask.lang));
   answerComputed(req);
   res.type(query.media ?? 'application/json').send(text);
+}
+
+function digested(
+  query: Query,
+  answer: object,
+  shown: Names['shown'],
+): { readonly text: string; readonly digest: string } {
+  const text = query.media !== undefined && 'text' in answer ? String(answer.text) : JSON.stringify(answer);
+  const shared = shown.size === 0 ? text : withoutNames(answer, shown);
+  return { text, digest: createHash('sha256').update(shared).digest('base64url') };
 }
 
 /** The answer with "known" in the place of each name: a tag made of the name itself could be compared with a guess. */
