@@ -4,7 +4,7 @@
  * What it gives of the instancia's own is of the existence that is in force on the day, and nothing while it is dissolved: what was
  * created again begins anew, and no query has to remember it. What was before is in `recorded`.
  */
-import { factsByExistence } from '../domain/anew.ts';
+import { factsByExistence, spansExistences } from '../domain/anew.ts';
 import { type Case, meetingStanding } from '../domain/case/case.ts';
 import type { Commitment } from '../domain/commitment/state.ts';
 import type { Day } from '../domain/dates.ts';
@@ -37,20 +37,22 @@ export interface Unsupported {
   readonly rejection: Rejection;
 }
 
-/** One stream on that day, or what it holds of one existence: its facts and the state that those give which are supported. */
+/** One stream on that day, or what it holds of one existence: the state that the facts give which are supported. */
 export interface Lived<State> {
   readonly stream: StreamFacts;
   readonly key: string;
   readonly state: State;
-  readonly facts: readonly Fact[];
-  readonly unsupported: readonly Unsupported[];
   /** Whose it is; nobody's where it is the Defensoría's own, or was agreed with it while there was no instancia. */
   readonly existence: Existence | undefined;
   /** Whether it is of the existence in force, or nobody's: what was before counts no more. */
   readonly current: boolean;
 }
 
-type Judged = Omit<Lived<unknown>, 'stream' | 'key' | 'current'>;
+interface Judged {
+  readonly existence: Existence | undefined;
+  readonly state: unknown;
+  readonly lost: readonly Unsupported[];
+}
 
 const EVER: Day = '9999-12-31';
 
@@ -158,7 +160,22 @@ export class AsOf {
 
   /** The facts of a stream that nothing supports any more: they stay visible, and count in no figure. */
   unsupported(stream: StreamFacts): Unsupported[] {
-    return this.#judged(stream).flatMap((judged) => judged.unsupported);
+    return this.#judged(stream).flatMap(({ lost }) => lost);
+  }
+
+  /** The facts that a state was folded from, and those that nothing supports any more. */
+  factsOf({ stream, existence }: Lived<unknown>): readonly Fact[] {
+    return this.#ofExistence(stream, existence, this.facts(stream));
+  }
+
+  lostOf({ stream, existence }: Lived<unknown>): readonly Unsupported[] {
+    const own = new Set(this.#ofExistence(stream, existence, this.facts(stream)).map(({ ref }) => ref));
+    return this.unsupported(stream).filter(({ fact }) => own.has(fact.ref));
+  }
+
+  #ofExistence({ life }: StreamFacts, existence: Existence | undefined, facts: readonly Fact[]): readonly Fact[] {
+    if (!spansExistences(lifeNamed(life), this.instancia)) return facts;
+    return facts.filter(({ on }) => existenceOn(this.instancia, on) === existence);
   }
 
   /** The facts of a stream that count. */
@@ -182,23 +199,21 @@ export class AsOf {
     if (known) return known;
     const life = lifeNamed(stream.life);
     const apart = factsByExistence(life, this.instancia, this.facts(stream));
-    const judged = [...apart].map(([existence, facts]) => ({ existence, ...this.#judgedAlone(life, stream, facts) }));
+    const judged = Array.from(apart, ([existence, facts]) => this.#judgedAlone(life, stream, existence, facts));
     this.#judgements.set(stream.number, judged);
     return judged;
   }
 
-  #judgedAlone(life: AnyLife, stream: StreamFacts, facts: readonly Fact[]): Omit<Judged, 'existence'> {
+  #judgedAlone(life: AnyLife, stream: StreamFacts, existence: Existence | undefined, facts: readonly Fact[]): Judged {
     const folding = life as Folding;
     const found: Unsupported[] = [];
-    // A session keeps its facts: what it lost is the support of single attendances, which its standing weighs.
-    const keeps = stream.life === 'session';
     let state = life.initialState;
     for (const fact of facts) {
       const rejection = unsupported(life, state, fact, this.#context(stream, fact));
       if (rejection) found.push({ fact, rejection });
-      if (!rejection || keeps) state = folding.evolve(state, fact);
+      else state = folding.evolve(state, fact);
     }
-    return { state, facts, unsupported: found };
+    return { existence, state, lost: found };
   }
 
   #context(stream: StreamFacts, fact: Fact): Context & { readonly key: string; readonly round: SupervisionRound } {
@@ -249,25 +264,40 @@ export class AsOf {
   recorded<State>(life: LifeName): readonly Lived<State>[] {
     const known = this.#lived.get(life);
     if (known) return known as readonly Lived<State>[];
-    const lived = this.book.streams(this.ubigeo, life).flatMap((stream) =>
-      this.#judged(stream).map((judged): Lived<unknown> => {
-        const existence = this.#existenceOf(life, judged);
-        const current = existence === undefined || existence === this.existence;
-        return { ...judged, stream, key: stream.key ?? '', existence, current };
-      }),
-    );
+    const lived: Lived<State>[] = [];
+    const inForce = this.existence;
+    for (const stream of this.book.streams(this.ubigeo, life)) {
+      for (const judged of life === 'session' ? [this.#asRegistered(stream)] : this.#judged(stream)) {
+        const existence = this.#existenceOf(stream, judged, inForce);
+        const state = judged.state as State;
+        const current = existence === undefined || existence === inForce;
+        lived.push({ stream, key: stream.key ?? '', state, existence, current });
+      }
+    }
     this.#lived.set(life, lived);
-    return lived as readonly Lived<State>[];
+    return lived;
+  }
+
+  /** A session keeps its facts: what it lost is the support of single attendances, which its standing weighs. */
+  #asRegistered(stream: StreamFacts): Judged {
+    return { existence: undefined, state: stream.state(this.on, this.upTo), lost: [] };
   }
 
   /** A session is of the day on which it met or was convened; a commitment of the session that it rests on. */
-  #existenceOf(life: LifeName, { existence, facts }: Judged): Existence | undefined {
-    if (life === 'case' || life === 'finding') return undefined;
-    if (life !== 'session' && life !== 'commitment') return existence;
-    const state = fold(lifeNamed(life), facts);
-    return life === 'session'
-      ? this.#existenceOfSession(state as Session)
-      : this.#existenceOfCommitment(state as Commitment);
+  #existenceOf(
+    stream: StreamFacts,
+    { existence, state }: Judged,
+    inForce: Existence | undefined,
+  ): Existence | undefined {
+    const { life } = stream;
+    if (life === 'case' || life === 'finding' || this.instancia.kind === 'unknown') return undefined;
+    if (inForce && this.instancia.existences.length === 1) return inForce;
+    if (life === 'session') return this.#existenceOfSession(state as Session);
+    if (life !== 'commitment') return existence;
+    const adopted = state as Commitment;
+    return this.#existenceOfCommitment(
+      adopted.kind === 'none' ? (stream.state(this.on, this.upTo) as Commitment) : adopted,
+    );
   }
 
   #existenceOfSession(state: Session): Existence | undefined {

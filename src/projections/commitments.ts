@@ -41,7 +41,8 @@ export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
 }
 
 function commitmentRow(asOf: AsOf, lived: Lived<Commitment>, lang: Lang): CommitmentRow | undefined {
-  const { key, facts, current } = lived;
+  const { key, current } = lived;
+  const facts = asOf.factsOf(lived);
   const supported = lived.state.kind !== 'none';
   // An adoption that lost its support is still shown, as it was registered.
   const state = supported ? lived.state : (fold(lifeNamed('commitment'), facts) as Commitment);

@@ -31,22 +31,25 @@ export const observed = (code: keyof typeof OBSERVATION_WORDS, lang: Lang): RowO
 /** Why something of a row does not count: it lost its support, or its instancia was dissolved. */
 export function explainedObservations(
   asOf: AsOf,
-  { current, existence, unsupported }: Lived<unknown>,
+  lived: Lived<unknown>,
   lang: Lang,
-  wanted: (lost: Unsupported) => boolean = () => true,
+  wanted: (one: Unsupported) => boolean = () => true,
 ): ExplainedObservation[] {
-  const dissolvedBy = existence?.dissolvedBy;
+  const dissolvedBy = lived.existence?.dissolvedBy;
   const former = {
     ...observed('former_existence', lang),
     events: asOf.evidence(dissolvedBy === undefined ? [] : [dissolvedBy]),
   };
   return [
-    ...(current ? [] : [former]),
-    ...unsupported.filter(wanted).map(({ fact, rejection }) => ({
-      code: 'unsupported' as const,
-      label: explain(rejection, lang),
-      events: asOf.evidence([fact.ref]),
-    })),
+    ...(lived.current ? [] : [former]),
+    ...asOf
+      .lostOf(lived)
+      .filter(wanted)
+      .map(({ fact, rejection }) => ({
+        code: 'unsupported' as const,
+        label: explain(rejection, lang),
+        events: asOf.evidence([fact.ref]),
+      })),
   ];
 }
 

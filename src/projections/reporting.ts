@@ -55,7 +55,7 @@ const shown = <S extends { readonly kind: string }>(
 ): (Lived<S> & { readonly counts: boolean })[] =>
   asOf.recorded<S>(life).map((lived) => {
     const supported = lived.state.kind !== 'none';
-    const state = supported ? lived.state : (fold(lifeNamed(life), lived.facts) as S);
+    const state = supported ? lived.state : (fold(lifeNamed(life), asOf.factsOf(lived)) as S);
     return { ...lived, state, counts: supported && lived.current };
   });
 
@@ -81,7 +81,7 @@ export interface SectorReportRow {
 /** By period, then by sector. */
 export function sectorReportsOf(asOf: AsOf, lang: Lang): SectorReportRow[] {
   const rows = shown<SectorReport>(asOf, 'sector-report').flatMap((lived): SectorReportRow[] => {
-    const { state, counts, facts } = lived;
+    const { state, counts } = lived;
     if (state.kind === 'none') return [];
     return [
       {
@@ -91,7 +91,7 @@ export function sectorReportsOf(asOf: AsOf, lang: Lang): SectorReportRow[] {
         evaluations: state.evaluations.map(({ on, rating, session }) => ({ on, rating, session })),
         counts,
         observations: rowObservations(asOf, lived, lang),
-        because: asOf.evidence(facts.map(({ ref }) => ref)),
+        because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
       },
     ];
   });
@@ -136,7 +136,7 @@ export function workPlansOf(asOf: AsOf, lang: Lang): WorkPlanRow[] {
   return asOf
     .recorded<WorkPlans>('work-plans')
     .flatMap((lived) => {
-      const registered = fold(lifeNamed('work-plans'), lived.facts) as WorkPlans;
+      const registered = fold(lifeNamed('work-plans'), asOf.factsOf(lived)) as WorkPlans;
       const supported = lived.state.kind === 'none' ? undefined : lived.state.plans;
       return registered.kind === 'none'
         ? []
@@ -192,7 +192,7 @@ export interface DiagnosisRow {
 export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
   return shown<Diagnosis>(asOf, 'diagnosis')
     .flatMap((lived): DiagnosisRow[] => {
-      const { key, state, counts, facts } = lived;
+      const { key, state, counts } = lived;
       if (state.kind === 'none') return [];
       const document = state.kind === 'commissioned' ? undefined : state;
       return [
@@ -205,7 +205,7 @@ export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
           updates: document?.updates.length ?? 0,
           counts,
           observations: rowObservations(asOf, lived, lang),
-          because: asOf.evidence(facts.map(({ ref }) => ref)),
+          because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
         },
       ];
     })

@@ -44,7 +44,7 @@ const byDay = (a: SessionRow, b: SessionRow): number =>
   dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1;
 
 function sessionRow(asOf: AsOf, lived: Lived<Session>, lang: Lang): SessionRow {
-  const { key, state, facts } = lived;
+  const { key, state } = lived;
   const convocation = state.kind === 'none' ? undefined : state.convocation;
   return {
     id: key,
@@ -63,7 +63,7 @@ function sessionRow(asOf: AsOf, lived: Lived<Session>, lang: Lang): SessionRow {
       })),
       ...rowObservations(asOf, lived, lang),
     ],
-    because: asOf.evidence(facts.map(({ ref }) => ref)),
+    because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
   };
 }
 

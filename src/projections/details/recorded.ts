@@ -147,9 +147,11 @@ export function factsBeside<F extends { readonly ref: EventRef; readonly event: 
   facts: readonly F[],
 ): readonly F[] {
   const one = facts.find(({ event }) => event === because[0]?.event)?.ref;
-  const lived = asOf.recorded(life).find(({ facts: own }) => own.some(({ ref }) => ref === one));
-  const refs = new Set(lived?.facts.map(({ ref }) => ref));
-  return facts.filter(({ ref }) => refs.has(ref));
+  for (const lived of asOf.recorded(life)) {
+    const own = new Set(asOf.factsOf(lived).map(({ ref }) => ref));
+    if (one !== undefined && own.has(one)) return facts.filter(({ ref }) => own.has(ref));
+  }
+  return [];
 }
 
 /** What counts of these facts; where none does any more, all of them, as they were registered. */

@@ -26,13 +26,15 @@ export interface Situation {
 
 export function situationOf(asOf: AsOf): Situation {
   const { instancia, existence } = asOf;
+  const met = existence ? validSessions(asOf, asOf.sessions) : [];
+  const all = asOf.recorded<Session>('session');
   return {
     asOf,
     instancia,
     existence,
     findings: findingsOf(asOf),
-    sessions: validSessions(asOf, asOf.recorded<Session>('session')),
-    met: existence ? validSessions(asOf, asOf.sessions) : [],
+    sessions: all.every(({ current }) => current) ? met : validSessions(asOf, all),
+    met,
     convened: convenedSessions(asOf),
     cadence: cadenceOn(instancia, asOf.on),
   };

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { instancia } from '../../../src/domain/instancia/instancia.ts';
 import { type Dated, inForce, insertDated } from '../../../src/domain/instancia/dated.ts';
-import { institutionOf, isMember, membersOn } from '../../../src/domain/instancia/members.ts';
+import { institutionOf, isMember, membersOn, seatOn } from '../../../src/domain/instancia/members.ts';
 import { cadenceOn, existenceOn, outsideLife } from '../../../src/domain/instancia/timeline.ts';
-import { given, happened, type Happened, id } from '../../support/given.ts';
+import { command, given, happened, type Happened, id } from '../../support/given.ts';
 
 const created = (on: string) =>
   happened('InstanciaCreated', on, { province: 'Chota', ordenanza: { number: 'Ordenanza 1' } });
@@ -109,6 +109,83 @@ describe('the life of an instancia', () => {
     expect(membersOn(state, '2019-01-01')).to.deep.equal([]);
     expect(institutionOf(state, 'pnp', '2016-01-01')).to.equal('PNP');
     expect(institutionOf(state, 'pnp', '2019-01-01')).to.equal(undefined);
+  });
+});
+
+describe('an instancia created again in the year of its dissolution', () => {
+  const again = after(
+    created('2015'),
+    join('pnp', '2015'),
+    dissolved('2021-03-10'),
+    created('2021'),
+    join('cem', '2021'),
+  );
+
+  it('begins on the day after the dissolution (defect: on 1 January)', () => {
+    const from = again.kind === 'unknown' ? [] : again.existences.map((existence) => existence.from);
+    expect(from).to.deep.equal(['2015-01-01', '2021-03-11']);
+    const seats = (sector: string) =>
+      ['2021-01-01', '2021-03-10', '2021-03-11'].map((day) => isMember(again, sector, day));
+    expect([seats('pnp'), seats('cem')]).to.deep.equal([
+      [true, true, false],
+      [false, false, true],
+    ]);
+    expect(outsideLife(again, '2021-03-10')).to.equal(undefined);
+  });
+
+  it('on the day itself where the ordenanza that dissolved it created it', () => {
+    const state = after(created('2015'), dissolved('2021-03-10'), created('2021-03-10'));
+    expect(existenceOn(state, '2021-03-10')?.createdOn).to.equal('2021-03-10');
+  });
+
+  it('refuses to seat a sector twice by a date of that year', () => {
+    given(instancia, created('2015'), dissolved('2021-03-10'), created('2021'), join('cem', '2021'))
+      .when(command('IncorporateMember', '2021', { sector: 'cem', institution: 'CEM', basis: 'Ordenanza' }))
+      .thenRefused('already_member', '/data/sector');
+  });
+});
+
+describe('a seat whose date is known by its year', () => {
+  const codes = (...turns: readonly Happened[]) => after(created('2015'), ...turns);
+
+  it('is left within the days between its taking and the end of the year, or its being taken again', () => {
+    const left = codes(join('pnp', '2022-03-01'), happened('MemberWithdrawn', '2022', LEFT));
+    expect(seatOn(left, 'pnp', '2022-03-01')).to.include({ certain: false });
+    expect(seatOn(left, 'pnp', '2022-12-31')).to.equal(undefined);
+    const back = codes(
+      join('pnp', '2020-01-01'),
+      titular('pnp', '2020-02-01'),
+      happened('MemberWithdrawn', '2022', LEFT),
+      join('pnp', '2022-06-01'),
+    );
+    expect(seatOn(back, 'pnp', '2022-05-31')).to.include({ certain: false });
+    expect(seatOn(back, 'pnp', '2022-06-01')).to.include({ certain: true });
+    // Whoever represented it had left with it.
+    expect(membersOn(back, '2022-05-31')[0]?.titular?.on).to.equal('2020-02-01');
+    expect(membersOn(back, '2022-06-01')[0]?.titular).to.equal(undefined);
+  });
+
+  it('is taken from its first day, and obliges from its last', () => {
+    const taken = codes(join('pnp', '2022'));
+    expect(seatOn(taken, 'pnp', '2021-12-31')).to.equal(undefined);
+    expect(seatOn(taken, 'pnp', '2022-01-01')).to.include({ certain: false });
+    expect(seatOn(taken, 'pnp', '2022-12-31')).to.include({ certain: true });
+    expect([institutionOf(taken, 'pnp', '2022-12-30'), institutionOf(taken, 'pnp', '2022-12-31')]).to.deep.equal([
+      undefined,
+      'PNP',
+    ]);
+  });
+
+  it('keeps a titular who ceased in a year until that is certain', () => {
+    const ceased = codes(
+      join('pnp', '2020-01-01'),
+      titular('pnp', '2020-02-01'),
+      happened('RepresentativeCeased', '2022', { sector: 'pnp', seat: 'titular', reason: 'Cambio de jefatura.' }),
+    );
+    expect(['2022-06-01', '2022-12-31'].map((day) => membersOn(ceased, day)[0]?.titular?.on)).to.deep.equal([
+      '2020-02-01',
+      undefined,
+    ]);
   });
 });
 
