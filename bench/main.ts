@@ -4,7 +4,8 @@
  *     npm run bench [-- [--write] [folder on the disk to measure]]
  *
  * `--write` remakes docs/performance.md. The peers are packages of their own (npm install --prefix bench), and the rows of KurrentDB
- * need a server in ACTA_TEST_KURRENTDB; what is missing is said.
+ * need a server in ACTA_TEST_KURRENTDB, and in ACTA_BENCH_KURRENTDB_FILES whether it keeps them on `disk` or in `memory`;
+ * what is missing is said.
  */
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +25,14 @@ const KURRENTDB_AIM = 0.9;
 const args = process.argv.slice(2);
 const place = args.find((arg) => !arg.startsWith('-')) ?? tmpdir();
 const connection = process.env['ACTA_TEST_KURRENTDB'];
+/** An append waits for the disk, or for nothing: whoever starts the server knows which. */
+const FILES = new Map([
+  ['memory', 'with its files in memory'],
+  ['disk', 'with its files on disk'],
+]);
+const KURRENTDB_FILES =
+  FILES.get(process.env['ACTA_BENCH_KURRENTDB_FILES'] ?? '') ??
+  'in memory or on disk (ACTA_BENCH_KURRENTDB_FILES did not say)';
 
 const rowOf = ({ row, unit, rates }: Measured): Row => {
   const [engine = 0, raw = 0] = [rates['engine'], rates['raw client']];
@@ -82,8 +91,7 @@ async function measured(folder: string): Promise<Report> {
     {
       title: 'KurrentDB engine and the raw client',
       beside: 'raw client',
-      about:
-        'One server, in memory or as the connection says. The raw client takes the path with credentials for each call, the only one that keeps its deadline; its replay is a filtered subscription, since it cannot filter a read of all.',
+      about: `One server ${KURRENTDB_FILES}. The raw client takes the path with credentials for each call, the only one that keeps its deadline; its replay is a filtered subscription, since it cannot filter a read of all.`,
       rows: kurrentdb,
     },
   ];
