@@ -37,7 +37,8 @@ describe('a name that stands twice', () => {
   });
 
   it('takes no long time over the largest body', () => {
-    const started = performance.now();
+    // Of the processor: what else the machine does is no part of it.
+    const started = process.cpuUsage();
     for (const text of [
       `"${'x'.repeat(100_000)}"`,
       `"${String.raw`\"`.repeat(50_000)}"`,
@@ -45,6 +46,7 @@ describe('a name that stands twice', () => {
       `{${Array.from({ length: 9000 }, (_, index) => `"${index}":1`).join(',')}}`,
     ])
       expect(repeatedName(text)).to.equal(undefined);
-    expect(performance.now() - started).to.be.below(2000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).to.be.below(2000);
   });
 });

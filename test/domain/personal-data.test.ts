@@ -322,8 +322,10 @@ describe('personal data in a text', () => {
       '２\u200b',
       '44-',
     ];
-    const started = performance.now();
+    // Of the processor: what else the machine does is no part of it.
+    const started = process.cpuUsage();
     for (const brick of bricks) personalDataIn(`${brick.repeat(5000).slice(0, 4900)} @ 12345678`);
-    expect(performance.now() - started).to.be.below(2000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).to.be.below(2000);
   });
 });

@@ -8,7 +8,7 @@ import { openKurrentStore } from '../../src/event-store/kurrentdb/kurrentdb-stor
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { ProjectionHost } from '../../src/projections/host.ts';
 import { FakeServer } from '../event-store/kurrentdb/fake-server.ts';
-import { QUICK } from '../event-store/kurrentdb/support.ts';
+import { quick } from '../event-store/kurrentdb/support.ts';
 import { bookOf, everything, histories, type History } from '../laws/histories.ts';
 import { readAll } from '../contract/scaffold.ts';
 import { temporaryFile } from '../support/store.ts';
@@ -73,7 +73,7 @@ describe('the projections of one log', function () {
 
   it('are equal on KurrentDB: fed live, rebuilt, and interrupted in every way that a server has', async () => {
     const server = await FakeServer.start();
-    const store = await openKurrentStore(server.url, { timing: { ...QUICK, retryForMs: 20_000 } });
+    const store = await openKurrentStore(server.url, { timing: { ...quick(), now: () => 0 } });
     for (const event of history.log.slice(0, half)) await append(store, event);
     server.readFates.push({ dropAfter: 7 }, { endAfter: 11 }, { code: status.UNAVAILABLE }, { dropAfter: 1 });
     const live = await hosted(store);

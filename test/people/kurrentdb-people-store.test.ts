@@ -13,7 +13,7 @@ import type { PeopleStore } from '../../src/people/people-store.ts';
 import { peopleStoreContract } from '../contract/people-store.contract.ts';
 import { readAll } from '../contract/scaffold.ts';
 import { FakeServer } from '../event-store/kurrentdb/fake-server.ts';
-import { forbidUnhandledRejections, QUICK } from '../event-store/kurrentdb/support.ts';
+import { forbidUnhandledRejections, quick } from '../event-store/kurrentdb/support.ts';
 
 const REF = '00000000-0000-5000-8000-000000000001';
 const OTHER = '00000000-0000-5000-8000-000000000002';
@@ -77,7 +77,12 @@ describe('the people of several processes', () => {
     return file;
   };
   const opened = async (keyFile: string, more: object = {}): Promise<PeopleStore> => {
-    const store = await openKurrentPeopleStore(connection, { scope, keyFile, timing: QUICK, ...more });
+    const store = await openKurrentPeopleStore(connection, {
+      scope,
+      keyFile,
+      timing: fake ? quick(fake) : {},
+      ...more,
+    });
     stores.push(store);
     return store;
   };

@@ -80,7 +80,8 @@ export class Appender {
     while (true) {
       let answer: AppendAnswer;
       try {
-        answer = await this.#client.appendOnce(target, expected, events, answerWithin(this.#around.timing.answerMs));
+        const { answerMs, setTimer } = this.#around.timing;
+        answer = await this.#client.appendOnce(target, expected, events, answerWithin(answerMs), setTimer);
       } catch (error) {
         // Old servers refuse by an error where others answer.
         if (verdictOf(error) === 'conflict') throw new ConflictError(name, expected, actualOf(error));
@@ -104,6 +105,7 @@ export class Appender {
           this.#client.openRead(streamRequest(target, revision, 1));
         for await (const arrived of responses(open, {
           answerMs: answerWithin(timing.answerMs),
+          setTimer: timing.setTimer,
           signal: closed,
         })) {
           const record = arrived

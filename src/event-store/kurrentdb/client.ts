@@ -9,6 +9,7 @@
  * - `handleError` is called without being awaited, and rejects when a discovery that is under way fails;
  * - `readAll` cannot filter, and streams of events hide whether data was a JSON string or text that is no JSON.
  */
+import type { SetTimer } from './timing.ts';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { AppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
@@ -68,6 +69,7 @@ export class KurrentClient extends EventStoreDBClient {
     expected: ExpectedRevision,
     events: readonly WireEvent[],
     answerMs: number,
+    setTimer: SetTimer,
   ): Promise<AppendAnswer> {
     let cancel: (() => void) | undefined;
     let givenUp = false;
@@ -95,12 +97,12 @@ export class KurrentClient extends EventStoreDBClient {
         }),
     );
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const timer = setTimer(() => {
         givenUp = true;
         reject(new SilenceError(answerMs, cancel !== undefined));
         cancel?.();
       }, answerMs);
-      attempt.finally(() => clearTimeout(timer)).then(resolve, reject);
+      attempt.finally(() => timer.cancel()).then(resolve, reject);
     });
   }
 

@@ -138,6 +138,7 @@ export class LiveSubscription implements Subscription {
     };
     return responses(open, {
       answerMs: timing.answerMs,
+      setTimer: timing.setTimer,
       quiet: { afterMs: timing.quietMs, ask },
       signal: this.#ending.signal,
     });

@@ -134,7 +134,8 @@ export class PrivateStream {
     const { timing, closed } = this.#around;
     const open = (): ReturnType<KurrentClient['openRead']> =>
       this.#client.openRead(streamRequest(this.#target, fromRevision, count));
-    return responses(open, { answerMs: answerWithin(timing.answerMs), signal: closed });
+    const { answerMs, setTimer } = timing;
+    return responses(open, { answerMs: answerWithin(answerMs), setTimer, signal: closed });
   }
 
   async #knock(): Promise<void> {

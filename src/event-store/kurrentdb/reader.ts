@@ -77,6 +77,7 @@ export class Reader {
     const { timing, closed } = this.#around;
     return responses(() => this.#client.openRead(request), {
       answerMs: answerWithin(timing.answerMs),
+      setTimer: timing.setTimer,
       signal: closed,
     });
   }

@@ -2,6 +2,7 @@
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Call } from './client.ts';
 import { SilenceError } from './errors.ts';
+import { type SetTimer, systemTimer } from './timing.ts';
 
 export interface Patience {
   /** The longest wait for the next answer, in milliseconds. The time that the consumer takes does not count. */
@@ -11,6 +12,8 @@ export interface Patience {
    * it is there. A dead one behind a living connection would else be believed until the connection's own probes give up.
    */
   readonly quiet?: { readonly afterMs: number; readonly ask: () => Promise<void> };
+  /** Keeps the time of an answer. */
+  readonly setTimer: SetTimer;
   /** Ends the call without an error. */
   readonly signal: AbortSignal;
 }
@@ -27,7 +30,7 @@ export async function* responses(
   open: () => Promise<Call>,
   patience: Patience,
 ): AsyncGenerator<readonly ReadResp[], void, undefined> {
-  const { answerMs, quiet, signal } = patience;
+  const { answerMs, quiet, setTimer, signal } = patience;
   let waiting: ReadResp[] = [];
   let heard = 0;
   let outcome: { readonly error?: Error } | undefined;
@@ -37,11 +40,11 @@ export async function* responses(
     wake?.();
   };
   /** Resolves when something has come, ended or been aborted; what happens when that takes too long must see to its end. */
-  const something = (limitMs: number, late: () => void): Promise<void> =>
+  const something = (limitMs: number, late: () => void, timerOf: SetTimer): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(late, limitMs);
+      const timer = timerOf(late, limitMs);
       wake = () => {
-        clearTimeout(timer);
+        timer.cancel();
         wake = undefined;
         resolve();
       };
@@ -85,8 +88,8 @@ export async function* responses(
     let answered = false;
     while (true) {
       if (waiting.length === 0 && !outcome) {
-        if (quiet && answered) await something(quiet.afterMs, () => ask(quiet));
-        else await something(answerMs, giveUp);
+        if (quiet && answered) await something(quiet.afterMs, () => ask(quiet), systemTimer);
+        else await something(answerMs, giveUp, setTimer);
         // What the server sent in one piece arrives in one turn of the event loop.
         if (!outcome) await new Promise(setImmediate);
       }

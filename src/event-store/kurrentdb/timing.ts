@@ -11,6 +11,15 @@ export interface Timing {
   readonly now: () => number;
   /** Resolves after so many milliseconds, or at once when the signal is aborted. Never rejects. */
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Calls back when an answer has been waited for so many milliseconds, unless cancelled. */
+  readonly setTimer: SetTimer;
+}
+
+export type SetTimer = (callback: () => void, milliseconds: number) => { cancel(): void };
+
+export function systemTimer(callback: () => void, milliseconds: number): { cancel(): void } {
+  const timer = setTimeout(callback, milliseconds);
+  return { cancel: () => clearTimeout(timer) };
 }
 
 /**
@@ -45,4 +54,5 @@ export const DEFAULT_TIMING: Timing = {
   backoffMs: exponentialBackoff(Math.random),
   now: () => performance.now(),
   pause,
+  setTimer: systemTimer,
 };

@@ -7,7 +7,7 @@ import {
   Collector,
   event,
   forbidUnhandledRejections,
-  IMPATIENT,
+  quick,
   proposal,
   rejection,
   untilAvailable,
@@ -25,8 +25,7 @@ describe('KurrentDB engine: a cluster that misbehaves', () => {
     const hosts = `${first!.host},${second!.host}`;
     store = await openKurrentStore(
       `esdb://${hosts}?tls=false&maxDiscoverAttempts=2&discoveryInterval=20&gossipTimeout=1`,
-      // Longer than where a server only is silent: the search for a leader must fit in it on a busy machine too.
-      { timing: { ...IMPATIENT, answerMs: 1_000, retryForMs: 3_000, quietMs: 20 } },
+      { timing: { ...quick(...nodes), retryForMs: 3_000, quietMs: 20 } },
     );
   });
 

@@ -71,6 +71,8 @@ export class FakeServer {
   stuck = false;
   /** Takes every call and every connection, and neither does nor says anything. */
   asleep = false;
+  /** Told whenever a call is left without an answer. */
+  onSilence: () => void = () => undefined;
   /** How often it was asked for one event, as acta does to see whether it is there. */
   knocks = 0;
   /** Whom it names as the leader of its cluster; undefined while there is none. */
@@ -162,7 +164,7 @@ export class FakeServer {
       this.appends.push({ expected, ids: proposals.map(({ id }) => id), metadata: call.metadata });
       const fate = this.appendFates.shift();
       this.#changed();
-      if (fate === 'silent' || this.asleep) return;
+      if (fate === 'silent' || this.asleep) return this.onSilence();
       if (typeof fate === 'object' && 'code' in fate) return answer(failure(fate));
       if (proposals.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0) > MAX_APPEND) {
         return answer(failure({ code: status.INVALID_ARGUMENT, exception: 'maximum-append-size-exceeded' }));
@@ -170,7 +172,7 @@ export class FakeServer {
       const before = this.log.records.length;
       const outcome = this.log.append(stream, expected, proposals);
       for (const record of this.log.records.slice(before)) for (const tell of this.#live) tell(record);
-      if (fate === 'mute') return;
+      if (fate === 'mute') return this.onSilence();
       if (typeof fate === 'object' && 'done_but' in fate) return answer(failure(fate.done_but));
       const beyond = typeof fate === 'object' && fate.position === 'beyond' && outcome.kind === 'done';
       if (beyond) return answer(null, appendResponse({ ...outcome, position: outcome.position + 1_000 }, true));
@@ -185,7 +187,7 @@ export class FakeServer {
     if (!this.#hears(isKnock)) return;
     const fate = isKnock ? undefined : this.readFates.shift();
     if (request?.hasStream() && !isKnock) this.readFrom.push(Number(request.getStream()?.getRevision()));
-    if (fate === 'silent') return;
+    if (fate === 'silent') return this.onSilence();
     if (typeof fate === 'object' && 'code' in fate) return void call.emit('error', failure(fate));
     const sender = new Sender(call, fate);
     if (!request?.getAll()) this.#readStream(call, sender);
@@ -199,6 +201,7 @@ export class FakeServer {
   #hears(isKnock: boolean): boolean {
     if (isKnock) this.knocks += 1;
     this.#changed();
+    if (this.asleep) this.onSilence();
     return !this.asleep;
   }
 

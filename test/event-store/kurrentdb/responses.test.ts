@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import streamsPb from '@eventstore/db-client/generated/streams_pb.js';
 import { expect } from 'chai';
+import { systemTimer } from '../../../src/event-store/kurrentdb/timing.ts';
 import type { Call } from '../../../src/event-store/kurrentdb/client.ts';
 import { responses } from '../../../src/event-store/kurrentdb/responses.ts';
 
@@ -23,7 +24,7 @@ class FakeCall extends EventEmitter implements Call {
   }
 }
 
-const FOR_EVER = { answerMs: 60_000, signal: new AbortController().signal };
+const FOR_EVER = { answerMs: 60_000, setTimer: systemTimer, signal: new AbortController().signal };
 
 describe('the answers of a call', () => {
   it('make the server wait while the consumer does not keep up, and let it go on afterwards', async () => {

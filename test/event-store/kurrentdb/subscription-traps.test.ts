@@ -8,9 +8,7 @@ import {
   endRigs,
   event,
   events,
-  IMPATIENT,
   proposal,
-  QUICK,
   rejection,
   rig,
   untilAvailable,
@@ -75,7 +73,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   }
 
   it('resumes in the midst of the catch-up, however often it breaks', async () => {
-    const { server, store } = await rig({ timing: IMPATIENT });
+    const { server, store } = await rig();
     await store.append('case-1', 'no_stream', events(0, 9));
     server.readFates.push({ endAfter: 2 }, { dropAfter: 3 }, { code: status.UNAVAILABLE }, 'silent', { endAfter: 1 });
     const collector = new Collector();
@@ -86,7 +84,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   });
 
   it('does not take the silence of a log in which nothing happens for a failure', async () => {
-    const { server, store } = await rig({ timing: IMPATIENT });
+    const { server, store } = await rig();
     const collector = new Collector();
     collector.follow(store);
     await collector.until(() => collector.caughtUp === 1);
@@ -100,7 +98,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   it('waits longer before each attempt to resume, until the server has said more than that it listens', async () => {
     const repetitions: number[] = [];
     const backoffMs = (repetition: number): number => repetitions.push(repetition) && 1;
-    const { server, store } = await rig({ timing: { ...QUICK, backoffMs } });
+    const { server, store } = await rig({ timing: { backoffMs } });
     // Two subscriptions that are confirmed, then dropped, and one that fails.
     server.readFates.push({ dropAfter: 0 }, { dropAfter: 0 }, { code: status.UNAVAILABLE });
     const collector = new Collector();
@@ -114,7 +112,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   });
 
   it('asks a server that has nothing to say whether it is there, and goes on', async () => {
-    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5 } });
+    const { server, store } = await rig({ timing: { quietMs: 5 } });
     const collector = new Collector();
     collector.follow(store);
     await collector.until(() => collector.caughtUp === 1);
@@ -128,7 +126,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
 
   it('notices a server that has fallen silent behind a living connection, and says since when it has heard nothing', async () => {
     let now = 0;
-    const { server, store } = await rig({ timing: { ...IMPATIENT, quietMs: 5, now: () => now } });
+    const { server, store } = await rig({ timing: { quietMs: 5, now: () => now } });
     const collector = new Collector();
     collector.follow(store);
     await collector.until(() => collector.caughtUp === 1);
@@ -148,7 +146,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
 
   it('notices a subscription that is stuck on a server that answers everything else, by what this process wrote (defect: it waited for ever)', async () => {
     let now = 0;
-    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5, now: () => now } });
+    const { server, store } = await rig({ timing: { quietMs: 5, now: () => now } });
     const collector = new Collector();
     collector.follow(store);
     await collector.until(() => collector.caughtUp === 1);
@@ -163,7 +161,7 @@ describe('KurrentDB engine: subscriptions to a server that misbehaves', () => {
   });
 
   it('begins anew once, not for ever, where an append was told a place at which nothing lies', async () => {
-    const { server, store } = await rig({ timing: { ...QUICK, quietMs: 5 } });
+    const { server, store } = await rig({ timing: { quietMs: 5 } });
     const collector = new Collector();
     collector.follow(store);
     await collector.until(() => collector.caughtUp === 1);

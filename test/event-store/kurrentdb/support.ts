@@ -11,7 +11,7 @@ import type {
   Subscription,
 } from '../../../src/event-store/event-store.ts';
 import { type KurrentOptions, openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
-import type { Timing } from '../../../src/event-store/kurrentdb/timing.ts';
+import { pause, type Timing } from '../../../src/event-store/kurrentdb/timing.ts';
 import type { FakeProposal } from './fake-log.ts';
 import { FakeServer } from './fake-server.ts';
 
@@ -52,10 +52,40 @@ export const proposal = (
   contentType: String(other.contentType ?? 'application/json'),
 });
 
-/** Gives up soon after a failure. */
-export const QUICK: Partial<Timing> = { answerMs: 2_000, retryForMs: 400, backoffMs: () => 10 };
-/** For servers that are silent on purpose: the wait for an answer is soon over as well. */
-export const IMPATIENT: Partial<Timing> = { ...QUICK, answerMs: 120 };
+/** What one answer that does not come takes of the time of `quick`, in milliseconds. */
+const SILENCE_MS = 120;
+
+/**
+ * Gives up soon after a failure, in a time of its own that passes by pauses and by answers that do not come, however long the
+ * machine takes for the rest: an answer is waited for until one of these servers has left a call without one.
+ */
+export function quick(...servers: readonly FakeServer[]): Partial<Timing> {
+  let milliseconds = 0;
+  const waiting = new Set<() => void>();
+  const silence = (): void => {
+    milliseconds += SILENCE_MS;
+    for (const late of waiting) late();
+  };
+  for (const server of servers) server.onSilence = silence;
+  return {
+    answerMs: 600_000,
+    retryForMs: 400,
+    backoffMs: () => 10,
+    now: () => milliseconds,
+    pause: async (lasting, signal) => {
+      await pause(lasting, signal);
+      milliseconds += lasting;
+    },
+    setTimer: (callback) => {
+      const late = (): void => {
+        waiting.delete(late);
+        callback();
+      };
+      waiting.add(late);
+      return { cancel: () => void waiting.delete(late) };
+    },
+  };
+}
 
 export interface Rig {
   readonly server: FakeServer;
@@ -67,7 +97,10 @@ const opened: (() => Promise<void>)[] = [];
 /** A server and a store on it, both ended by `endRigs`. */
 export async function rig(options: KurrentOptions = {}): Promise<Rig> {
   const server = await FakeServer.start();
-  const store = await openKurrentStore(server.url, { timing: QUICK, ...options });
+  const store = await openKurrentStore(server.url, {
+    ...options,
+    timing: { ...quick(server), ...options.timing },
+  });
   opened.push(async () => {
     await store.close();
     server.kill();
