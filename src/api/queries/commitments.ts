@@ -96,7 +96,7 @@ const commitmentFields = {
     .strictObject({
       total: z.int().meta(words('Cuántas en total.', 'How many in all.')),
       byStatus: z
-        .record(z.enum(OCCURRENCE_STATUSES), z.int())
+        .partialRecord(z.enum(OCCURRENCE_STATUSES), z.int())
         .meta(words('Cuántas en cada situación.', 'How many in each situation.')),
       due: z
         .int()

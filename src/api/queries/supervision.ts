@@ -237,7 +237,7 @@ const reportFields = {
         .int()
         .meta(words('Cuántas provincias están en ambas rondas.', 'How many provinces are in both rounds.')),
       matrix: z
-        .record(classes, z.record(classes, z.int()))
+        .partialRecord(classes, z.partialRecord(classes, z.int()))
         .meta(words('De qué clase a cuál pasó cada provincia.', 'From which class to which each province went.')),
       onlyInPrevious: z
         .int()
