@@ -29,6 +29,11 @@ export const SESSION = {
     'La sesión ({date}) es anterior a su convocatoria ({convenedOn}).',
     'The session ({date}) precedes its convocation ({convenedOn}).',
   ),
+  before_move: entry(
+    'conflict',
+    'El hecho ({date}) es anterior al último cambio de día de la sesión ({movedOn}).',
+    'The fact ({date}) precedes the last change of the day of the session ({movedOn}).',
+  ),
   kind_differs: entry(
     'conflict',
     'La sesión fue convocada como {convened}, no como {held}.',

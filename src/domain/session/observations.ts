@@ -7,8 +7,8 @@ import { type Held, type Session, supportedPresence } from './session.ts';
 export const SESSION_OBSERVATIONS = {
   convocation_unknown: { es: 'No consta su convocatoria.', en: 'Its convocation is not known.' },
   short_notice: {
-    es: 'Convocada con menos días de anticipación que los del reglamento.',
-    en: 'Convened with less notice than the internal rules ask for.',
+    es: 'Convocada, o cambiada de día, con menos días de anticipación que los del reglamento.',
+    en: 'Convened, or moved to another day, with less notice than the internal rules ask for.',
   },
   held_on_other_day: {
     es: 'Realizada en un día distinto del programado.',
@@ -41,9 +41,11 @@ export function sessionObservations(state: Session, instancia: Instancia, today:
   const found: SessionObservation[] = [];
   if (!convocation) found.push('convocation_unknown');
   if (convocation) {
-    const { convenedOn, scheduledFor } = convocation;
-    const notice = daysBetween(convenedOn, scheduledFor);
-    if (isTrueOfRules(instancia, convenedOn, ({ noticeDays }) => notice < noticeDays)) found.push('short_notice');
+    const { convenedOn, movedOn, scheduledFor } = convocation;
+    // Whoever was to come knew the day from the last change of it.
+    const announcedOn = movedOn ?? convenedOn;
+    const notice = daysBetween(announcedOn, scheduledFor);
+    if (isTrueOfRules(instancia, announcedOn, ({ noticeDays }) => notice < noticeDays)) found.push('short_notice');
   }
   return state.kind === 'held' ? [...found, ...heldObservations(state, instancia, today)] : found;
 }

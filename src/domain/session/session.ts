@@ -69,7 +69,7 @@ function evolve(state: Session, fact: SessionFact): Session {
       return state.kind === 'none' ? { kind: 'convened', convocation } : { ...state, convocation };
     }
     case 'SessionRescheduled': {
-      const known = state.kind === 'cancelled' ? undefined : convocationOf(state);
+      const known = convocationOf(state);
       // Of two changes the later by its day holds, whichever was registered first.
       if (state.kind === 'none' || !known || on < (known.movedOn ?? '')) return state;
       return { ...state, convocation: { ...known, scheduledFor: fact.data.scheduledFor, movedOn: on } };
@@ -146,7 +146,7 @@ function admitsChange(state: Session, fact: Change): Rejection | undefined {
     return ended(state) ?? reject('not_convened');
   const { convenedOn } = convocation;
   if (fact.on < convenedOn) return reject('held_before_convened', { date: fact.on, convenedOn }, '/occurredOn');
-  if (fact.type === 'SessionCancelled') return undefined;
+  if (fact.type === 'SessionCancelled') return beforeMove(convocation, fact.on);
   const { scheduledFor } = fact.data;
   return scheduledFor < fact.on
     ? reject('scheduled_before_convened', { scheduledFor, date: fact.on }, '/data/scheduledFor')
@@ -156,8 +156,13 @@ function admitsChange(state: Session, fact: Change): Rejection | undefined {
 /** The paper of a change of day may turn up after what came of the session was registered. */
 function movedBefore(state: Session, { type, on }: Change): boolean {
   if (type !== 'SessionRescheduled') return false;
-  return (state.kind === 'held' && on <= state.held.on) || (state.kind === 'failed' && on <= state.on);
+  if (state.kind === 'held') return on <= state.held.on;
+  return (state.kind === 'failed' || state.kind === 'cancelled') && on <= state.on;
 }
+
+/** Nothing that ends a session precedes a change of its day, whichever was registered first. */
+const beforeMove = ({ movedOn }: Convocation, on: Day): Rejection | undefined =>
+  movedOn !== undefined && on < movedOn ? reject('before_move', { date: on, movedOn }, '/occurredOn') : undefined;
 
 function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection | undefined {
   const convocation = convocationOf(state);
@@ -166,7 +171,7 @@ function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection |
     return reject('held_before_convened', { date: on, convenedOn: convocation.convenedOn }, '/occurredOn');
   return kind !== undefined && kind !== convocation.kind
     ? reject('kind_differs', { convened: convocation.kind, held: kind }, '/data/kind')
-    : undefined;
+    : beforeMove(convocation, on);
 }
 
 type Meeting = Extract<SessionFact, { type: 'SessionHeld' | 'SessionFailedForQuorum' }>;

@@ -44,6 +44,20 @@ describe('a session: the irregular but real is accepted with an observation', ()
     ]);
   });
 
+  it('short_notice: of a session that was moved, the days from the change (defect: counted from the convocation)', () => {
+    const noticed = (movedOn: string, to: string) =>
+      observed([convened('2022-05-20'), rescheduled(movedOn, to)], '2022-05-29', STRICT);
+    expect(noticed('2022-05-27', '2022-06-01')).to.deep.equal([]);
+    expect(noticed('2022-05-28', '2022-06-01')).to.deep.equal(['short_notice']);
+    expect(noticed('2022-05-26', '2022-06-01')).to.deep.equal([]);
+    // Convened too late, and moved to a day that leaves time: the last change counts.
+    const mended = [convened('2022-05-28'), rescheduled('2022-05-29', '2022-06-10')];
+    expect(observed(mended, '2022-05-29', STRICT)).to.deep.equal([]);
+    // The rules in force on the day of the change.
+    const since = [convened('2022-01-10', { scheduledFor: '2022-01-14' }), rescheduled('2022-01-15', '2022-01-19')];
+    expect(observed(since, '2022-01-18', STRICT)).to.deep.equal(['short_notice']);
+  });
+
   it('held_on_other_day: than the latest that it was scheduled for', () => {
     expect(observed([ANNOUNCED, held('2022-05-31'), MINUTES])).to.deep.equal(['held_on_other_day']);
     const moved = rescheduled('2022-05-25', '2022-06-01');

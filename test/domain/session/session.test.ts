@@ -103,6 +103,29 @@ describe('a session: what is accepted', () => {
     }
   });
 
+  it('stands by its days, in whatever order they were registered (defect: a cancellation before the paper of an earlier move)', () => {
+    const [onTheDay, dayAfter] = [rescheduled('2022-05-28', '2022-06-06'), rescheduled('2022-05-29', '2022-06-06')];
+    const off = aSession(ANNOUNCED, cancelled('2022-05-28'));
+    off.when(reschedule('2022-05-27', '2022-06-06')).thenEvents('SessionRescheduled');
+    off.when(reschedule('2022-05-28', '2022-06-06')).thenEvents('SessionRescheduled');
+    off.when(reschedule('2022-05-29', '2022-06-06')).thenRefused('session_cancelled');
+    aSession(ANNOUNCED, onTheDay).when(cancel('2022-05-28')).thenEvents('SessionCancelled');
+    aSession(ANNOUNCED, dayAfter).when(cancel('2022-05-28')).thenRefused('before_move', '/occurredOn');
+    // The same of a session held, and of one that failed.
+    aSession(ANNOUNCED, onTheDay).when(hold('2022-05-28')).thenEvents('SessionHeld');
+    aSession(ANNOUNCED, dayAfter).when(hold('2022-05-28')).thenRefused('before_move', '/occurredOn');
+    aSession(ANNOUNCED, onTheDay).when(fail('2022-05-28')).thenEvents('SessionFailedForQuorum');
+    aSession(ANNOUNCED, dayAfter).when(fail('2022-05-28')).thenRefused('before_move', '/occurredOn');
+    const either = [
+      aSession(ANNOUNCED, cancelled('2022-05-28'), onTheDay).state(),
+      aSession(ANNOUNCED, onTheDay, cancelled('2022-05-28')).state(),
+    ];
+    for (const state of either)
+      expect(state)
+        .to.have.property('convocation')
+        .that.deep.includes({ scheduledFor: '2022-06-06', movedOn: '2022-05-28' });
+  });
+
   it('minutes dated by the month or year of their paper, and voted by a later session', () => {
     aSession(HELD).when(approve('2022-05')).thenEvents('MinutesApproved');
     aSession(HELD).when(approve('2022')).thenEvents('MinutesApproved');
