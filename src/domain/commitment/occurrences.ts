@@ -22,7 +22,7 @@ import {
 /**
  * `pending`: not due yet, or due today. `reported`: waits for somebody to look at it. `verified`: fulfilled, on time or late.
  * `observed`: to be mended by a day that has not passed. `overdue`: the due date (or the day of remedy) has passed.
- * `missed`: overdue, and the next occurrence has fallen due as well. `rescinded`, `non_compliance`: the duty ended unfulfilled.
+ * `missed`: overdue, and the due date of the next occurrence has passed as well. `rescinded`, `non_compliance`: the duty ended unfulfilled.
  */
 export const OCCURRENCE_STATUSES = [
   'pending',
@@ -149,15 +149,15 @@ function unfulfilledStatus(state: Adopted, { number, dueOn, outcome, ending, day
   const clock = ending?.on ?? day;
   const remedyBy = outcome?.kind === 'observed' ? outcome.remedyBy : dueOn;
   const over = clock > (remedyBy > dueOn ? remedyBy : dueOn);
-  if (over && nextHasFallenDue(state, number, clock)) return 'missed';
+  if (over && nextDueHasPassed(state, number, clock)) return 'missed';
   if (ending) return ending.kind;
   if (over) return 'overdue';
   return outcome?.kind === 'observed' ? 'observed' : 'pending';
 }
 
-function nextHasFallenDue(state: Adopted, number: number, clock: Day): boolean {
+function nextDueHasPassed(state: Adopted, number: number, clock: Day): boolean {
   const next = state.terms.recurrence && dueOnAsOf(state, number + 1, clock);
-  return next !== undefined && next <= clock;
+  return next !== undefined && next < clock;
 }
 
 /** Occurrences by what became of them. Every occurrence is in exactly one of the statuses. */

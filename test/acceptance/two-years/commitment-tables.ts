@@ -48,7 +48,7 @@ export const TALLIES_AT_END = `
   C13  2023-06-29  rondas-campesinas    open           1     1   0       0    0           overdue:1
   C12  2023-09-28  salud                open           1     1   0       0    0           observed:1`;
 
-/** What is overdue on a day: the commitment, and of the monthly duty each occurrence, `!` where the next one has fallen due too. */
+/** What is overdue on a day: the commitment, and of the monthly duty each occurrence, `!` where the due date of the next one has passed too. */
 export const OVERDUE: Readonly<Record<string, string>> = {
   '2022-05-31': '', // C2 and C5 1 are due on this very day
   '2022-06-01': 'C2', // C5 1 was reported on 30 May
@@ -63,28 +63,28 @@ export const OVERDUE: Readonly<Record<string, string>> = {
   '2022-09-30': '', // C5 5 is due today; C4 was rescinded
   '2022-10-01': 'C5#5',
   '2022-10-30': 'C5#5',
-  '2022-10-31': 'C5#5!', // C5 6 is due today: 5 is missed
+  '2022-10-31': 'C5#5', // C5 6 is due today: 5 is missed from tomorrow on
   '2022-11-01': 'C5#5! C5#6',
   '2022-11-23': 'C5#5! C5#6',
   '2022-11-24': '', // both given up
   '2022-12-31': '',
   '2023-01-01': 'C5#8 C6',
-  '2023-01-31': 'C5#8! C6',
+  '2023-01-31': 'C5#8 C6',
   '2023-02-01': 'C5#8! C5#9 C6',
-  '2023-02-28': 'C5#8! C5#9! C6', // C5 10 and C7 are due today
+  '2023-02-28': 'C5#8! C5#9 C6', // C5 10 and C7 are due today
   '2023-03-01': 'C5#8! C5#9! C5#10 C6 C7',
   '2023-03-06': 'C5#8! C5#9! C5#10 C6', // C7 is reported
-  '2023-03-31': 'C5#8! C5#9! C5#10! C6',
+  '2023-03-31': 'C5#8! C5#9! C5#10 C6',
   '2023-04-11': 'C5#8! C5#9! C5#10! C5#11 C6',
   '2023-04-12': 'C5#8! C5#9! C5#10! C6', // C5 11 is reported
   '2023-06-28': 'C5#8! C5#9! C5#10! C6',
   '2023-06-29': '', // given up, all of them
   '2023-07-20': '', // C5 14 is to be mended by today
   '2023-07-21': 'C5#14',
-  '2023-07-31': 'C5#14!', // C5 15 is due, and reported, today
+  '2023-07-31': 'C5#14', // C5 15 is due, and reported, today
   '2023-08-13': 'C5#14!',
   '2023-08-14': 'C5#14! C5#15', // found limited
-  '2023-08-31': 'C5#14! C5#15!', // C5 16 is due today, and was reported yesterday; C8 was, on the 28th
+  '2023-08-31': 'C5#14! C5#15', // C5 16 is due today, and was reported yesterday; C8 was, on the 28th
   '2023-09-24': 'C5#14! C5#15!', // C10 was reported on the 14th
   '2023-09-25': 'C5#14! C5#15! C10', // found substantial
   '2023-10-01': 'C5#14! C5#15! C10', // C5 17 was extended to 20 October

@@ -101,8 +101,15 @@ describe('a recurring commitment', () => {
     ]);
   });
 
-  it('still owed what fell due on the very day of its end, and had missed the one before', () => {
-    expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-30'))).to.deep.equal(['1 missed', '2 rescinded']);
+  it('is missed on the day after the next fell due, not on that day (defect: a day early)', () => {
+    expect(statusesOn('2022-07-29', monthly)).to.deep.equal(['1 overdue', '2 pending']);
+    expect(statusesOn('2022-07-30', monthly)[0]).to.equal('1 overdue');
+    expect(statusesOn('2022-07-31', monthly).slice(0, 2)).to.deep.equal(['1 missed', '2 overdue']);
+  });
+
+  it('still owed what fell due on the very day of its end, and had missed the one before on the day after', () => {
+    expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-31'))).to.deep.equal(['1 missed', '2 rescinded']);
+    expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-30'))).to.deep.equal(['1 rescinded', '2 rescinded']);
     expect(statusesOn('2022-09-30', monthly, rescinded('2022-07-29'))).to.deep.equal(['1 rescinded']);
   });
 
