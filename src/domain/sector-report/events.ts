@@ -157,8 +157,8 @@ export const sectorReportEvents = {
       })
       .meta({
         ...words(
-          'Una sesión calificó lo que el sector hizo en el periodo, haya informado o no.',
-          'A session rated what the sector did in the period, whether it reported or not.',
+          'Una sesión calificó lo que el sector hizo en el periodo, haya informado o no; si no informó, registre antes su omisión.',
+          'A session rated what the sector did in the period, whether it reported or not; where it did not, record its omission first.',
         ),
         example: {
           rating: 'good',
