@@ -54,7 +54,8 @@ interface Judged {
   readonly lost: readonly Unsupported[];
 }
 
-const EVER: Day = '9999-12-31';
+/** Later than all days: for what counts whatever the day on which it was recorded to have happened. */
+export const EVER: Day = '9999-12-31';
 
 export class AsOf {
   readonly book: FactBook;

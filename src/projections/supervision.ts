@@ -18,7 +18,7 @@ export interface RoundRow {
 
 /** The latest first. */
 export function roundsOf(book: FactBook, on: Day, upTo: number): RoundRow[] {
-  const moment = { cutOff: on, upTo };
+  const moment = { on, upTo };
   return roundYears(book, moment).flatMap((year): RoundRow[] => {
     const round = roundAt(book, year, moment);
     if (!round) return [];

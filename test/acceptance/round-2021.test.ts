@@ -4,8 +4,10 @@
  */
 import { expect } from 'chai';
 import { PROVINCES } from '../../src/domain/catalogue/provinces.ts';
+import type { Figure } from '../../src/projections/national/figure.ts';
 import type { Figures } from '../../src/projections/national/figures.ts';
 import type { RoundReport } from '../../src/projections/national/round-report.ts';
+import { counted, type CountedFigures } from '../support/figures.ts';
 import { type Client, startServer, type TestServer } from '../support/server.ts';
 
 /** The 164 provinces with the lowest codes: which they were is not published. */
@@ -70,21 +72,18 @@ describe('the national report of the round of 2021', function () {
     yes: { n: 0, N: 164, percent: 0 },
     no: { n: 0, N: 164, percent: 0 },
     noAnswer: found(164, 100),
-    contradicted: 0,
+    contradicted: found(0, 0),
   };
-  const expected = (
-    noSessionsAll: Figures['noSessionsAll'],
-    createdNoSessions: Figures['createdNoSessions'],
-  ): Figures => ({
+  const expected = (noSessionsAll: Figure, createdNoSessions: Figure): CountedFigures<Figures> => ({
     supervised: found(164, 100),
-    created: { yes: found(152, 93), no: found(12, 7), noAnswer: found(0, 0), contradicted: 0 },
+    created: { yes: found(152, 93), no: found(12, 7), noAnswer: found(0, 0), contradicted: found(0, 0) },
     notCreated: found(12, 7),
     noSessionsAll,
     createdNoSessions,
     sessionsNoAnswer: found(0, 0),
     installedThisTerm: nothing,
     // Of the places 0 to 153, 39 are divisible by four.
-    internalRules: { yes: found(39, 24), no: found(115, 70), noAnswer: found(10, 6), contradicted: 0 },
+    internalRules: { yes: found(39, 24), no: found(115, 70), noAnswer: found(10, 6), contradicted: found(0, 0) },
     workPlan: nothing,
     diagnosis: nothing,
     sessionsHeld: { total: 0, instancias: 152, perInstancia: { n: 0, N: 152, mean: 0 } },
@@ -111,7 +110,9 @@ describe('the national report of the round of 2021', function () {
   it('reading 1: the 40 include the 12', async () => {
     await supervise({ name: '1', createdWithoutSessions: 28 });
     const { national, coverage, ...rest } = await report();
-    expect(national).to.deep.equal(expected(found(40, 24), found(28, 17)));
+    expect(counted(national)).to.deep.equal(expected(found(40, 24), found(28, 17)));
+    expect(national.notCreated.provinces).to.deep.equal(UNIVERSE.slice(0, 12));
+    expect(national.noSessionsAll.provinces).to.deep.equal(UNIVERSE.slice(0, 40));
     expect(coverage).to.deep.equal({ n: 164, N: 196, percent: 84 });
     expect(rest).to.include({ referenceYear: 2021, state: 'closed', cutOff: '2021-12-31', logPosition: 1 + 164 * 3 });
     expect(rest.change).to.equal(undefined);
@@ -125,7 +126,7 @@ describe('the national report of the round of 2021', function () {
 
   it('reading 2: the 40 are created ones', async () => {
     await supervise({ name: '2', createdWithoutSessions: 40 });
-    expect((await report()).national).to.deep.equal(expected(found(52, 32), found(40, 24)));
+    expect(counted((await report()).national)).to.deep.equal(expected(found(52, 32), found(40, 24)));
   });
 
   it('is the same to the byte when asked again, and a later correction changes it only for who asks as known later', async () => {
@@ -147,10 +148,25 @@ describe('the national report of the round of 2021', function () {
       },
     });
     expect(correction.status, correction.text).to.equal(200);
-    expect((await acta.anybody.get(path)).text).to.equal(first.text);
+    const again = await report();
+    const before = JSON.parse(first.text) as RoundReport;
+    expect(again, 'the correction beside the figures, in none of them').to.deep.equal({
+      ...before,
+      correctedSince: [
+        {
+          event: (correction.body['events'] as { id: string }[])[0]?.id,
+          corrects: created?.because[0]?.event,
+          type: 'FindingRecorded',
+          ubigeo: UNIVERSE[0],
+          annulled: false,
+          recordedAt: '2022-03-01T15:00:00.000Z',
+        },
+      ],
+    });
+    expect((await acta.anybody.get(path)).text).to.equal(JSON.stringify(again));
     const later = await report('?knownAt=2022-03-01T15:00:00.000Z');
-    expect(later.national.notCreated).to.deep.equal(found(11, 7));
-    expect(later.national.noSessionsAll).to.deep.equal(found(40, 24));
+    expect(counted(later.national.notCreated)).to.deep.equal(found(11, 7));
+    expect(counted(later.national.noSessionsAll)).to.deep.equal(found(40, 24));
     const csv = await acta.anybody.get('/supervision-rounds/2021/report.csv');
     expect(csv.headers.get('content-type')).to.equal('text/csv; charset=utf-8');
     expect(csv.headers.get('content-disposition')).to.equal('attachment; filename=acta-informe-2021.csv');
@@ -159,6 +175,8 @@ describe('the national report of the round of 2021', function () {
       await (await fetch(`${acta.url}/api/v1/supervision-rounds/2021/report.csv`)).arrayBuffer(),
     );
     expect(Array.from(bytes.slice(0, 3))).to.deep.equal([0xef, 0xbb, 0xbf]);
-    expect(csv.text).to.contain('country,,Perú,not_created,12,164,7,2021,2021-12-31,493,1,1\r\n');
+    expect(csv.text).to.contain(
+      `country,,Perú,not_created,12,164,7,INEI ${UNIVERSE.slice(0, 12).join(' ')},2021,2021-12-31,493,1,1\r\n`,
+    );
   });
 });

@@ -16,19 +16,28 @@ describe('the report of an open round', () => {
   });
   afterEach(() => acta.close());
 
-  it('is of today', async () => {
+  it('is of the end of its reference year, and says so', async () => {
     acta.setClock('2022-03-02T04:59:59.000Z');
     const { body } = await acta.anybody.get('/supervision-rounds/2021/report');
-    expect(body).to.include({ state: 'open', cutOff: '2022-03-01' });
+    expect(body).to.include({ state: 'open', cutOff: '2021-12-31', cutOffReason: 'end_of_reference_year' });
+  });
+
+  it('is of today while its reference year lasts', async () => {
+    const defensoria = await acta.as('defensoria');
+    const data = { referenceYear: 2022, universe: ['0604'] };
+    await defensoria.command('/supervision-rounds/2022/commands/open-round', { occurredOn: '2022-02-01', data });
+    acta.setClock('2022-03-02T04:59:59.000Z');
+    const { body } = await acta.anybody.get('/supervision-rounds/2022/report');
+    expect(body).to.include({ state: 'open', cutOff: '2022-03-01', cutOffReason: 'day_asked' });
   });
 
   it('known at an instant is the same on any later day (defect: its cut-off was today)', async () => {
     const path = '/supervision-rounds/2021/report?knownAt=2022-02-01T15:00:00.000Z';
     const first = await acta.anybody.get(path);
-    expect(first.body).to.include({ state: 'open', cutOff: '2022-02-01', logPosition: 0 });
+    expect(first.body).to.include({ state: 'open', cutOff: '2021-12-31', logPosition: 0 });
     acta.setClock('2022-03-01T15:00:00.000Z');
     expect((await acta.anybody.get(path)).text).to.equal(first.text);
     const csv = path.replace('report?', 'report.csv?');
-    expect((await acta.anybody.get(csv)).text).to.contain('2021,2022-02-01,0,1,1\r\n');
+    expect((await acta.anybody.get(csv)).text).to.contain('2021,2021-12-31,0,1,1\r\n');
   });
 });

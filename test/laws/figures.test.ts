@@ -66,7 +66,8 @@ function addsUp(figures: Figures): void {
   for (const name of splits) {
     const { yes, no, noAnswer, contradicted }: Split = figures[name];
     expect(yes.n + no.n + noAnswer.n, name).to.equal(N);
-    expect(contradicted, name).to.be.at.most(yes.n);
+    expect(contradicted.n, name).to.be.at.most(yes.n);
+    for (const { n, provinces } of [yes, no, noAnswer, contradicted]) expect(provinces, name).to.have.length(n);
   }
   const { notCreated, noSessionsAll, createdNoSessions, sessionsNoAnswer, created, commitments, vacantSeats } = figures;
   expect(notCreated.n).to.equal(created.no.n);

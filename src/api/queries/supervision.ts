@@ -6,6 +6,7 @@ import { words } from '../../domain/words.ts';
 import { AsOf } from '../../projections/as-of.ts';
 import { reportCsv } from '../../projections/national/csv.ts';
 import { ROUND_CLASSES } from '../../projections/national/province-in-round.ts';
+import { CUT_OFF_REASONS } from '../../projections/national/round.ts';
 import { type RoundReport, roundReport } from '../../projections/national/round-report.ts';
 import { findingsOfProvince, roundsOf } from '../../projections/supervision.ts';
 import { knownAtParam } from './moment.ts';
@@ -101,19 +102,26 @@ const mean = z
       'n for each of N; two decimals, rounded half up, and absent where N is 0.',
     ),
   });
+const provinceFigure = z
+  .strictObject({
+    ...figure.shape,
+    provinces: z.array(ubigeo.ubigeo).meta(words('Las provincias que cuenta n.', 'The provinces that n counts.')),
+  })
+  .meta({
+    id: 'ProvinceFigure',
+    ...words('n de N provincias, y cuáles son.', 'n of N provinces, and which they are.'),
+  });
 const split = z
   .strictObject({
-    yes: figure.meta(words('Cuántas respondieron que sí.', 'How many say yes.')),
-    no: figure.meta(words('Cuántas respondieron que no.', 'How many say no.')),
-    noAnswer: figure.meta(words('Cuántas no respondieron.', 'How many gave no answer.')),
-    contradicted: z
-      .int()
-      .meta(
-        words(
-          'En cuántas un documento dice que sí y el hallazgo, que no.',
-          'In how many a document says yes where the finding says no.',
-        ),
+    yes: provinceFigure.meta(words('Las que respondieron que sí.', 'Those that say yes.')),
+    no: provinceFigure.meta(words('Las que respondieron que no.', 'Those that say no.')),
+    noAnswer: provinceFigure.meta(words('Las que no respondieron.', 'Those that gave no answer.')),
+    contradicted: provinceFigure.meta(
+      words(
+        'Aquellas en que un documento dice que sí y el hallazgo, que no.',
+        'Those where a document says yes and the finding says no.',
       ),
+    ),
   })
   .meta({
     id: 'Split',
@@ -123,23 +131,24 @@ const split = z
     ),
   });
 const named = z.record(z.string(), figure);
+const gradeFigures = z.record(z.string(), provinceFigure);
 const figures = z
   .strictObject({
-    supervised: figure.meta(
+    supervised: provinceFigure.meta(
       words('Provincias sobre las que la ronda halló algo.', 'Provinces about which the round found anything.'),
     ),
     created: split.meta(words('Si la instancia fue creada.', 'Whether the instancia was created.')),
-    notCreated: figure.meta(words('Provincias sin instancia creada.', 'Provinces without an instancia.')),
-    noSessionsAll: figure.meta(
+    notCreated: provinceFigure.meta(words('Provincias sin instancia creada.', 'Provinces without an instancia.')),
+    noSessionsAll: provinceFigure.meta(
       words(
         'Sin sesión en el año, contando las no creadas.',
         'Without a session in the year, those not created included.',
       ),
     ),
-    createdNoSessions: figure.meta(
+    createdNoSessions: provinceFigure.meta(
       words('Creadas que no sesionaron en el año.', 'Created, without a session in the year.'),
     ),
-    sessionsNoAnswer: figure.meta(
+    sessionsNoAnswer: provinceFigure.meta(
       words('Provincias de las que no se sabe si sesionaron.', 'Provinces of which it is not known whether they met.'),
     ),
     installedThisTerm: split.meta(
@@ -185,7 +194,9 @@ const sectors = z.array(
   z.strictObject({
     sector,
     label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
-    grades: named.meta(words('Cuántas provincias con cada calificación.', 'How many provinces with each grade.')),
+    grades: gradeFigures.meta(
+      words('Cuántas provincias con cada calificación.', 'How many provinces with each grade.'),
+    ),
   }),
 );
 const groups = z.array(
@@ -209,6 +220,14 @@ const reportFields = {
   referenceYear: z.int().meta(words('El año que se supervisa.', 'The year that is supervised.')),
   state: z.enum(['open', 'closed']).meta(words('En qué situación está.', 'Its situation.')),
   cutOff: daySchema.meta(words('El día hasta el que mira.', 'The day up to which it looks.')),
+  cutOffReason: z
+    .enum(CUT_OFF_REASONS)
+    .meta(
+      words(
+        'Por qué ese día: se cerró con él (`closing`), su año de referencia ya terminó (`end_of_reference_year`) o es el día por el que se pregunta (`day_asked`).',
+        'Why this day: the round was closed with it (`closing`), its reference year has ended (`end_of_reference_year`), or it is the day asked about (`day_asked`).',
+      ),
+    ),
   logPosition: z
     .int()
     .meta(words('El ordinal del último hecho que se contó.', 'The ordinal of the last event that was counted.')),
@@ -239,6 +258,15 @@ const reportFields = {
       matrix: z
         .partialRecord(classes, z.partialRecord(classes, z.int()))
         .meta(words('De qué clase a cuál pasó cada provincia.', 'From which class to which each province went.')),
+      moved: z
+        .array(
+          z.strictObject({
+            ubigeo: ubigeo.ubigeo,
+            from: classes.meta(words('La clase en la ronda anterior.', 'The class in the round before.')),
+            to: classes.meta(words('La clase en esta ronda.', 'The class in this round.')),
+          }),
+        )
+        .meta(words('Las provincias que cambiaron de clase.', 'The provinces that are in another class than before.')),
       onlyInPrevious: z
         .int()
         .meta(words('Cuántas estaban solo en la anterior.', 'How many were only in the one before.')),
@@ -246,6 +274,39 @@ const reportFields = {
     })
     .optional()
     .meta(words('Lo que cambió desde la ronda anterior.', 'What changed since the round before.')),
+  correctedSince: z
+    .array(
+      z
+        .strictObject({
+          event: z.uuid().meta(words('La corrección.', 'The correction.')),
+          corrects: z.uuid().meta(words('El hecho que corrige.', 'The event that it corrects.')),
+          type: z.string().meta(words('La clase de hecho que corrige.', 'The kind of event that it corrects.')),
+          ubigeo: ubigeo.ubigeo
+            .optional()
+            .meta(
+              words(
+                'La provincia; falta en un hecho de la ronda misma.',
+                'The province; absent for a fact of the round itself.',
+              ),
+            ),
+          annulled: z
+            .boolean()
+            .meta(
+              words('Si lo anuló; si no, lo rectificó.', 'Whether it annulled the fact; it rectified it otherwise.'),
+            ),
+          recordedAt: z.iso.datetime().meta(words('Desde cuándo se conoce.', 'Since when it is known.')),
+        })
+        .meta({
+          id: 'CorrectedSince',
+          ...words('Una corrección posterior al informe.', 'A correction recorded after the position of the report.'),
+        }),
+    )
+    .meta(
+      words(
+        'Lo que se corrigió después de `logPosition`, de lo que el informe pudo contar: se muestra al lado de las cifras y no está en ninguna.',
+        'What was corrected after `logPosition`, of the facts that the report could count: shown beside the figures, in none of them.',
+      ),
+    ),
 };
 
 export const roundYear = {

@@ -48,6 +48,11 @@ export class EventIndex {
     return Number.isFinite(this.#latest) ? new Date(this.#latest).toISOString() : undefined;
   }
 
+  /** The instant by which the event at a position was known. */
+  knownSince(position: number): Instant {
+    return new Date(this.#recorded.get(position, 0)).toISOString();
+  }
+
   idAt(position: number): string {
     const second = this.#word(position, 1);
     const third = this.#word(position, 2);

@@ -4,7 +4,7 @@
  */
 import { corrected, type Correction, CORRECTIONS, isCorrection } from '../../domain/corrections.ts';
 import type { Instant } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
+import type { EventRef, Fact } from '../../domain/decider.ts';
 import type { LogEvent } from '../../domain/event.ts';
 import { type LifeName, lifeNamed, parseStream } from '../../domain/lives.ts';
 import { EventIndex } from './event-index.ts';
@@ -46,6 +46,8 @@ export class FactBook {
   readonly #facts = new FactTable();
   readonly #streams = new StreamTable();
   readonly #places = new Map<string, Place>();
+  /** In the order of the log. */
+  readonly #corrections: { readonly position: number; readonly target: number; readonly stream: number }[] = [];
 
   /** The ordinal of the last event applied; -1 before the first. */
   get position(): number {
@@ -83,6 +85,18 @@ export class FactBook {
   revisionOf(name: string): number {
     const number = this.#streams.numberOf(name);
     return number === undefined ? -1 : this.#streams.revisionOf(number);
+  }
+
+  /** The corrections after a position up to another: where each is, and the position of the fact that it corrects. */
+  corrections(after: number, upTo: number): { position: number; target: number; stream: StreamFacts }[] {
+    return this.#corrections
+      .filter(({ position }) => position > after && position <= upTo)
+      .map(({ stream, ...correction }) => ({ ...correction, stream: this.#view(stream) }));
+  }
+
+  /** The fact at a position as it was recorded; of what is no position of a fact, nothing may be asked. */
+  factAt(position: number): Fact {
+    return this.#facts.at(position);
   }
 
   /** The streams of one life in a province, in the order in which they began. */
@@ -152,6 +166,7 @@ export class FactBook {
       const compact = fact && type && this.#facts.compact(fact, keptDataOf(target.type, type));
       if (typeof compact === 'string') return `the data that it gives do not fit ${target.type}: ${compact}`;
       this.#streams.correct(number, { target: position, from: event.position, fact: compact });
+      this.#corrections.push({ position: event.position, target: position, stream: number });
       return undefined;
     }
     return `it corrects an event that its stream does not hold: ${eventId}`;

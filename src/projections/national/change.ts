@@ -1,13 +1,15 @@
 /** What changed between two rounds, province by province. */
 import type { FactBook } from '../facts/fact-book.ts';
 import { type ProvinceInRound, ROUND_CLASSES, type RoundClass } from './province-in-round.ts';
-import { type Moment, momentOf, provincesOf, roundAt, roundYears } from './round.ts';
+import { type Asked, provincesOf, published, roundAt, roundYears } from './round.ts';
 
 /** From each class of the round before to each class of this one, over the provinces that are in both. */
 export interface Change {
   readonly previousYear: number;
   readonly inBoth: number;
   readonly matrix: Readonly<Record<RoundClass, Readonly<Record<RoundClass, number>>>>;
+  /** Which provinces are in another class than before. */
+  readonly moved: readonly { readonly ubigeo: string; readonly from: RoundClass; readonly to: RoundClass }[];
   readonly onlyInPrevious: number;
   readonly onlyInThis: number;
 }
@@ -20,12 +22,12 @@ export function changeSince(
   book: FactBook,
   year: number,
   now: readonly ProvinceInRound[],
-  moment: Moment,
+  asked: Asked,
 ): Change | undefined {
-  const previousYear = roundYears(book, moment).find((other) => other < year);
-  const round = previousYear === undefined ? undefined : roundAt(book, previousYear, moment);
+  const previousYear = roundYears(book, asked).find((other) => other < year);
+  const round = previousYear === undefined ? undefined : roundAt(book, previousYear, asked);
   if (previousYear === undefined || !round) return undefined;
-  return matrixOf(previousYear, provincesOf(book, round, momentOf(round, moment)), now);
+  return matrixOf(previousYear, provincesOf(book, published(book, round, asked)), now);
 }
 
 function matrixOf(previousYear: number, before: readonly ProvinceInRound[], now: readonly ProvinceInRound[]): Change {
@@ -42,6 +44,10 @@ function matrixOf(previousYear: number, before: readonly ProvinceInRound[], now:
     previousYear,
     inBoth: both.length,
     matrix: Object.fromEntries(ROUND_CLASSES.map((from) => [from, row(from)])) as Change['matrix'],
+    moved: both.flatMap(({ ubigeo, class: to }) => {
+      const from = was.get(ubigeo);
+      return from === undefined || from === to ? [] : [{ ubigeo, from, to }];
+    }),
     onlyInPrevious: before.length - both.length,
     onlyInThis: now.length - both.length,
   };

@@ -3,15 +3,15 @@
  * from. It begins with a byte order mark, by which spreadsheets know UTF-8.
  */
 import type { Lang } from '../../domain/rejection.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, ProvinceFigure } from './figure.ts';
 import type { Figures, Split } from './figures.ts';
 import type { Group, RoundReport } from './round-report.ts';
 
 type Row = readonly (string | number)[];
 
 const HEADER: Readonly<Record<Lang, string>> = {
-  es: 'ámbito,código,nombre,cifra,n,N,porcentaje,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
-  en: 'scope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule',
+  es: 'ámbito,código,nombre,cifra,n,N,porcentaje,provincias,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
+  en: 'scope,code,name,figure,n,N,percent,provinces,reference_year,cut_off,log_position,status_rule,evaluation_rule',
 };
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -36,9 +36,13 @@ export function reportCsv(report: RoundReport, lang: Lang): string {
   return `${BYTE_ORDER_MARK}${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-const line = (scope: string, code: string, name: string, label: string, { n, N, percent }: Figure): Row[] => [
-  [scope, codeOf(code), name, label, n, N, percent ?? ''],
+const line = (scope: string, code: string, name: string, label: string, figure: Figure | ProvinceFigure): Row[] => [
+  [scope, codeOf(code), name, label, figure.n, figure.N, figure.percent ?? '', provincesOf(figure)],
 ];
+
+/** The codes between blanks, behind a word: as one text, of which a spreadsheet makes no number. */
+const provincesOf = (figure: Figure | ProvinceFigure): string =>
+  'provinces' in figure && figure.provinces.length > 0 ? `INEI ${figure.provinces.join(' ')}` : '';
 
 const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[] => [
   ...figureRows(scope, code, name, figures),
@@ -49,12 +53,12 @@ const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[
 
 function figureRows(scope: string, code: string, name: string, figures: Figures): Row[] {
   const row = (label: string, figure: Figure): Row[] => line(scope, code, name, label, figure);
-  const count = (label: string, n: number): Row[] => [[scope, codeOf(code), name, label, n, '', '']];
+  const count = (label: string, n: number): Row[] => [[scope, codeOf(code), name, label, n, '', '', '']];
   const split = (label: string, { yes, no, noAnswer, contradicted }: Split): Row[] => [
     ...row(`${label}_yes`, yes),
     ...row(`${label}_no`, no),
     ...row(`${label}_no_answer`, noAnswer),
-    ...count(`${label}_contradicted`, contradicted),
+    ...row(`${label}_contradicted`, contradicted),
   ];
   const { sessionsHeld, commitments, vacantSeats } = figures;
   return [
@@ -68,7 +72,7 @@ function figureRows(scope: string, code: string, name: string, figures: Figures)
     ...split('internal_rules', figures.internalRules),
     ...split('work_plan', figures.workPlan),
     ...split('diagnosis', figures.diagnosis),
-    [scope, codeOf(code), name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, ''],
+    [scope, codeOf(code), name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, '', ''],
     ...Object.entries(commitments.byStatus).flatMap(([status, figure]) => row(`commitments_${status}`, figure)),
     ...count('commitments_due', commitments.due),
     ...row('commitments_on_time', commitments.onTime),
@@ -90,6 +94,7 @@ function changeRows({ change }: RoundReport): Row[] {
     'provinces',
     n,
     N,
+    '',
     '',
   ];
   return [

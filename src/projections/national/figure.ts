@@ -11,6 +11,16 @@ export const percentOf = (n: number, N: number): number => Math.floor((200 * n +
 
 export const figure = (n: number, N: number): Figure => (N === 0 ? { n, N } : { n, N, percent: percentOf(n, N) });
 
+/** A figure that counts provinces, with those that it counts, by their codes. */
+export interface ProvinceFigure extends Figure {
+  readonly provinces: readonly string[];
+}
+
+export const provinceFigure = (counted: readonly { readonly ubigeo: string }[], N: number): ProvinceFigure => ({
+  ...figure(counted.length, N),
+  provinces: counted.map(({ ubigeo }) => ubigeo),
+});
+
 /** So many for each: never without what it was made of. */
 export interface Mean {
   readonly n: number;

@@ -1,28 +1,28 @@
 /** The figures of a round over a group of provinces: the country, a department, the territory of an office. */
 import { OCCURRENCE_STATUSES, type OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import type { Answer } from '../../domain/finding/events.ts';
-import { type Figure, figure, type Mean, meanOf } from './figure.ts';
+import { type Figure, figure, type Mean, meanOf, type ProvinceFigure, provinceFigure } from './figure.ts';
 import type { Answered, ProvinceInRound, RoundClass } from './province-in-round.ts';
 
 /** yes, no and no_answer of one question; their n add up to N. */
 export interface Split {
-  readonly yes: Figure;
-  readonly no: Figure;
-  readonly noAnswer: Figure;
-  /** How many of the yes rest on a document although the finding says no. */
-  readonly contradicted: number;
+  readonly yes: ProvinceFigure;
+  readonly no: ProvinceFigure;
+  readonly noAnswer: ProvinceFigure;
+  /** Those of the yes that rest on a document although the finding says no. */
+  readonly contradicted: ProvinceFigure;
 }
 
 export interface Figures {
   /** Provinces of the universe about which the round found anything. */
-  readonly supervised: Figure;
+  readonly supervised: ProvinceFigure;
   readonly created: Split;
-  readonly notCreated: Figure;
+  readonly notCreated: ProvinceFigure;
   /** All without a session in the reference year: where it was not created there was none. */
-  readonly noSessionsAll: Figure;
+  readonly noSessionsAll: ProvinceFigure;
   /** Only those that were created. */
-  readonly createdNoSessions: Figure;
-  readonly sessionsNoAnswer: Figure;
+  readonly createdNoSessions: ProvinceFigure;
+  readonly sessionsNoAnswer: ProvinceFigure;
   readonly installedThisTerm: Split;
   readonly internalRules: Split;
   readonly workPlan: Split;
@@ -43,14 +43,17 @@ export interface Figures {
 }
 
 function split(provinces: readonly ProvinceInRound[], pick: (province: ProvinceInRound) => Answered): Split {
-  const answers = provinces.map(pick);
-  const count = (wanted: Answer): Figure =>
-    figure(answers.filter(({ answer }) => answer === wanted).length, provinces.length);
+  const among = (holds: (answered: Answered) => boolean): ProvinceFigure =>
+    provinceFigure(
+      provinces.filter((province) => holds(pick(province))),
+      provinces.length,
+    );
+  const count = (wanted: Answer): ProvinceFigure => among(({ answer }) => answer === wanted);
   return {
     yes: count('yes'),
     no: count('no'),
     noAnswer: count('no_answer'),
-    contradicted: answers.filter(({ contradicted }) => contradicted).length,
+    contradicted: among(({ contradicted }) => contradicted),
   };
 }
 
@@ -59,9 +62,9 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
   const count = (holds: (province: ProvinceInRound) => boolean): number => provinces.filter(holds).length;
   const sum = (value: (province: ProvinceInRound) => number): number =>
     provinces.reduce((total, province) => total + value(province), 0);
-  const ofClass = (...classes: readonly RoundClass[]): Figure =>
-    figure(
-      count((province) => classes.includes(province.class)),
+  const ofClass = (...classes: readonly RoundClass[]): ProvinceFigure =>
+    provinceFigure(
+      provinces.filter((province) => classes.includes(province.class)),
       N,
     );
   const due = sum(({ commitments }) => commitments.due);
@@ -70,8 +73,8 @@ export function figuresOf(provinces: readonly ProvinceInRound[]): Figures {
   const inStatus = (status: OccurrenceStatus): number => sum(({ commitments }) => commitments.byStatus[status] ?? 0);
   const occurrences = OCCURRENCE_STATUSES.reduce((total, status) => total + inStatus(status), 0);
   return {
-    supervised: figure(
-      count(({ supervised }) => supervised),
+    supervised: provinceFigure(
+      provinces.filter(({ supervised }) => supervised),
       N,
     ),
     created: split(provinces, ({ created }) => created),

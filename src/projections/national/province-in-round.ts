@@ -4,14 +4,17 @@ import { certainlyBefore, type Day } from '../../domain/dates.ts';
 import type { Scale } from '../../domain/commitment/events.ts';
 import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import { recommendationStatusOn } from '../../domain/case/state.ts';
-import type { Answer, FindingItem } from '../../domain/finding/events.ts';
+import type { Answer, FindingFact, FindingItem } from '../../domain/finding/events.ts';
+import { finding, type Findings } from '../../domain/finding/finding.ts';
 import { inForce } from '../../domain/instancia/dated.ts';
 import { membersOn } from '../../domain/instancia/members.ts';
 import { type Existence, type Instancia, livedIn } from '../../domain/instancia/timeline.ts';
+import { streamOf } from '../../domain/lives.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
-import type { AsOf } from '../as-of.ts';
+import { type AsOf, EVER } from '../as-of.ts';
 import { countedCommitments } from '../commitments.ts';
 import { installedThisTerm, situationOf } from '../status/situation.ts';
+import type { OpenedRound } from './round.ts';
 
 /** An answer, and what it rests on: a document beats a finding. */
 export interface Answered {
@@ -59,13 +62,14 @@ export interface ProvinceInRound {
   readonly seats: readonly { readonly sector: string; readonly vacant: boolean }[];
 }
 
-/** @param asOf the province on the cut-off day, at the round's position */
-export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
+/** @param asOf the province on the cut-off day, at the position of the report */
+export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound {
+  const { referenceYear: year } = round;
   const situation = situationOf(asOf);
   const { instancia, on } = asOf;
-  const items = asOf.findings.find(({ key }) => key === String(year))?.state;
+  const items = foundIn(asOf, round);
   const found = (item: FindingItem): Answer | undefined =>
-    items?.kind === 'some' ? items.items.get(item)?.answer : undefined;
+    items.kind === 'some' ? items.items.get(item)?.answer : undefined;
   const answer = (item: FindingItem, documented: boolean): Answered => answered(found(item), documented);
   const held = situation.sessions.filter(({ held: { on: day } }) => Number(day.slice(0, 4)) === year).length;
   const created = goneIn(instancia, year) ? NO_LONGER : answer('created', existencesIn(instancia, year).length > 0);
@@ -74,7 +78,7 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
   const sessions = answer('sessions', held > 0);
   return {
     ubigeo: asOf.ubigeo,
-    supervised: items?.kind === 'some',
+    supervised: items.kind === 'some',
     created,
     sessions,
     installed: answer(
@@ -99,6 +103,16 @@ export function provinceInRound(asOf: AsOf, year: number): ProvinceInRound {
       vacant: titular === undefined,
     })),
   };
+}
+
+/** What the round found, on whichever day: a finding answers for the reference year, not for the day on which it was made. */
+function foundIn({ book, ubigeo, upTo }: AsOf, round: OpenedRound): Findings {
+  const key = String(round.referenceYear);
+  const facts = (book.stream(streamOf('finding', ubigeo, key))?.believed(EVER, upTo) ?? []) as FindingFact[];
+  const context = { today: EVER, ubigeo, instancia: { kind: 'unknown' }, key, round } as const;
+  return facts
+    .filter((fact) => finding.supports({ kind: 'none' }, fact, context) === undefined)
+    .reduce<Findings>((state, fact) => finding.evolve(state, fact), { kind: 'none' });
 }
 
 function answered(found: Answer | undefined, documented: boolean): Answered {

@@ -11,15 +11,16 @@ import { EVALUATION_RULE, type Grade, GRADES } from '../evaluation/rules.ts';
 import type { FactBook } from '../facts/fact-book.ts';
 import { STATUS_RULE } from '../status/rules.ts';
 import { type Change, changeSince } from './change.ts';
-import { type Figure, figure } from './figure.ts';
+import { type CorrectedSince, correctedSince } from './corrected-since.ts';
+import { type Figure, figure, type ProvinceFigure, provinceFigure } from './figure.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
-import { asOfEach, type Moment, momentOf, roundAt } from './round.ts';
+import { asKnown, asOfEach, type Asked, type CutOffReason, published, roundAt } from './round.ts';
 
 export interface SectorCompliance {
   readonly sector: string;
   readonly label: string;
-  readonly grades: Readonly<Record<Grade, Figure>>;
+  readonly grades: Readonly<Record<Grade, ProvinceFigure>>;
 }
 
 export interface Group {
@@ -35,6 +36,7 @@ export interface RoundReport {
   readonly referenceYear: number;
   readonly state: 'open' | 'closed';
   readonly cutOff: Day;
+  readonly cutOffReason: CutOffReason;
   /** The ordinal of the last event that was counted. */
   readonly logPosition: number;
   readonly ruleVersions: { readonly status: number; readonly evaluation: number };
@@ -45,6 +47,8 @@ export interface RoundReport {
   readonly departments: readonly Group[];
   readonly offices: readonly Group[];
   readonly change?: Change;
+  /** What was corrected after the position of the report, of the facts that it could count: shown beside its figures, in none. */
+  readonly correctedSince: readonly CorrectedSince[];
 }
 
 /** An office of the Defensoría: its territory is a dated list of provinces, given by the operator. */
@@ -70,21 +74,21 @@ export interface ReportRequest {
 /** Nothing where no round of that year is known. */
 export function roundReport(book: FactBook, request: ReportRequest): RoundReport | undefined {
   const { year, lang } = request;
-  const asked: Moment = { cutOff: request.today, upTo: request.upTo ?? book.position };
-  const round = roundAt(book, year, asked);
-  if (!round) return undefined;
+  const asked: Asked = { on: request.today, upTo: request.upTo ?? book.position };
+  const known = roundAt(book, year, asked);
+  if (!known) return undefined;
   // Corrections after the closing change nothing here unless a later knowledge is asked for.
-  const moment =
-    request.upTo === undefined ? momentOf(round, asked) : { ...momentOf(round, asked), upTo: request.upTo };
-  const { cutOff, upTo } = moment;
+  const moment = request.upTo === undefined ? published(book, known, asked) : asKnown(known, asked);
+  const { round, cutOff, cutOffReason, upTo } = moment;
   const provinces: Graded[] = [];
-  for (const asOf of asOfEach(book, round, moment))
-    provinces.push({ ...provinceInRound(asOf, year), grades: gradeProvince(asOf, { year: String(year) }) });
-  const change = changeSince(book, year, provinces, moment);
+  for (const asOf of asOfEach(book, moment))
+    provinces.push({ ...provinceInRound(asOf, round), grades: gradeProvince(asOf, { year: String(year) }) });
+  const change = changeSince(book, year, provinces, { ...asked, upTo });
   return {
     referenceYear: year,
     state: round.kind,
     cutOff,
+    cutOffReason,
     logPosition: upTo,
     ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
     coverage: figure(provinces.length, PROVINCES.size),
@@ -99,6 +103,7 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
       ),
     ),
     ...(change && { change }),
+    correctedSince: correctedSince(book, round, { cutOff, after: upTo, upTo: asked.upTo }),
   };
 }
 
@@ -117,11 +122,13 @@ function group(
 
 /** Each sector's grade over the reference year, in how many of the provinces where it was evaluated. */
 function compliance(provinces: readonly Graded[], lang: Lang): SectorCompliance[] {
-  const bySector = new Map<string, Grade[]>();
-  for (const { sector, grade } of provinces.flatMap(({ grades }) => grades)) {
-    const given = bySector.get(sector);
-    if (given) given.push(grade);
-    else bySector.set(sector, [grade]);
+  const bySector = new Map<string, { readonly ubigeo: string; readonly grade: Grade }[]>();
+  for (const { ubigeo, grades } of provinces) {
+    for (const { sector, grade } of grades) {
+      const given = bySector.get(sector);
+      if (given) given.push({ ubigeo, grade });
+      else bySector.set(sector, [{ ubigeo, grade }]);
+    }
   }
   return [...bySector]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -129,7 +136,13 @@ function compliance(provinces: readonly Graded[], lang: Lang): SectorCompliance[
       sector,
       label: sectorName(sector, lang),
       grades: Object.fromEntries(
-        GRADES.map((grade) => [grade, figure(given.filter((other) => other === grade).length, given.length)]),
-      ) as Record<Grade, Figure>,
+        GRADES.map((grade) => [
+          grade,
+          provinceFigure(
+            given.filter((other) => other.grade === grade),
+            given.length,
+          ),
+        ]),
+      ) as Record<Grade, ProvinceFigure>,
     }));
 }

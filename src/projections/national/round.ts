@@ -7,35 +7,66 @@ import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
 
 export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
 
-/** The day that figures are about, and the last position that they know. */
-export interface Moment {
-  readonly cutOff: Day;
+/** The day on which it is asked, and the last position that is known. */
+export interface Asked {
+  readonly on: Day;
   readonly upTo: number;
 }
 
+/** A round as its report sees it: the day that its figures are about, and the last position that they know. */
+export interface RoundMoment {
+  readonly round: OpenedRound;
+  readonly cutOff: Day;
+  readonly cutOffReason: CutOffReason;
+  readonly upTo: number;
+}
+
+/** Why the figures are about this day: the round was closed with it, its reference year had ended, or it had not ended yet. */
+export const CUT_OFF_REASONS = ['closing', 'end_of_reference_year', 'day_asked'] as const;
+export type CutOffReason = (typeof CUT_OFF_REASONS)[number];
+
 /** The round of a year as it was known at a moment; nothing where it was not. */
-export function roundAt(book: FactBook, year: number, { cutOff, upTo }: Moment): OpenedRound | undefined {
+export function roundAt(book: FactBook, year: number, { on, upTo }: Asked): OpenedRound | undefined {
   const stream = book.streams(COUNTRY, 'supervision-round').find(({ key }) => key === String(year));
-  const round = stream?.state(cutOff, upTo) as SupervisionRound | undefined;
+  const round = stream?.state(on, upTo) as SupervisionRound | undefined;
   return round && round.kind !== 'none' ? round : undefined;
 }
 
-/** A closed round speaks of its cut-off, at the position of its closing; an open one of the moment asked about. */
-export const momentOf = (round: OpenedRound, asked: Moment): Moment =>
-  round.kind === 'closed' ? { cutOff: round.cutOff, upTo: round.closed.ref as number } : asked;
+/**
+ * A closed round is what was published: it speaks of its cut-off, and knows what was known at its closing, of itself too. An open
+ * one counts to the end of its reference year at most.
+ */
+export function published(book: FactBook, round: OpenedRound, asked: Asked): RoundMoment {
+  if (round.kind !== 'closed') return { round, ...openCutOff(round, asked.on), upTo: asked.upTo };
+  const upTo = round.closed.ref as number;
+  return asKnown(roundAt(book, round.referenceYear, { on: asked.on, upTo }) ?? round, { ...asked, upTo });
+}
+
+/** The round with everything that was known at the moment, corrections after its closing included. */
+export const asKnown = (round: OpenedRound, { on, upTo }: Asked): RoundMoment =>
+  round.kind === 'closed'
+    ? { round, cutOff: round.cutOff, cutOffReason: 'closing', upTo }
+    : { round, ...openCutOff(round, on), upTo };
+
+function openCutOff({ referenceYear }: OpenedRound, on: Day): Pick<RoundMoment, 'cutOff' | 'cutOffReason'> {
+  const lastDay = `${referenceYear}-12-31`;
+  return lastDay < on
+    ? { cutOff: lastDay, cutOffReason: 'end_of_reference_year' }
+    : { cutOff: on, cutOffReason: 'day_asked' };
+}
 
 /** The years of the rounds that had begun at a moment, the latest first. */
-export const roundYears = (book: FactBook, moment: Moment): number[] =>
+export const roundYears = (book: FactBook, asked: Asked): number[] =>
   book
     .streams(COUNTRY, 'supervision-round')
     .map(({ key }) => Number(key))
-    .filter((year) => roundAt(book, year, moment) !== undefined)
+    .filter((year) => roundAt(book, year, asked) !== undefined)
     .sort((a, b) => b - a);
 
-/** One after another, so that no more than one is held. */
-export function* asOfEach(book: FactBook, round: OpenedRound, { cutOff, upTo }: Moment): Generator<AsOf> {
+/** One province after another, so that no more than one is held. */
+export function* asOfEach(book: FactBook, { round, cutOff, upTo }: RoundMoment): Generator<AsOf> {
   for (const ubigeo of [...round.universe].sort()) yield new AsOf(book, ubigeo, cutOff, upTo);
 }
 
-export const provincesOf = (book: FactBook, round: OpenedRound, moment: Moment): ProvinceInRound[] =>
-  Array.from(asOfEach(book, round, moment), (asOf) => provinceInRound(asOf, round.referenceYear));
+export const provincesOf = (book: FactBook, moment: RoundMoment): ProvinceInRound[] =>
+  Array.from(asOfEach(book, moment), (asOf) => provinceInRound(asOf, moment.round));

@@ -6,6 +6,7 @@ import { FactBook } from '../../../src/projections/facts/fact-book.ts';
 import { reportCsv } from '../../../src/projections/national/csv.ts';
 import { type Figure, meanOf } from '../../../src/projections/national/figure.ts';
 import { type Office, type RoundReport, roundReport } from '../../../src/projections/national/round-report.ts';
+import { counted } from '../../support/figures.ts';
 import { ACTA, type Act, DEFENSORIA, type TestActa, testActa } from '../../support/acta.ts';
 
 /** Both ends of a stretch belong to it; the cut-off is 2022-12-31. */
@@ -246,17 +247,27 @@ describe('the national report of a round', function () {
       ruleVersions: { status: 1, evaluation: 1 },
     });
     expect(coverage).to.deep.equal(share(5, 196, 3));
-    expect(national).to.deep.equal({
+    expect(counted(national)).to.deep.equal({
       supervised: share(4, 5, 80),
-      created: { yes: share(3, 5, 60), no: share(1, 5, 20), noAnswer: share(1, 5, 20), contradicted: 0 },
+      created: { yes: share(3, 5, 60), no: share(1, 5, 20), noAnswer: share(1, 5, 20), contradicted: share(0, 5, 0) },
       notCreated: share(1, 5, 20),
       noSessionsAll: share(1, 5, 20),
       createdNoSessions: share(0, 5, 0),
       sessionsNoAnswer: share(2, 5, 40),
-      installedThisTerm: { yes: share(1, 5, 20), no: share(0, 5, 0), noAnswer: share(4, 5, 80), contradicted: 0 },
-      internalRules: { yes: share(1, 5, 20), no: share(0, 5, 0), noAnswer: share(4, 5, 80), contradicted: 1 },
-      workPlan: { yes: share(1, 5, 20), no: share(1, 5, 20), noAnswer: share(3, 5, 60), contradicted: 0 },
-      diagnosis: { yes: share(0, 5, 0), no: share(0, 5, 0), noAnswer: share(5, 5, 100), contradicted: 0 },
+      installedThisTerm: {
+        yes: share(1, 5, 20),
+        no: share(0, 5, 0),
+        noAnswer: share(4, 5, 80),
+        contradicted: share(0, 5, 0),
+      },
+      internalRules: {
+        yes: share(1, 5, 20),
+        no: share(0, 5, 0),
+        noAnswer: share(4, 5, 80),
+        contradicted: share(1, 5, 20),
+      },
+      workPlan: { yes: share(1, 5, 20), no: share(1, 5, 20), noAnswer: share(3, 5, 60), contradicted: share(0, 5, 0) },
+      diagnosis: { yes: share(0, 5, 0), no: share(0, 5, 0), noAnswer: share(5, 5, 100), contradicted: share(0, 5, 0) },
       // In March and in June: the last day of the year before and the first of the year after are other years.
       sessionsHeld: { total: 2, instancias: 3, perInstancia: { n: 2, N: 3, mean: 0.67 } },
       commitments: {
@@ -286,13 +297,13 @@ describe('the national report of a round', function () {
   it('tells the same of each department and of each office, on whose territory of the cut-off day it is', async () => {
     await tell();
     const { departments, offices, sectors } = told.report(2022);
-    expect(departments.map(({ code, figures }) => [code, figures.notCreated])).to.deep.equal([
+    expect(departments.map(({ code, figures }) => [code, counted(figures.notCreated)])).to.deep.equal([
       ['01', share(0, 2, 0)],
       ['06', share(1, 3, 33)],
     ]);
-    expect(offices.map(({ name, figures }) => [name, figures.created.yes, figures.sessionsHeld.total])).to.deep.equal([
-      ['Oficina A', share(1, 2, 50), 2],
-    ]);
+    expect(
+      offices.map(({ name, figures }) => [name, counted(figures.created.yes), figures.sessionsHeld.total]),
+    ).to.deep.equal([['Oficina A', share(1, 2, 50), 2]]);
     const graded = sectors.map((row) => [row.sector, row.grades.meets.n, row.grades.fails.n, row.grades.fails.N]);
     expect(graded).to.deep.equal([
       ['cem', 0, 1, 1],
@@ -312,6 +323,11 @@ describe('the national report of a round', function () {
     );
     expect(moved).to.have.members(['created_no_sessions → with_sessions: 2', 'no_answer → not_created: 1']);
     expect(change).to.include({ previousYear: 2021, inBoth: 3, onlyInPrevious: 1, onlyInThis: 2 });
+    expect(change?.moved.map(({ ubigeo, from, to }) => `${ubigeo}: ${from} → ${to}`)).to.deep.equal([
+      '0602: created_no_sessions → with_sessions',
+      '0604: created_no_sessions → with_sessions',
+      '0606: no_answer → not_created',
+    ]);
     expect(told.report(2021).change).to.equal(undefined);
   });
 
@@ -330,21 +346,22 @@ describe('the national report of a round', function () {
     const report = told.report(2022);
     const [header, ...rows] = reportCsv(report, 'en').trimEnd().split('\r\n');
     expect(header).to.equal(
-      '\uFEFFscope,code,name,figure,n,N,percent,reference_year,cut_off,log_position,status_rule,evaluation_rule',
+      '\uFEFFscope,code,name,figure,n,N,percent,provinces,reference_year,cut_off,log_position,status_rule,evaluation_rule',
     );
     const origin = `2022,2022-12-31,${report.logPosition},1,1`;
     for (const row of rows) expect(row).to.match(new RegExp(`,${origin}$`));
     for (const row of [
-      'country,,Perú,internal_rules_contradicted,1,,',
-      'country,,Perú,commitments_pending,2,6,33',
-      'country,,Perú,commitments_due,4,,',
-      'country,,Perú,vacant_seats,2,3,67',
-      'country,,Perú,vacant_seats_pnp,1,1,100',
-      'department,INEI 06,Cajamarca,grade_meets_demuna,1,1,100',
-      'office,Oficina A,Oficina A,grade_fails_pnp,1,1,100',
-      'change,2021,no_answer→not_created,provinces,1,3,',
-      'change,2021,only_in_previous,provinces,1,,',
-      'change,2021,only_in_this,provinces,2,,',
+      'country,,Perú,internal_rules_contradicted,1,5,20,INEI 0604',
+      'country,,Perú,not_created,1,5,20,INEI 0606',
+      'country,,Perú,commitments_pending,2,6,33,',
+      'country,,Perú,commitments_due,4,,,',
+      'country,,Perú,vacant_seats,2,3,67,',
+      'country,,Perú,vacant_seats_pnp,1,1,100,',
+      'department,INEI 06,Cajamarca,grade_meets_demuna,1,1,100,INEI 0604',
+      'office,Oficina A,Oficina A,grade_fails_pnp,1,1,100,INEI 0604',
+      'change,2021,no_answer→not_created,provinces,1,3,,',
+      'change,2021,only_in_previous,provinces,1,,,',
+      'change,2021,only_in_this,provinces,2,,,',
     ])
       expect(rows).to.include(`${row},${origin}`);
   });
@@ -353,7 +370,7 @@ describe('the national report of a round', function () {
     await tell();
     const [header] = reportCsv(told.report(2022), 'es').split('\r\n');
     expect(header).to.equal(
-      '\uFEFFámbito,código,nombre,cifra,n,N,porcentaje,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
+      '\uFEFFámbito,código,nombre,cifra,n,N,porcentaje,provincias,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
     );
   });
 
@@ -376,6 +393,84 @@ describe('the national report of a round', function () {
     }
   });
 
+  it('names the provinces behind its figures (defect: it said how many, never which)', async () => {
+    await tell();
+    const { national, sectors } = told.report(2022);
+    expect(national.created).to.deep.include({
+      yes: { ...share(3, 5, 60), provinces: ['0102', '0602', '0604'] },
+      no: { ...share(1, 5, 20), provinces: ['0606'] },
+      noAnswer: { ...share(1, 5, 20), provinces: ['0101'] },
+    });
+    expect(national.internalRules.contradicted.provinces).to.deep.equal(['0604']);
+    expect(sectors[0]?.grades.fails.provinces).to.deep.equal(['0604']);
+  });
+
+  describe('of a closed round', () => {
+    const CLOSING = { life: 'supervision-round', by: DEFENSORIA, key: '2023' } as const;
+    const closing = async (): Promise<{ opened: string; closed: string }> => {
+      const acts = [
+        { command: 'OpenRound', on: '2023-12-01', data: { referenceYear: 2023, universe: ['0601', '0602', '0604'] } },
+        { command: 'CloseRound', on: '2024-01-15', data: { cutOff: '2024-01-09' } },
+      ];
+      const ids: string[] = [];
+      for (const act of acts) ids.push((await told.acta.register({ ...CLOSING, ...act })).events[0]?.id ?? '');
+      return { opened: ids[0] ?? '', closed: ids[1] ?? '' };
+    };
+    const correct = (command: string, data: object) =>
+      told.acta.register({ ...CLOSING, command, on: '2024-02-01', source: { kind: 'informe', number: '1' }, data });
+
+    it('stays what was published when its opening is corrected (defect: 1 of 3 became 1 of 4)', async () => {
+      const { opened } = await closing();
+      const before = told.report(2023);
+      const data = { referenceYear: 2023, universe: ['0601', '0602', '0604', '0606'] };
+      await correct('RectifyFact', { eventId: opened, data, reason: 'Faltaba una provincia.' });
+      const { correctedSince, ...after } = told.report(2023);
+      expect({ ...after, correctedSince: [] }).to.deep.equal(before);
+      expect(correctedSince.map(({ corrects, type, annulled }) => ({ corrects, type, annulled }))).to.deep.equal([
+        { corrects: opened, type: 'RoundOpened', annulled: false },
+      ]);
+    });
+
+    it('stays what was published when its cut-off is corrected (defect: the figures moved to another day)', async () => {
+      const { closed } = await closing();
+      await correct('RectifyFact', { eventId: closed, data: { cutOff: '2023-12-31' }, reason: 'El corte fue otro.' });
+      expect(told.report(2023)).to.deep.include({ cutOff: '2024-01-09', cutOffReason: 'closing' });
+      const known = { upTo: told.acta.host.book.position, today: '2026-11-23', offices: OFFICES, lang: 'es' } as const;
+      expect(roundReport(told.acta.host.book, { year: 2023, ...known })?.cutOff).to.equal('2023-12-31');
+    });
+
+    it('is open again when its closing is annulled, and shows no correction of what it did not count', async () => {
+      const { closed } = await closing();
+      await correct('AnnulFact', { eventId: closed, reason: 'Se cerró por error.' });
+      expect(told.report(2023)).to.deep.include({ state: 'open', cutOff: '2023-12-31', correctedSince: [] });
+    });
+  });
+
+  it('of an open round counts to the end of its reference year at most (defect: it counted to today)', async () => {
+    await told.instancia();
+    const session = await told.session('2021-03-10');
+    await told.commitment(session, '2021-03-10', 'pnp', '2021-12-31');
+    await told.commitment(session, '2021-03-10', 'pnp', '2022-01-01');
+    const about = { by: DEFENSORIA, key: '2021' } as const;
+    const data = { referenceYear: 2021, universe: ['0604'] };
+    await told.acta.register({ life: 'supervision-round', ...about, command: 'OpenRound', on: '2022-02-01', data });
+    const found = { item: 'sessions', answer: 'no', means: 'oficio' };
+    await told.acta.register({
+      life: 'finding',
+      ...about,
+      ubigeo: '0604',
+      command: 'RecordFinding',
+      on: '2022-02-10',
+      data: found,
+    });
+    const on = (today: Day) => roundReport(told.acta.host.book, { year: 2021, today, offices: OFFICES, lang: 'es' });
+    const later = on('2026-11-23');
+    expect(later).to.include({ state: 'open', cutOff: '2021-12-31', cutOffReason: 'end_of_reference_year' });
+    expect(later?.national.commitments.due).to.equal(1);
+    expect(later?.national.supervised.n, 'what was found after the year is of its year').to.equal(1);
+    expect(on('2021-12-31'), 'it had not been opened').to.equal(undefined);
+  });
+
   it('does not take for created what was dissolved before its year (defect: a finding beat the document)', async () => {
     await told.instancia();
     const norm = { norm: 'Ordenanza 020-2021', reason: 'Se fusiona.' };
@@ -384,8 +479,8 @@ describe('the national report of a round', function () {
     await told.round(2021, ['0604'], found, '2022-01-31');
     await told.round(2022, ['0604'], found, '2023-01-31');
     // In its last year it was there.
-    expect(told.report(2021).national.notCreated).to.deep.equal(share(0, 1, 0));
-    expect(told.report(2022).national.notCreated).to.deep.equal(share(1, 1, 100));
+    expect(counted(told.report(2021).national.notCreated)).to.deep.equal(share(0, 1, 0));
+    expect(counted(told.report(2022).national.notCreated)).to.deep.equal(share(1, 1, 100));
   });
 
   it('rounds the sessions of an instancia half up too (defect: 12 of 160 were 0.07)', () => {
