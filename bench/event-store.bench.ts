@@ -12,7 +12,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
-import type { Metadata } from '../src/domain/event.ts';
+import type { Metadata } from '../src/domain/kernel/event.ts';
 import type { EventStore, EventToAppend } from '../src/event-store/event-store.ts';
 import { loadDriver } from '../src/event-store/sqlite/driver.ts';
 import { openSqliteStore } from '../src/event-store/sqlite/sqlite-store.ts';

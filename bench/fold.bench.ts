@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import type { EventToAppend } from '../src/event-store/event-store.ts';
 import { openSqliteStore } from '../src/event-store/sqlite/sqlite-store.ts';
-import { generateHistory } from '../src/generator/history.ts';
-import { FactBook } from '../src/projections/facts/fact-book.ts';
+import { generateHistory } from '../tools/generator/history.ts';
+import { ReadModel } from '../src/projections/read-model/read-model.ts';
 import { measure, type Row } from './event-store.bench.ts';
 
 export async function benchFold(folder: string): Promise<Row> {
@@ -29,13 +29,13 @@ export async function benchFold(folder: string): Promise<Row> {
       for await (const { events } of store.readAll()) count += events.length;
       return count;
     };
-    const folded = async (book = new FactBook()): Promise<number> => {
-      for await (const { events } of store.readAll()) for (const event of events) book.apply(event);
-      return book.position + 1;
+    const folded = async (readModel = new ReadModel()): Promise<number> => {
+      for await (const { events } of store.readAll()) for (const event of events) readModel.apply(event);
+      return readModel.position + 1;
     };
-    const book = new FactBook();
-    await folded(book);
-    if (book.parked.length > 0) throw new Error(`${book.parked.length} generated events were parked`);
+    const readModel = new ReadModel();
+    await folded(readModel);
+    if (readModel.parked.length > 0) throw new Error(`${readModel.parked.length} generated events were parked`);
     return await measure({
       what: 'replay folded into all projections, events/s',
       aim: 0.5,

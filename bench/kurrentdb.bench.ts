@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { EventStoreDBClient, type JSONEventType, jsonEvent, START, streamNameFilter } from '@eventstore/db-client';
-import type { Metadata } from '../src/domain/event.ts';
+import type { Metadata } from '../src/domain/kernel/event.ts';
 import type { EventStore, EventToAppend } from '../src/event-store/event-store.ts';
 import { openKurrentStore } from '../src/event-store/kurrentdb/kurrentdb-store.ts';
 

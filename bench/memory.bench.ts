@@ -7,9 +7,9 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { LogEvent } from '../src/domain/event.ts';
-import { generateHistory } from '../src/generator/history.ts';
-import { FactBook } from '../src/projections/facts/fact-book.ts';
+import type { LogEvent } from '../src/domain/kernel/event.ts';
+import { generateHistory } from '../tools/generator/history.ts';
+import { ReadModel } from '../src/projections/read-model/read-model.ts';
 
 const EVENTS = 200_000;
 /** More than enough for so many events: the generator stops when there are. */
@@ -31,12 +31,12 @@ function held(): number {
   return heapUsed + arrayBuffers;
 }
 
-function fill(book: FactBook): void {
+function fill(readModel: ReadModel): void {
   for (const { events } of generateHistory(HISTORY)) {
     for (const event of events) {
-      const position = book.position + 1;
+      const position = readModel.position + 1;
       if (position >= EVENTS) return;
-      book.apply(JSON.parse(JSON.stringify({ ...event, position })) as LogEvent);
+      readModel.apply(JSON.parse(JSON.stringify({ ...event, position })) as LogEvent);
     }
   }
 }
@@ -45,19 +45,19 @@ export function benchMemory(): Weight {
   // What is made on first use (schemas, what the compiler keeps) belongs to no book.
   fillSome();
   const before = held();
-  const book = new FactBook();
-  fill(book);
+  const readModel = new ReadModel();
+  fill(readModel);
   const weight = held() - before;
-  const events = book.position + 1;
-  if (book.parked.length > 0) throw new Error(`${book.parked.length} generated events were parked`);
+  const events = readModel.position + 1;
+  if (readModel.parked.length > 0) throw new Error(`${readModel.parked.length} generated events were parked`);
   if (events < EVENTS) throw new Error(`the generator made ${events} events only`);
   return { events, mebibytesPerMillion: (weight / MEBIBYTE / events) * 1e6 };
 }
 
 function fillSome(): void {
-  const book = new FactBook();
+  const readModel = new ReadModel();
   for (const { events } of generateHistory({ ...HISTORY, provinces: 10, years: 1 }))
-    for (const event of events) book.apply({ ...event, position: book.position + 1 });
+    for (const event of events) readModel.apply({ ...event, position: readModel.position + 1 });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(benchMemory());

@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { RecordingClock } from '../src/commands/clock.ts';
 import { CommandHandler } from '../src/commands/handler.ts';
 import { StreamLoader } from '../src/commands/stream-loader.ts';
-import type { RecordedEvent } from '../src/domain/event.ts';
+import type { RecordedEvent } from '../src/domain/kernel/event.ts';
 import type { EventStore } from '../src/event-store/event-store.ts';
-import { type GeneratedCommand, generateHistory } from '../src/generator/history.ts';
-import type { PeopleStore } from '../src/people/people-store.ts';
+import { type GeneratedCommand, generateHistory } from '../tools/generator/history.ts';
+import type { PeopleStore } from '../src/erasable/people-store.ts';
 import type { Row } from './event-store.bench.ts';
 
 const AGES = [1, 5, 20, 50];
@@ -101,11 +101,11 @@ class Province {
   }
 
   async #send(given: GeneratedCommand): Promise<void> {
-    const { life, command, ubigeo, key, on, by, source, data, commandId, actor, recordedAt } = given;
+    const { aggregate, command, ubigeo, key, on, by, source, data, commandId, actor, recordedAt } = given;
     const { institution = '', ...who } = actor;
     const { sector } = by;
     const principal = { ...who, institution, territory: '*' as const, ...(sector !== undefined && { sector }) };
-    const request = { life, command, ubigeo, key, occurredOn: on, by, source, data, commandId, principal };
+    const request = { aggregate, command, ubigeo, key, occurredOn: on, by, source, data, commandId, principal };
     this.#now = recordedAt;
     const outcome = await this.#handler.handle({ ...request, correlationId: commandId });
     if (outcome.kind !== 'accepted') throw new Error(`${command} after ${this.age} years: ${JSON.stringify(outcome)}`);

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const PORT = 'src/event-store/event-store.ts';
 // Beside the port, because it is handed down beside its calls.
-const PATIENCE = 'src/event-store/patience.ts';
-const BELOW = ['src/domain/', 'src/event-store/', 'src/commands/', 'src/projections/', 'src/people/', 'src/audit/'];
+const PATIENCE = 'src/event-store/deadline.ts';
+const BELOW = ['src/domain/', 'src/event-store/', 'src/commands/', 'src/projections/', 'src/erasable/', 'src/audit/'];
 
 // A path ending in / is a room, another is a file; a file belongs to the first line that fits. Every room may import
 // itself. `packages` absent: any package. `node:*` stands for Node's own modules. Types count like values here.
@@ -19,7 +19,7 @@ const RULES = [
   { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'node:*'] },
   // One driver of SQLite serves both files, and one server both the log and the stream of people beside it.
   {
-    room: 'src/people/',
+    room: 'src/erasable/',
     imports: [
       'src/domain/',
       PORT,
@@ -34,38 +34,38 @@ const RULES = [
     ],
   },
   {
-    room: 'src/docs/',
-    imports: ['src/domain/', 'src/commands/ids.ts', 'src/commands/authorisation/', 'src/api/', 'src/config.ts'],
+    room: 'tools/handbook/',
+    imports: ['src/domain/', 'src/commands/ids.ts', 'src/commands/authorisation/', 'src/api/', 'src/config/config.ts'],
   },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   {
-    room: 'src/migrate/',
+    room: 'src/exchange/',
     imports: [
       'src/domain/',
       'src/event-store/',
       'src/audit/',
-      'src/people/people-file.ts',
-      'src/people/people-store.ts',
+      'src/erasable/people-file.ts',
+      'src/erasable/people-store.ts',
     ],
   },
-  { room: 'src/commands/', imports: ['src/domain/', PORT, PATIENCE, 'src/people/people-store.ts'] },
-  { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/people/people-store.ts'] },
-  { room: 'src/generator/', imports: ['src/domain/', 'src/commands/'] },
-  { room: 'src/config.ts', imports: ['src/domain/', 'src/config/'] },
+  { room: 'src/commands/', imports: ['src/domain/', PORT, PATIENCE, 'src/erasable/people-store.ts'] },
+  { room: 'src/demo/', imports: ['src/domain/', 'src/commands/', PORT, 'src/erasable/people-store.ts'] },
+  { room: 'tools/generator/', imports: ['src/domain/', 'src/commands/'] },
+  { room: 'src/config/config.ts', imports: ['src/domain/', 'src/config/'] },
   { room: 'src/config/', imports: ['src/domain/'] },
-  { room: 'src/offices.ts', imports: ['src/domain/'] },
+  { room: 'src/config/offices.ts', imports: ['src/domain/'] },
   { room: 'src/accepted.ts', imports: ['src/domain/'] },
-  { room: 'src/known-log.ts', imports: ['src/config.ts', 'src/event-store/', 'src/people/'] },
-  { room: 'src/api/', imports: [...BELOW, 'src/config.ts'] },
-  { room: 'src/web/', imports: [...BELOW, 'src/config.ts', 'src/api/'] },
+  { room: 'src/known-log.ts', imports: ['src/config/config.ts', 'src/event-store/', 'src/erasable/'] },
+  { room: 'src/api/', imports: [...BELOW, 'src/config/config.ts'] },
+  { room: 'src/web/', imports: [...BELOW, 'src/config/config.ts', 'src/api/'] },
   {
     room: 'src/main.ts',
     imports: [
       ...BELOW,
-      'src/config.ts',
+      'src/config/config.ts',
       'src/accepted.ts',
       'src/known-log.ts',
-      'src/offices.ts',
+      'src/config/offices.ts',
       'src/api/',
       'src/web/',
     ],
@@ -74,14 +74,14 @@ const RULES = [
     room: 'src/cli/',
     imports: [
       ...BELOW,
-      'src/config.ts',
+      'src/config/config.ts',
       'src/accepted.ts',
       'src/known-log.ts',
-      'src/offices.ts',
+      'src/config/offices.ts',
       'src/api/',
       'src/web/',
       'src/demo/',
-      'src/migrate/',
+      'src/exchange/',
       'src/main.ts',
     ],
   },

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withSettings } from '../dist/src/cli/settings-table.js';
-import { GENERATED } from '../dist/src/docs/documents.js';
+import { GENERATED } from '../dist/tools/handbook/documents.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 

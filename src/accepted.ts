@@ -5,7 +5,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fill, type Lang } from './domain/rejection.ts';
+import { fill, type Lang } from './domain/refusals/rejection.ts';
 
 const trail = { at: z.iso.datetime(), reason: z.string() };
 const witness = z.strictObject({ log: z.string().optional(), position: z.int().min(-1), event: z.string().optional() });

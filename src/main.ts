@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { openFileAccessLog } from './api/access/file-access-log.ts';
+import { openFileAccessLog } from './identity/file-access-log.ts';
 import { clockAcceptedUpTo } from './accepted.ts';
 import { createApp } from './api/app.ts';
 import { measuredHandler, measuredStore } from './api/metrics/measured.ts';
@@ -11,25 +11,25 @@ import { ListenError } from './api/listen-error.ts';
 import { createMetricsApp } from './api/metrics/metrics-app.ts';
 import { Metrics, processFigures } from './api/metrics/metrics.ts';
 import { watchReadiness } from './api/readiness.ts';
-import { tokenDoor } from './api/auth/door.ts';
-import { openTokenKey } from './api/auth/keys.ts';
-import type { TokenVerifier } from './api/auth/verifier.ts';
+import { createTokenVerifier } from './identity/token-verifier.ts';
+import { openTokenKey } from './identity/keys.ts';
+import type { TokenVerifier } from './identity/local-verifier.ts';
 import type { ConnectionLimits } from './api/http/connection-limit.ts';
 import { type Address, listen, type Listening } from './api/server.ts';
 import { type Clock, RecordingClock, systemTimer } from './commands/clock.ts';
 import { CommandHandler } from './commands/handler.ts';
 import { PeopleUpkeep } from './commands/people-upkeep.ts';
 import { StreamLoader } from './commands/stream-loader.ts';
-import type { Config } from './config.ts';
-import { PROVINCES } from './domain/catalogue/provinces.ts';
+import type { Config } from './config/config.ts';
+import { PROVINCES } from './domain/geography/provinces.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { isServer, openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
-import type { PeopleStore } from './people/people-store.ts';
-import { readOffices } from './offices.ts';
+import type { PeopleStore } from './erasable/people-store.ts';
+import { readOffices } from './config/offices.ts';
 import { knownLog, noteWithNames, peopleFile } from './known-log.ts';
-import { openPeopleStore } from './people/sqlite-people-store.ts';
-import { ProjectionHost } from './projections/host.ts';
+import { openPeopleStore } from './erasable/sqlite-people-store.ts';
+import { ProjectionHost } from './projections/read-model/host.ts';
 import { createPages, problemPage } from './web/pages.tsx';
 
 export interface Stores {
@@ -75,7 +75,7 @@ export async function openStores(config: Config): Promise<Stores> {
 /** Beside the log: on its server, where all processes share it, or in a file. */
 export async function openPeople(config: Pick<Config, 'store' | 'data'>): Promise<PeopleStore> {
   if (!isServer(config.store)) return openPeopleStore({ file: peopleFile(config) });
-  const { openKurrentPeopleStore } = await import('./people/kurrentdb-people-store.ts');
+  const { openKurrentPeopleStore } = await import('./erasable/kurrentdb-people-store.ts');
   return openKurrentPeopleStore(config.store, { keyFile: join(config.data, 'keys', 'people-key.json') });
 }
 
@@ -131,11 +131,11 @@ export async function startActa(config: Config, options: ActaOptions): Promise<R
   }
 }
 
-function upkeepOf(stores: Stores, { book }: ProjectionHost, log: Logger): PeopleUpkeep {
+function upkeepOf(stores: Stores, { readModel }: ProjectionHost, log: Logger): PeopleUpkeep {
   return new PeopleUpkeep({
     ...stores,
     erasures: () =>
-      [...PROVINCES.keys()].flatMap((ubigeo) => book.streams(ubigeo, 'erasure').map(({ stream }) => stream)),
+      [...PROVINCES.keys()].flatMap((ubigeo) => readModel.streams(ubigeo, 'erasure').map(({ stream }) => stream)),
     setTimer: systemTimer,
     elapsed: () => performance.now(),
     onMended: (mended) => log.warn(mended, 'what had been left unfinished between the log and the names was finished'),
@@ -165,7 +165,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
   const store = metrics ? measuredStore(built.store, metrics) : built.store;
   const offices = readOffices(config.officesFile);
   // The embedded engine has one writer, and this is its one handler; what was there before, the projections have seen.
-  const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.book.stream(stream) !== undefined };
+  const soleWriter = { mayExist: (stream: string) => !host.caughtUp || host.readModel.stream(stream) !== undefined };
   const loader = new StreamLoader(store, { ...(store.health().engine === 'sqlite' && { soleWriter }) });
   const handler = new CommandHandler({ store, people, clock: recording, offices, loader, upkeep });
   return createApp({
@@ -175,7 +175,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
     people: upkeep.shown,
     access: await openFileAccessLog(config.accessLog),
     store,
-    verifier: await doorOf(config, options),
+    verifier: await verifierOf(config, options),
     clock,
     behind: () => recording.behind(),
     log,
@@ -192,7 +192,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
 }
 
 /** Who is let in: bearers of tokens of the local key, unless that door is shut, and of the identity provider, if there is one. */
-async function doorOf(
+async function verifierOf(
   config: Config,
   { clock, log, elapsed = () => performance.now() }: ActaOptions,
 ): Promise<TokenVerifier> {
@@ -201,7 +201,7 @@ async function doorOf(
     config.localTokens === 'yes' ? { key: await openTokenKey(dataFolder), dataFolder, issuer, audience } : undefined;
   if (!local && !oidc)
     log.warn('nobody can register: ACTA_LOCAL_TOKENS is no, and no identity provider is named (ACTA_OIDC_ISSUER)');
-  return tokenDoor({
+  return createTokenVerifier({
     clock,
     elapsed,
     ...(local && { local }),

@@ -23,7 +23,7 @@ import { countRequests, localMetrics } from './metrics/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { ApiParts } from './parts.ts';
 import { ApiProblem } from './problem/problem.ts';
-import { queryRoutes } from './queries/routes.ts';
+import { queryRoutes } from './query-routes.ts';
 
 export function createApp(parts: ApiParts): Express {
   const app = express();

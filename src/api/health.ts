@@ -1,6 +1,6 @@
 /** What machines ask: is it alive, may it be sent traffic, which version is it. */
 import type { Response, Router } from 'express';
-import { words } from '../domain/words.ts';
+import { words } from '../domain/kernel/words.ts';
 import { z } from 'zod';
 import { explainBehind } from '../commands/clock.ts';
 import { STATUS_RULE } from '../projections/status/rules.ts';

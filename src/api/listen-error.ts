@@ -1,5 +1,5 @@
 /** Nothing can listen at an address of the configuration: which one, why, and which setting says so. */
-import { fill, type Lang, type Params } from '../domain/rejection.ts';
+import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 
 const PROBLEMS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   EADDRINUSE: {

@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import type { Behind, Clock } from '../commands/clock.ts';
 import type { CommandRequest, Outcome } from '../commands/handler.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import type { PeopleStore } from '../people/people-store.ts';
-import type { FactBook, Parked } from '../projections/facts/fact-book.ts';
+import type { PeopleStore } from '../erasable/people-store.ts';
+import type { ReadModel, Parked } from '../projections/read-model/read-model.ts';
 import type { Office } from '../projections/national/round-report.ts';
-import type { AccessLog } from './access/access-log.ts';
-import type { TokenVerifier } from './auth/verifier.ts';
+import type { AccessLog } from '../identity/access-log.ts';
+import type { TokenVerifier } from '../identity/local-verifier.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { ComputeBudgets } from './http/compute-budget.ts';
 import type { Rates } from './http/rate-limits.ts';
@@ -29,7 +29,7 @@ export interface ProjectionsPort {
   readonly caughtUp: boolean;
   /** For how long the log has been out of reach, in milliseconds; 0 while it is followed. */
   age(): number;
-  readonly book: FactBook;
+  readonly readModel: ReadModel;
 }
 
 /** What is let in, and how much of it; see src/config/traffic.ts. Without it: from nowhere else, and without limit. */

@@ -1,8 +1,8 @@
 /** What the path of a request says, each part by its schema; a province that does not exist is not found. */
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import { unknownUbigeo } from '../domain/catalogue/unknown-ubigeo.ts';
+import { PROVINCES } from '../domain/geography/provinces.ts';
+import { unknownUbigeo } from '../domain/geography/unknown-ubigeo.ts';
 import { fieldErrors, findingsOf } from './problem/issues.ts';
 import { ApiProblem, Refused } from './problem/problem.ts';
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { RecordedEvent } from '../domain/event.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
 
 export function canonicalBytes({
   id,

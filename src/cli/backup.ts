@@ -1,8 +1,8 @@
 /** `acta backup`: a proven copy of the embedded log, beside a running server; and of the names, in a file of their own. */
 import { z } from 'zod';
-import type { Lang } from '../domain/rejection.ts';
-import { backUpLog, compareLogs } from '../migrate/backup.ts';
-import { copyPeople } from '../migrate/people-copy.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
+import { backUpLog, compareLogs } from '../exchange/backup.ts';
+import { copyPeople } from '../exchange/people-copy.ts';
 import { assertWhole, peopleFile } from '../known-log.ts';
 import { flag, required, value } from './options.ts';
 import { UsageError } from './usage-error.ts';

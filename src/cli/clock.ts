@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { acceptedFile, clockAcceptedUpTo, writeAccepted } from '../accepted.ts';
 import { type Behind, RecordingClock } from '../commands/clock.ts';
-import { fill, type Lang, type Params } from '../domain/rejection.ts';
+import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { reasonOption } from './reason.ts';
 import { required } from './options.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DEMO_BRANCHES, type DemoBranch } from '../demo/chota.ts';
 import { loadDemo } from '../demo/load-demo.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { value } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { branchRule, configFor, dataOption } from './where.ts';

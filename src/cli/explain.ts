@@ -1,12 +1,12 @@
 /** What went wrong, as a sentence for whoever typed the command, and the exit code that it ends with. */
-import { TokenKeyError } from '../api/auth/keys.ts';
-import { TokenRegisterError } from '../api/auth/token-register.ts';
-import { ConfigError } from '../config.ts';
+import { TokenKeyError } from '../identity/keys.ts';
+import { TokenRegisterError } from '../identity/token-register.ts';
+import { ConfigError } from '../config/config.ts';
 import { DemoError } from '../demo/load-demo.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { StoreError, type StoreErrorCode } from '../event-store/event-store.ts';
 import { LogLost } from '../event-store/log-lost.ts';
-import { OfficesError } from '../offices.ts';
+import { OfficesError } from '../config/offices.ts';
 import { UsageError } from './usage-error.ts';
 
 export const EXIT = { done: 0, failed: 1, misused: 2 } as const;

@@ -1,8 +1,8 @@
 /** `acta log accept`: takes the log that is there for the log of this data folder, whatever is missing, and leaves a trail. */
 import { statSync } from 'node:fs';
 import { acceptedFile, writeAccepted } from '../accepted.ts';
-import type { Config } from '../config.ts';
-import { fill } from '../domain/rejection.ts';
+import type { Config } from '../config/config.ts';
+import { fill } from '../domain/refusals/rejection.ts';
 import { LogLost } from '../event-store/log-lost.ts';
 import { markFileIn, readMark } from '../event-store/log-mark.ts';
 import type { LogWitness } from '../event-store/log-witness.ts';

@@ -1,6 +1,6 @@
 /** `acta log`: the events of one stream or of the whole log as NDJSON, as they were written. */
 import { z } from 'zod';
-import type { LogEvent, RecordedEvent } from '../domain/event.ts';
+import type { LogEvent, RecordedEvent } from '../domain/kernel/event.ts';
 import { type EventStore, LOG_START } from '../event-store/event-store.ts';
 import type { Io } from './io.ts';
 import { logAccept } from './log-accept.ts';

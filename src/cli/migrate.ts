@@ -1,10 +1,10 @@
 /** `acta migrate`: copies a whole log from one store to another, and proves that both hold the same. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { isServer, openEventStore } from '../event-store/open.ts';
-import { migrate as migrateLog, type Migrated, type Phase } from '../migrate/migrate.ts';
-import { type CopiedNames, copyNames } from '../migrate/names.ts';
+import { migrate as migrateLog, type Migrated, type Phase } from '../exchange/migrate.ts';
+import { type CopiedNames, copyNames } from '../exchange/names.ts';
 import { assertWhole } from '../known-log.ts';
 import { flag, value } from './options.ts';
 import { ProgressBar } from './progress.ts';

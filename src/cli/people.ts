@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { clockAcceptedUpTo } from '../accepted.ts';
-import { newPrincipalId } from '../api/auth/tokens.ts';
+import { newPrincipalId } from '../identity/tokens.ts';
 import { RecordingClock } from '../commands/clock.ts';
 import { CommandHandler, type CommandRequest, type Outcome } from '../commands/handler.ts';
 import { entryOf } from '../commands/people-refs.ts';
-import type { RecordedEvent } from '../domain/event.ts';
-import { parseStream } from '../domain/lives.ts';
-import { explain, fill, type Lang, type Params } from '../domain/rejection.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
+import { parseStream } from '../domain/aggregates.ts';
+import { explain, fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import { readOffices } from '../offices.ts';
+import { readOffices } from '../config/offices.ts';
 import { required, value } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
@@ -132,7 +132,7 @@ function requestOf(
   const commandId = randomUUID();
   const ofOffice = office !== undefined && { office };
   return {
-    life: 'erasure',
+    aggregate: 'erasure',
     command: 'ErasePerson',
     ubigeo,
     key: ref,

@@ -1,5 +1,5 @@
 /** Shows how far a long work has come: a bar that is drawn again on a terminal, a plain line now and then elsewhere. */
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import type { Words } from './words.ts';
 
 export interface Step {

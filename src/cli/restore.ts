@@ -1,6 +1,6 @@
 /** `acta restore`: puts a backup in the place of the embedded log; what was there gets another name. */
-import { copyPeople } from '../migrate/people-copy.ts';
-import { restoreLog } from '../migrate/restore.ts';
+import { copyPeople } from '../exchange/people-copy.ts';
+import { restoreLog } from '../exchange/restore.ts';
 import { acceptLog, peopleFile } from '../known-log.ts';
 import { embeddedFile, fileOperand, peopleOption, said } from './backup.ts';
 import { lastOf } from './log-accept.ts';

@@ -1,5 +1,5 @@
 /** The command line: finds the verb, runs it, and turns what went wrong into a sentence and an exit code. */
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { backup } from './backup.ts';
 import { clock } from './clock.ts';
 import { demo } from './demo.ts';

@@ -1,9 +1,9 @@
 /** `acta serve`: runs the server until it is told to stop. */
 import { pino } from 'pino';
-import { type Config, PORT_RULE, portSchema, SETTINGS } from '../config.ts';
+import { type Config, PORT_RULE, portSchema, SETTINGS } from '../config/config.ts';
 import type { DemoBranch } from '../demo/chota.ts';
 import { loadDemo } from '../demo/load-demo.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import type { RunningActa } from '../main.ts';
 import { BRANCH_TELLS } from './demo.ts';
 import { EXIT } from './explain.ts';

@@ -1,7 +1,7 @@
 /** The settings as docs/operations.md shows them. */
-import { SETTINGS, type Setting } from '../config.ts';
+import { SETTINGS, type Setting } from '../config/config.ts';
 
-export const SETTINGS_BEGIN = '<!-- settings: made by `npm run docs` from src/config.ts -->';
+export const SETTINGS_BEGIN = '<!-- settings: made by `npm run docs` from src/config/config.ts -->';
 export const SETTINGS_END = '<!-- /settings -->';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

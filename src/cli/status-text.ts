@@ -1,6 +1,6 @@
 /** The answer about a province as a person reads it in a terminal. */
-import type { Lang } from '../domain/rejection.ts';
-import type { Evidence } from '../projections/facts/fact-book.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
+import type { Evidence } from '../projections/read-model/read-model.ts';
 import type { ProvinceStatus } from '../projections/status/province-status.ts';
 
 export interface Moment {

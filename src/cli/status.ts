@@ -1,10 +1,10 @@
 /** `acta status`: what the state of a province's platform was on a day, as it was known at an instant, and why. */
 import { z } from 'zod';
-import { lastInstant } from '../api/queries/moment.ts';
-import { isDay, limaDay, writtenInstantSchema } from '../domain/dates.ts';
+import { lastInstant } from '../queries/moment.ts';
+import { isDay, limaDay, writtenInstantSchema } from '../domain/kernel/dates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { upcastingStore } from '../event-store/upcasting-store.ts';
-import { FactBook } from '../projections/facts/fact-book.ts';
+import { ReadModel } from '../projections/read-model/read-model.ts';
 import { provinceStatus } from '../projections/status/province-status.ts';
 import { flag, required, value } from './options.ts';
 import { statusText } from './status-text.ts';
@@ -59,23 +59,23 @@ export const status = defineVerb({
   run: async ({ values, io, lang }) => {
     const { ubigeo, on, 'known-at': asked, json } = values;
     const now = io.clock.now();
-    const book = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
-    if (asked !== undefined && asked > lastInstant(book, now)) {
+    const readModel = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
+    if (asked !== undefined && asked > lastInstant(readModel, now)) {
       throw new UsageError('value_bad', { option: '--known-at', given: asked, rule: INSTANT_RULE });
     }
     const moment = {
       on: on ?? limaDay(now),
-      knownAt: asked ?? book.latestRecordedAt ?? null,
-      position: asked === undefined ? book.position : book.index.positionAt(asked),
+      knownAt: asked ?? readModel.latestRecordedAt ?? null,
+      position: asked === undefined ? readModel.position : readModel.index.positionAt(asked),
     };
-    const found = provinceStatus(book, ubigeo, moment.on, moment.position, lang);
+    const found = provinceStatus(readModel, ubigeo, moment.on, moment.position, lang);
     await io.out(json ? `${JSON.stringify({ ...moment, ...found }, undefined, 2)}\n` : statusText(found, moment, lang));
     return 0;
   },
 });
 
-async function bookOf(store: EventStore): Promise<FactBook> {
-  const book = new FactBook();
-  for await (const { events } of store.readAll()) for (const event of events) book.apply(event);
-  return book;
+async function bookOf(store: EventStore): Promise<ReadModel> {
+  const readModel = new ReadModel();
+  for await (const { events } of store.readAll()) for (const event of events) readModel.apply(event);
+  return readModel;
 }

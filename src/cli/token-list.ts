@@ -1,7 +1,7 @@
 /** `acta token list`: the tokens that the local key has signed, and how each stands. */
-import { type ListedToken, listTokens } from '../api/auth/token-register.ts';
-import type { Instant } from '../domain/dates.ts';
-import type { Lang } from '../domain/rejection.ts';
+import { type ListedToken, listTokens } from '../identity/token-register.ts';
+import type { Instant } from '../domain/kernel/dates.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { flag } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';

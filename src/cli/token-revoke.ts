@@ -1,10 +1,10 @@
 /** `acta token revoke ID`: a token of the local key opens nothing any more. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { tokenKeyFile } from '../api/auth/keys.ts';
-import { REVOCATION_DELAY_MS } from '../api/auth/revocation.ts';
-import { revokeToken } from '../api/auth/token-register.ts';
-import { fill, type Lang, type Params } from '../domain/rejection.ts';
+import { tokenKeyFile } from '../identity/keys.ts';
+import { REVOCATION_DELAY_MS } from '../identity/revocation.ts';
+import { revokeToken } from '../identity/token-register.ts';
+import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import { required } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';

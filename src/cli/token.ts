@@ -1,13 +1,13 @@
 /** `acta token`: signs a token with the local key, which is made on first need; `list` and `revoke` look after them. */
 import { z } from 'zod';
-import { openTokenKey, tokenKeyFile } from '../api/auth/keys.ts';
-import { entryOf, registerToken } from '../api/auth/token-register.ts';
-import { explainRefusal, TokenRefusal } from '../api/auth/refusal.ts';
-import { issueToken, newPrincipalId } from '../api/auth/tokens.ts';
-import { READ, REGISTER, SCOPES } from '../commands/authorisation/scope.ts';
-import type { Principal } from '../commands/principal.ts';
-import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import type { Lang } from '../domain/rejection.ts';
+import { openTokenKey, tokenKeyFile } from '../identity/keys.ts';
+import { entryOf, registerToken } from '../identity/token-register.ts';
+import { explainRefusal, TokenRefusal } from '../identity/refusal.ts';
+import { issueToken, newPrincipalId } from '../identity/tokens.ts';
+import { READ, REGISTER, SCOPES } from '../identity/scope.ts';
+import type { Principal } from '../identity/principal.ts';
+import { PROVINCES } from '../domain/geography/provinces.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { list, required, value } from './options.ts';
 import { tokenList } from './token-list.ts';
 import { tokenRevoke } from './token-revoke.ts';

@@ -1,6 +1,6 @@
 /** A province on the command line. */
 import { z } from 'zod';
-import { PROVINCES } from '../domain/catalogue/provinces.ts';
+import { PROVINCES } from '../domain/geography/provinces.ts';
 import { same } from './words.ts';
 
 export const ubigeoValue = {

@@ -1,5 +1,5 @@
 /** A command line that cannot be carried out as it was written: one sentence that names the option and the rule. */
-import { fill, type Lang, type Params } from '../domain/rejection.ts';
+import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import type { Words } from './words.ts';
 
 export const USAGE = {

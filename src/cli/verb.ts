@@ -1,6 +1,6 @@
 /** One verb of the command line: what it is for, its options, an example, and what it does. */
 import { z } from 'zod';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { type Operands, parseArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { flag, type Options, value, type Values } from './options.ts';

@@ -1,7 +1,7 @@
 /** Whose data a verb works on: the folder of the configuration, another one, or that of a demonstration. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Config, readConfig, unknownSettings } from '../config.ts';
+import { type Config, readConfig, unknownSettings } from '../config/config.ts';
 import { DEMO_BRANCHES, type DemoBranch } from '../demo/chota.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { openEventStore } from '../event-store/open.ts';

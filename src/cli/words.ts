@@ -1,5 +1,5 @@
 /** What the command line says, Spanish first. */
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 
 export type Words = Readonly<Record<Lang, string>>;
 

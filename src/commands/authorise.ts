@@ -6,17 +6,17 @@
  * those of today. Whose act it may have been is judged on the day of the act: an office registers what the office before it
  * did, in the provinces that were then the other's. See docs/adr/rights-at-the-moment.md.
  */
-import type { Day, PartialDay } from '../domain/dates.ts';
-import type { By } from '../domain/event.ts';
-import type { LifeName } from '../domain/lives.ts';
-import { type Rejection, reject } from '../domain/rejection.ts';
+import type { Day, PartialDay } from '../domain/kernel/dates.ts';
+import type { By } from '../domain/kernel/event.ts';
+import type { AggregateName } from '../domain/aggregates.ts';
+import { type Rejection, reject } from '../domain/refusals/rejection.ts';
 import { heldAround, type OfficeTerritory, provincesOn } from './authorisation/offices.ts';
-import { outsideScope } from './authorisation/scope.ts';
-import { HANDS, handsOf, WHERE, type Whose } from './authorisation/table.ts';
-import type { Principal } from './principal.ts';
+import { outsideScope } from '../identity/scope.ts';
+import { ACTING_PARTIES, actingPartiesOf, WHERE, type Whose } from './authorisation/table.ts';
+import type { Principal } from '../identity/principal.ts';
 
 export interface Act {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   /** Left out by what is about the whole country. */
   readonly ubigeo?: string | undefined;
@@ -32,21 +32,24 @@ export interface Circumstances {
 }
 
 export function authorise(principal: Principal, act: Act, circumstances: Circumstances): Rejection | undefined {
-  const hand = handOf(principal, act);
-  if ('rejected' in hand) return hand;
+  const actingParty = actingPartyOf(principal, act);
+  if ('rejected' in actingParty) return actingParty;
   return (
     outsideScope(principal, act) ??
     illFormed(act.by) ??
     outsideTerritory(principal, act, circumstances) ??
-    (hand.whose === 'own' ? notOwn(principal, act, circumstances) : undefined)
+    (actingParty.whose === 'own' ? notOwn(principal, act, circumstances) : undefined)
   );
 }
 
 /** By whose hand the role may register this command, if it may at all. */
-function handOf({ role }: Principal, { life, command, by: { kind } }: Act): { readonly whose: Whose } | Rejection {
-  const whose = HANDS[kind].registeredBy[role];
+function actingPartyOf(
+  { role }: Principal,
+  { aggregate, command, by: { kind } }: Act,
+): { readonly whose: Whose } | Rejection {
+  const whose = ACTING_PARTIES[kind].registeredBy[role];
   if (whose === undefined) return reject('role_may_not', { role, kind }, '/by/kind');
-  const allowed = handsOf(life, command).map((hand) => hand.kind);
+  const allowed = actingPartiesOf(aggregate, command).map((actingParty) => actingParty.kind);
   return allowed.includes(kind) ? { whose } : reject('by_not_allowed', { kind, allowed }, '/by/kind');
 }
 
@@ -65,13 +68,13 @@ function illFormed(by: By): Rejection | undefined {
 
 function outsideTerritory(
   { territory, office }: Principal,
-  { life, ubigeo }: Act,
+  { aggregate, ubigeo }: Act,
   { offices, today }: Circumstances,
 ): Rejection | undefined {
   const listed = provincesOn(offices, office, today);
   const inTerritory = (code: string): boolean => territory === '*' || territory.includes(code);
   // The whole country is for who has all of it: an office with provinces of its own has not.
-  const country = WHERE[life] === 'country';
+  const country = WHERE[aggregate] === 'country';
   const within = ubigeo === undefined ? country && territory === '*' && !listed : !country && inTerritory(ubigeo);
   if (within && (ubigeo === undefined || !listed || listed.includes(ubigeo))) return undefined;
   const own = listed?.filter(inTerritory) ?? territory;

@@ -2,9 +2,9 @@
  * Time, injected. Today is what the clock says. What is recorded is never earlier than what the log already holds; a clock that
  * lies further behind the log than the tolerance is wrong, or was ahead when the log was written: nothing is recorded then.
  */
-import { type Day, type Instant, limaDay } from '../domain/dates.ts';
-import { CLOCK_TOLERANCE_MS, setsClockBack } from '../domain/recorded-clock.ts';
-import { fill, type Lang } from '../domain/rejection.ts';
+import { type Day, type Instant, limaDay } from '../domain/kernel/dates.ts';
+import { CLOCK_TOLERANCE_MS, setsClockBack } from '../domain/kernel/recorded-clock.ts';
+import { fill, type Lang } from '../domain/refusals/rejection.ts';
 
 export interface Clock {
   now(): Instant;

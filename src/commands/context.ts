@@ -1,14 +1,14 @@
 /** What a rule needs from other streams, read from those streams (never from a projection) when the command is handled. */
-import { type Case, meetingStanding } from '../domain/case/case.ts';
-import type { Day } from '../domain/dates.ts';
-import type { Context } from '../domain/decider.ts';
-import type { By } from '../domain/event.ts';
+import { type Case, meetingOriginStatus } from '../domain/case/case.ts';
+import type { Day } from '../domain/kernel/dates.ts';
+import type { Context } from '../domain/kernel/aggregate.ts';
+import type { By } from '../domain/kernel/event.ts';
 import type { Instancia } from '../domain/instancia/timeline.ts';
-import { type LifeName, parseStream, streamOf } from '../domain/lives.ts';
-import { originOf, type Origin, type Standing } from '../domain/origin.ts';
+import { type AggregateName, parseStream, streamOf } from '../domain/aggregates.ts';
+import { originOf, type Origin, type OriginStatus } from '../domain/kernel/origin.ts';
 import type { ErasureContext } from '../domain/erasure/erasure.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
-import { type Session, sessionStanding } from '../domain/session/session.ts';
+import { type Session, sessionOriginStatus } from '../domain/session/session.ts';
 import { stateOf } from './folded.ts';
 import { entryOf } from './people-refs.ts';
 import type { StreamLoader } from './stream-loader.ts';
@@ -17,19 +17,19 @@ import type { StreamLoader } from './stream-loader.ts';
 export type FullContext = Context & { readonly round: SupervisionRound } & Pick<ErasureContext, 'key' | 'enteredBy'>;
 
 export interface Subject {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly ubigeo?: string | undefined;
   readonly key?: string | undefined;
 }
 
 export async function contextFor(
   loader: StreamLoader,
-  { life, ubigeo, key = '' }: Subject,
+  { aggregate, ubigeo, key = '' }: Subject,
   today: Day,
   fact: { readonly data: unknown; readonly by: By },
 ): Promise<FullContext> {
   const round: SupervisionRound =
-    life === 'finding'
+    aggregate === 'finding'
       ? (stateOf(
           'supervision-round',
           (await loader.load(streamOf('supervision-round', undefined, key))).events,
@@ -38,17 +38,17 @@ export async function contextFor(
   if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
   const instancia = stateOf('instancia', charter.events) as Instancia;
-  if (life === 'erasure') {
-    const enteredBy = await handThatEntered(loader, ubigeo, key, fact.data);
+  if (aggregate === 'erasure') {
+    const enteredBy = await partyThatEntered(loader, ubigeo, key, fact.data);
     return { today, ubigeo, key, round, instancia, enteredBy };
   }
   const origin = originOf(fact);
   if (!origin) return { today, ubigeo, key, round, instancia };
-  return { today, ubigeo, key, round, instancia, origin: await standingOf(loader, ubigeo, instancia, origin) };
+  return { today, ubigeo, key, round, instancia, origin: await originStatusOf(loader, ubigeo, instancia, origin) };
 }
 
 /** By whose hand a person was entered in the stream that the erasure names, if it was there, and in this province. */
-async function handThatEntered(
+async function partyThatEntered(
   loader: StreamLoader,
   ubigeo: string,
   ref: string,
@@ -60,16 +60,16 @@ async function handThatEntered(
   return entryOf((await loader.load(enteredIn)).events, ref)?.metadata.by.kind;
 }
 
-async function standingOf(
+async function originStatusOf(
   loader: StreamLoader,
   ubigeo: string,
   instancia: Instancia,
   origin: Origin,
-): Promise<Standing> {
+): Promise<OriginStatus> {
   if (origin.kind === 'session') {
     const { events } = await loader.load(streamOf('session', ubigeo, origin.session));
-    return sessionStanding(stateOf('session', events) as Session, instancia);
+    return sessionOriginStatus(stateOf('session', events) as Session, instancia);
   }
   const { events } = await loader.load(streamOf('case', ubigeo, origin.case));
-  return meetingStanding(stateOf('case', events) as Case, origin.meeting);
+  return meetingOriginStatus(stateOf('case', events) as Case, origin.meeting);
 }

@@ -1,6 +1,6 @@
 /** The names that one command enters: durable before an event refers to them, and taken back where none came to. */
 import { StoreError } from '../event-store/event-store.ts';
-import type { PeopleStore } from '../people/people-store.ts';
+import type { PeopleStore } from '../erasable/people-store.ts';
 import type { PeopleUpkeep } from './people-upkeep.ts';
 import type { Prepared } from './prepared.ts';
 

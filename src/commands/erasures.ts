@@ -2,18 +2,18 @@
  * The effect of an erasure beyond the log: the name goes from the people store. It goes after the event that says so is in the
  * log, so whoever dies or fails in between leaves it to people-upkeep.ts. See docs/adr on erasure.
  */
-import { effective } from '../domain/corrections.ts';
+import { applyCorrections } from '../domain/kernel/corrections.ts';
 import type { ErasureFact } from '../domain/erasure/events.ts';
-import type { NewEvent, RecordedEvent, Source } from '../domain/event.ts';
-import { namesPerson } from '../domain/naming.ts';
-import { type Rejection, reject } from '../domain/rejection.ts';
-import type { Erasure, PeopleStore } from '../people/people-store.ts';
+import type { NewEvent, RecordedEvent, Source } from '../domain/kernel/event.ts';
+import { namesPerson } from '../domain/privacy/naming.ts';
+import { type Rejection, reject } from '../domain/refusals/rejection.ts';
+import type { Erasure, PeopleStore } from '../erasable/people-store.ts';
 
 /** Whom the stream of an erasure says to be erased, and on which basis; nothing where it was annulled. */
 export function erasureIn(
   events: readonly RecordedEvent[],
 ): { readonly ref: string; readonly erasure: Erasure } | undefined {
-  const erased = (effective(events) as ErasureFact[]).at(-1);
+  const erased = (applyCorrections(events) as ErasureFact[]).at(-1);
   const event = events.find(({ id }) => id === erased?.ref);
   if (!erased || !event) return undefined;
   const { personRef, basis } = erased.data;

@@ -2,22 +2,22 @@
  * The states of streams as the handler reads them: folded once, and from there on where events are added, so that what a fold
  * costs does not grow with the age of its stream.
  */
-import { effective, isCorrection, toFact } from '../domain/corrections.ts';
-import type { RecordedEvent } from '../domain/event.ts';
-import { fold } from '../domain/judge.ts';
-import { type LifeName, lifeNamed } from '../domain/lives.ts';
+import { applyCorrections, isCorrection, toFact } from '../domain/kernel/corrections.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
+import { fold } from '../domain/kernel/decide.ts';
+import { type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
 
 type Events = readonly RecordedEvent[];
 
 /** By the list of events that it was folded from: the loader gives the same one until something is added. */
-const folded = new WeakMap<Events, { readonly life: LifeName; readonly state: unknown }>();
+const folded = new WeakMap<Events, { readonly aggregate: AggregateName; readonly state: unknown }>();
 
 /** The state that all the events of a stream give, corrected. */
-export function stateOf(life: LifeName, events: Events): unknown {
+export function stateOf(aggregate: AggregateName, events: Events): unknown {
   const known = folded.get(events);
   if (known) return known.state;
-  const state = fold(lifeNamed(life), effective(events));
-  folded.set(events, { life, state });
+  const state = fold(aggregateNamed(aggregate), applyCorrections(events));
+  folded.set(events, { aggregate, state });
   return state;
 }
 
@@ -25,5 +25,5 @@ export function stateOf(life: LifeName, events: Events): unknown {
 export function foldOn(before: Events, added: Events, after: Events): void {
   const known = folded.get(before);
   if (!known || folded.has(after) || added.some(isCorrection)) return;
-  folded.set(after, { ...known, state: fold(lifeNamed(known.life), added.map(toFact), known.state) });
+  folded.set(after, { ...known, state: fold(aggregateNamed(known.aggregate), added.map(toFact), known.state) });
 }

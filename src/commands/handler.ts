@@ -5,15 +5,15 @@
  * anything is decided, so that a retry after a crash finds what the first one did. One that runs beside it in this process is
  * told so; one in another process loses the race for its ids.
  */
-import { PROVINCES } from '../domain/catalogue/provinces.ts';
-import { unknownUbigeo } from '../domain/catalogue/unknown-ubigeo.ts';
-import type { NewEvent } from '../domain/event.ts';
-import { correctionTarget, judge } from '../domain/judge.ts';
-import { lifeNamed } from '../domain/lives.ts';
-import { isRejection, reject } from '../domain/rejection.ts';
+import { PROVINCES } from '../domain/geography/provinces.ts';
+import { unknownUbigeo } from '../domain/geography/unknown-ubigeo.ts';
+import type { NewEvent } from '../domain/kernel/event.ts';
+import { correctionTarget, decide } from '../domain/kernel/decide.ts';
+import { aggregateNamed } from '../domain/aggregates.ts';
+import { isRejection, reject } from '../domain/refusals/rejection.ts';
 import { ConflictError, type EventStore, StoreError } from '../event-store/event-store.ts';
-import { within } from '../event-store/patience.ts';
-import type { PeopleStore } from '../people/people-store.ts';
+import { withDeadline } from '../event-store/deadline.ts';
+import type { PeopleStore } from '../erasable/people-store.ts';
 import type { OfficeTerritory } from './authorisation/offices.ts';
 import { onOtherSide } from './authorisation/separation.ts';
 import { authorise } from './authorise.ts';
@@ -41,7 +41,7 @@ export class CommandHandler {
   readonly #clock: RecordingClock;
   readonly #loader: StreamLoader;
   readonly #offices: readonly OfficeTerritory[];
-  readonly #patienceMs: number;
+  readonly #deadlineMs: number;
   /** The keys under way in this process. */
   readonly #inFlight = new Set<string>();
 
@@ -55,7 +55,7 @@ export class CommandHandler {
     /** The offices of the Defensoría with their dated provinces: where each may register. */
     offices?: readonly OfficeTerritory[];
     /** COMMAND_MS when absent. */
-    patienceMs?: number;
+    deadlineMs?: number;
   }) {
     this.#store = parts.store;
     this.#people = parts.people;
@@ -63,7 +63,7 @@ export class CommandHandler {
     this.#clock = parts.clock;
     this.#loader = parts.loader ?? new StreamLoader(parts.store);
     this.#offices = parts.offices ?? [];
-    this.#patienceMs = parts.patienceMs ?? COMMAND_MS;
+    this.#deadlineMs = parts.deadlineMs ?? COMMAND_MS;
   }
 
   /** @throws {StoreError} when the store is away or full; nothing was then acknowledged, and the same command may be sent again. */
@@ -76,9 +76,9 @@ export class CommandHandler {
     if (this.#inFlight.has(commandId)) return { kind: 'in_flight', stream: prepared.stream };
     this.#inFlight.add(commandId);
     try {
-      return await within(this.#patienceMs, async () => {
+      return await withDeadline(this.#deadlineMs, async () => {
         const outcome = await this.#tries(prepared);
-        return request.life === 'erasure' ? this.#finishErasure(prepared.stream, outcome) : outcome;
+        return request.aggregate === 'erasure' ? this.#finishErasure(prepared.stream, outcome) : outcome;
       });
     } finally {
       this.#inFlight.delete(commandId);
@@ -113,15 +113,15 @@ export class CommandHandler {
     if (loaded.revision === 'no_stream' && !mayOpen(request))
       return rejected(reject('stream_unknown', { id: request.key ?? stream }));
     if (request.unconditional) return { kind: 'unconditional', stream };
-    const conflict = onOtherSide(request.life, loaded.events, request.principal);
+    const conflict = onOtherSide(request.aggregate, loaded.events, request.principal);
     if (conflict) return rejected(conflict);
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = this.#clock.today();
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
-    const before = stateOf(request.life, loaded.events);
-    const decided = judge(lifeNamed(request.life), loaded.events, command, context, before);
+    const before = stateOf(request.aggregate, loaded.events);
+    const decided = decide(aggregateNamed(request.aggregate), loaded.events, command, context, before);
     if (isRejection(decided)) return rejected(decided);
-    const named = request.life === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
+    const named = request.aggregate === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
     if (named) return rejected(named);
     return this.#append(prepared, loaded, decided, names);
   }

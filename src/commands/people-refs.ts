@@ -1,6 +1,6 @@
 /** From names to references: what a command says of a person is taken out of it before the domain sees it. */
-import type { RecordedEvent } from '../domain/event.ts';
-import type { PersonInput, PersonRecord } from '../domain/person.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
+import type { PersonInput, PersonRecord } from '../domain/privacy/person.ts';
 import { personRef } from './ids.ts';
 
 export interface Referenced {

@@ -2,12 +2,12 @@
  * Keeps the people store in line with the log where one of the two failed, or the process died between them: whose erasure is
  * recorded is erased, and a name that no event came to refer to is taken back. What fails is tried again until it is done.
  */
-import { personRefsIn } from '../domain/person.ts';
-import type { RecordedEvent } from '../domain/event.ts';
-import { parseStream } from '../domain/lives.ts';
+import { personRefsIn } from '../domain/privacy/person.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
+import { parseStream } from '../domain/aggregates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import { within } from '../event-store/patience.ts';
-import type { Erasure, PeopleStore } from '../people/people-store.ts';
+import { withDeadline } from '../event-store/deadline.ts';
+import type { Erasure, PeopleStore } from '../erasable/people-store.ts';
 import { erasureIn } from './erasures.ts';
 
 /** In milliseconds: until what failed is tried again. */
@@ -100,7 +100,7 @@ export class PeopleUpkeep {
   /** Compares and mends; resolves when that is done or has failed. */
   look(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
-    this.#looking ??= within(LOOK_MS, () => this.#look()).finally(() => {
+    this.#looking ??= withDeadline(LOOK_MS, () => this.#look()).finally(() => {
       this.#looking = undefined;
     });
     return this.#looking;

@@ -1,10 +1,10 @@
 /** One command made ready: its stream, its ids, the hash of its body; and its events and its answer, both from the same key. */
-import type { Command } from '../domain/decider.ts';
-import type { Metadata, NewEvent, RecordedEvent } from '../domain/event.ts';
-import { lifeNamed, STREAM_KEYS, streamOf } from '../domain/lives.ts';
-import type { PersonRecord } from '../domain/person.ts';
-import { type Rejection, reject } from '../domain/rejection.ts';
-import { currentVersion } from '../domain/upcasters.ts';
+import type { Command } from '../domain/kernel/aggregate.ts';
+import type { Metadata, NewEvent, RecordedEvent } from '../domain/kernel/event.ts';
+import { aggregateNamed, STREAM_KEYS, streamOf } from '../domain/aggregates.ts';
+import type { PersonRecord } from '../domain/privacy/person.ts';
+import { type Rejection, reject } from '../domain/refusals/rejection.ts';
+import { currentVersion } from '../domain/kernel/upcasters.ts';
 import type { EventToAppend } from '../event-store/event-store.ts';
 import { canonicalHash, composed, eventId, streamKey } from './ids.ts';
 import { withReferences } from './people-refs.ts';
@@ -30,21 +30,21 @@ export const keyReused = ({ request: { commandId } }: Prepared): Outcome =>
 
 /** Whether this command may begin its stream. */
 export function mayOpen(request: CommandRequest): boolean {
-  const type = lifeNamed(request.life).commands[request.command];
-  return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.life] !== 'uuid');
+  const type = aggregateNamed(request.aggregate).commands[request.command];
+  return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.aggregate] !== 'uuid');
 }
 
 export function prepare(request: CommandRequest): Prepared {
-  const { life, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
-  const opensKey = STREAM_KEYS[life] === 'uuid' ? streamKey(commandId) : undefined;
+  const { aggregate, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
+  const opensKey = STREAM_KEYS[aggregate] === 'uuid' ? streamKey(commandId) : undefined;
   const key = request.key ?? opensKey;
   const { data, entered } = withReferences(request.data, commandId);
   const { id, role, institution, office } = principal;
   const actor = { id, role, institution, ...(office !== undefined && { office }) };
-  const body = { life, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
+  const body = { aggregate, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
   return {
     request,
-    stream: streamOf(life, ubigeo, key),
+    stream: streamOf(aggregate, ubigeo, key),
     ...(key !== undefined && { key }),
     command: { type, data, on: occurredOn, by, actor, source },
     bodyHash: canonicalHash(composed(body)),
@@ -92,7 +92,7 @@ export function envelopes(
     causationId: causationId ?? commandId,
     ...(source && { source }),
   };
-  const { events } = lifeNamed(request.life);
+  const { events } = aggregateNamed(request.aggregate);
   return decided.map(({ type, data }, index) => ({
     id: eventId(commandId, index),
     type,

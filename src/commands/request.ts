@@ -1,13 +1,13 @@
 /** What the command handler is asked, and what comes of it: the same at every door. */
-import type { PartialDay } from '../domain/dates.ts';
-import type { By, Source } from '../domain/event.ts';
-import type { LifeName } from '../domain/lives.ts';
-import type { Rejection } from '../domain/rejection.ts';
+import type { PartialDay } from '../domain/kernel/dates.ts';
+import type { By, Source } from '../domain/kernel/event.ts';
+import type { AggregateName } from '../domain/aggregates.ts';
+import type { Rejection } from '../domain/refusals/rejection.ts';
 import type { ExpectedRevision, StoreError } from '../event-store/event-store.ts';
-import type { Principal } from './principal.ts';
+import type { Principal } from '../identity/principal.ts';
 
 export interface CommandRequest {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   /** The province; left out by what is about the whole country (a supervision round). */
   readonly ubigeo?: string | undefined;

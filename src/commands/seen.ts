@@ -2,7 +2,7 @@
  * Who registered the events of a stream, and under which keys: so that what a command certainly has nothing to do with is not
  * looked through again for each of them, however long the stream has become.
  */
-import type { RecordedEvent, Role } from '../domain/event.ts';
+import type { RecordedEvent, Role } from '../domain/kernel/event.ts';
 
 type Events = readonly RecordedEvent[];
 

@@ -2,7 +2,7 @@
  * Streams as the handler reads them. Events never change, so a stream that was read once is kept and only its new end is read:
  * the cost of a command does not grow with the age of its stream. Where nobody else writes, not even the end is read again.
  */
-import type { RecordedEvent } from '../domain/event.ts';
+import type { RecordedEvent } from '../domain/kernel/event.ts';
 import type { EventStore, EventToAppend, ExpectedRevision } from '../event-store/event-store.ts';
 import { foldOn } from './folded.ts';
 import { seeOn } from './seen.ts';

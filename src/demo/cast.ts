@@ -1,6 +1,6 @@
 /** Who acts in the demonstration, and what every line of it is labelled with. */
-import type { By } from '../domain/event.ts';
-import type { Principal } from '../commands/principal.ts';
+import type { By } from '../domain/kernel/event.ts';
+import type { Principal } from '../identity/principal.ts';
 
 export const CHOTA = '0604';
 

@@ -9,8 +9,8 @@
 import { createHash } from 'node:crypto';
 import type { CommandRequest } from '../commands/handler.ts';
 import { streamKey } from '../commands/ids.ts';
-import type { Instant } from '../domain/dates.ts';
-import type { Source } from '../domain/event.ts';
+import type { Instant } from '../domain/kernel/dates.ts';
+import type { Source } from '../domain/kernel/event.ts';
 import { BY, CHOTA, invented, MEMBERS, OFFICE, type Registrar } from './cast.ts';
 
 export const DEMO_BRANCHES = ['a', 'b'] as const;
@@ -41,7 +41,7 @@ const ACTA: Source = { kind: 'acta', number: invented('Acta 01-2022'), date: '20
 /** Of the file of the minutes: here of one line, since there is no such file. */
 const ACTA_SHA256 = createHash('sha256').update(invented('Acta 01-2022')).digest('hex');
 
-type Given = Pick<DemoStep, 'life' | 'command' | 'occurredOn' | 'data' | 'registrar' | 'recordedAt'> &
+type Given = Pick<DemoStep, 'aggregate' | 'command' | 'occurredOn' | 'data' | 'registrar' | 'recordedAt'> &
   Partial<Pick<DemoStep, 'key' | 'source'>>;
 
 const step = (name: string, given: Given): DemoStep => ({
@@ -54,7 +54,7 @@ const step = (name: string, given: Given): DemoStep => ({
 /** What the Defensoría registers on the day after its meeting: its file, the meeting, the duty agreed there. */
 const MEETING: readonly DemoStep[] = [
   step('open-case', {
-    life: 'case',
+    aggregate: 'case',
     command: 'OpenCase',
     occurredOn: '2022-05-20',
     registrar: 'defensoria',
@@ -67,7 +67,7 @@ const MEETING: readonly DemoStep[] = [
     },
   }),
   step('hold-defensoria-meeting', {
-    life: 'case',
+    aggregate: 'case',
     command: 'RecordDefensoriaMeeting',
     key: DEMO_KEYS.case,
     occurredOn: '2022-05-20',
@@ -84,7 +84,7 @@ const MEETING: readonly DemoStep[] = [
     },
   }),
   step('adopt-monthly-commitment', {
-    life: 'commitment',
+    aggregate: 'commitment',
     command: 'AdoptCommitment',
     occurredOn: '2022-05-20',
     registrar: 'defensoria',
@@ -107,7 +107,7 @@ const MEETING: readonly DemoStep[] = [
 /** What the secretaría técnica registers from the paper of 2019, on the first working day after the meeting. */
 const CHARTER: readonly DemoStep[] = [
   step('create-instancia', {
-    life: 'instancia',
+    aggregate: 'instancia',
     command: 'CreateInstancia',
     occurredOn: '2019',
     registrar: 'secretariat',
@@ -117,7 +117,7 @@ const CHARTER: readonly DemoStep[] = [
   }),
   ...MEMBERS.map(({ sector, institution }) =>
     step(`incorporate-${sector}`, {
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'IncorporateMember',
       occurredOn: '2019',
       registrar: 'secretariat',
@@ -132,7 +132,7 @@ const CHARTER: readonly DemoStep[] = [
   ),
   ...MEMBERS.map(({ sector, titular }) =>
     step(`accredit-${sector}`, {
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'AccreditRepresentative',
       occurredOn: '2019',
       registrar: 'secretariat',
@@ -146,7 +146,7 @@ const CHARTER: readonly DemoStep[] = [
 /** What the meeting agreed about the instancia itself, which had to be registered first. */
 const ACTIVATION: readonly DemoStep[] = [
   step('convene-first-session', {
-    life: 'session',
+    aggregate: 'session',
     command: 'ConveneSession',
     occurredOn: '2022-05-20',
     registrar: 'secretariat',
@@ -160,7 +160,7 @@ const ACTIVATION: readonly DemoStep[] = [
     },
   }),
   step('agree-monthly-cadence', {
-    life: 'instancia',
+    aggregate: 'instancia',
     command: 'AgreeMeetingCadence',
     occurredOn: '2022-05-20',
     registrar: 'defensoria',
@@ -174,7 +174,7 @@ const ACTIVATION: readonly DemoStep[] = [
 const ROUND: readonly DemoStep[] = [
   {
     ...step('open-round-2021', {
-      life: 'supervision-round',
+      aggregate: 'supervision-round',
       command: 'OpenRound',
       key: '2021',
       occurredOn: '2021',
@@ -192,7 +192,7 @@ const ROUND: readonly DemoStep[] = [
     ] as const
   ).map((found) =>
     step(`find-${found.item}-2021`, {
-      life: 'finding',
+      aggregate: 'finding',
       command: 'RecordFinding',
       key: '2021',
       occurredOn: '2021',
@@ -207,7 +207,7 @@ const ROUND: readonly DemoStep[] = [
 /** Branch b, invented: the session takes place, and acta learns it three days later. */
 const FIRST_SESSION: readonly DemoStep[] = [
   step('hold-first-session', {
-    life: 'session',
+    aggregate: 'session',
     command: 'RecordSessionHeld',
     key: DEMO_KEYS.session,
     occurredOn: '2022-05-30',
@@ -222,7 +222,7 @@ const FIRST_SESSION: readonly DemoStep[] = [
     },
   }),
   step('approve-first-minutes', {
-    life: 'session',
+    aggregate: 'session',
     command: 'ApproveMinutes',
     key: DEMO_KEYS.session,
     occurredOn: '2022-06-02',
@@ -236,7 +236,7 @@ const FIRST_SESSION: readonly DemoStep[] = [
     },
   }),
   step('report-first-month', {
-    life: 'commitment',
+    aggregate: 'commitment',
     command: 'ReportFulfilment',
     key: DEMO_KEYS.commitment,
     occurredOn: '2022-05-30',
@@ -249,7 +249,7 @@ const FIRST_SESSION: readonly DemoStep[] = [
     },
   }),
   step('verify-first-month', {
-    life: 'commitment',
+    aggregate: 'commitment',
     command: 'VerifyFulfilment',
     key: DEMO_KEYS.commitment,
     occurredOn: '2022-06-06',

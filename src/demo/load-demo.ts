@@ -4,11 +4,11 @@
  */
 import { type Clock, RecordingClock } from '../commands/clock.ts';
 import { CommandHandler } from '../commands/handler.ts';
-import type { Instant } from '../domain/dates.ts';
-import { lifeNamed } from '../domain/lives.ts';
-import { explain, type Lang } from '../domain/rejection.ts';
+import type { Instant } from '../domain/kernel/dates.ts';
+import { aggregateNamed } from '../domain/aggregates.ts';
+import { explain, type Lang } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import type { PeopleStore } from '../people/people-store.ts';
+import type { PeopleStore } from '../erasable/people-store.ts';
 import { REGISTRARS } from './cast.ts';
 import { chotaHistory, type DemoBranch, type DemoStep } from './chota.ts';
 
@@ -71,7 +71,7 @@ export async function loadDemo({ store, people }: DemoStores, branch: DemoBranch
 
 async function handle(handler: CommandHandler, step: DemoStep): Promise<void> {
   const { registrar, recordedAt: _, ...request } = step;
-  const data = lifeNamed(step.life).commands[step.command]?.data.parse(step.data);
+  const data = aggregateNamed(step.aggregate).commands[step.command]?.data.parse(step.data);
   const outcome = await handler.handle({
     ...request,
     data,

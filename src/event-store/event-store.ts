@@ -3,7 +3,7 @@
  *
  * There is no "any" among the expected revisions: an append says what it read.
  */
-import type { LogEvent, Metadata, RecordedEvent } from '../domain/event.ts';
+import type { LogEvent, Metadata, RecordedEvent } from '../domain/kernel/event.ts';
 
 /** The revision of the last event that the writer has read, or that it has read that the stream does not exist. */
 export type ExpectedRevision = number | 'no_stream';

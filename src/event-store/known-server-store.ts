@@ -2,7 +2,7 @@
  * A log on a server, held against what the data folder knows of it: a server that was exchanged, emptied or set back behind acta
  * must not be taken for a new log. The first subscription from the beginning is what looks.
  */
-import type { LogEvent } from '../domain/event.ts';
+import type { LogEvent } from '../domain/kernel/event.ts';
 import type { EventStore, Subscriber } from './event-store.ts';
 import { type Loss, LogLost } from './log-lost.ts';
 import { LogMark, readMark, replaceMark } from './log-mark.ts';

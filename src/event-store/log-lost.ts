@@ -1,5 +1,5 @@
 /** The log that is there is not the one that it should be, or not all of it: why, and how to mend it. */
-import { fill, type Lang } from '../domain/rejection.ts';
+import { fill, type Lang } from '../domain/refusals/rejection.ts';
 import { StoreError } from './event-store.ts';
 
 type Words = Readonly<Record<Lang, string>>;

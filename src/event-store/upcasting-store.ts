@@ -2,8 +2,8 @@
  * Reads every event in its present version, on every path: what the handler folds and the projections take in. Audit, migration
  * and backup read the engine itself, as it was written.
  */
-import type { LogEvent, RecordedEvent } from '../domain/event.ts';
-import { currentVersion, UnknownVersionError, UPCASTERS, upcast, type Upcasters } from '../domain/upcasters.ts';
+import type { LogEvent, RecordedEvent } from '../domain/kernel/event.ts';
+import { currentVersion, UnknownVersionError, UPCASTERS, upcast, type Upcasters } from '../domain/kernel/upcasters.ts';
 import { type Batch, type EventStore, StoreError } from './event-store.ts';
 
 export function upcastingStore(store: EventStore, upcasters: Upcasters = UPCASTERS): EventStore {

@@ -6,9 +6,9 @@ import {
   type RecommendationStatus,
   recommendationStatusOn,
 } from '../domain/case/state.ts';
-import type { Day } from '../domain/dates.ts';
-import type { AsOf, Lived } from './as-of.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import type { Day } from '../domain/kernel/dates.ts';
+import type { AsOf, StreamState } from './read-model/as-of.ts';
+import type { Evidence } from './read-model/read-model.ts';
 
 export interface RecommendationRow {
   readonly number: number;
@@ -38,11 +38,11 @@ export interface CaseRow {
 /** By the day of opening, then by id. */
 export function casesOf(asOf: AsOf): CaseRow[] {
   return asOf.cases
-    .flatMap((lived) => caseRow(asOf, lived) ?? [])
+    .flatMap((streamStates) => caseRow(asOf, streamStates) ?? [])
     .sort((a, b) => (a.openedOn < b.openedOn ? -1 : a.openedOn > b.openedOn ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function caseRow(asOf: AsOf, { key, stream, state }: Lived<Case>): CaseRow | undefined {
+function caseRow(asOf: AsOf, { key, stream, state }: StreamState<Case>): CaseRow | undefined {
   if (state.kind === 'none') return undefined;
   const { opened } = state;
   return {

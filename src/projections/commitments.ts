@@ -1,16 +1,16 @@
 /** The commitments of a province on a day: their occurrences, what is overdue, and what no longer counts. */
-import type { Axis } from '../domain/axis.ts';
-import type { Day } from '../domain/dates.ts';
-import type { EventRef } from '../domain/decider.ts';
+import type { Axis } from '../domain/kernel/axis.ts';
+import type { Day } from '../domain/kernel/dates.ts';
+import type { EventRef } from '../domain/kernel/aggregate.ts';
 import type { Party } from '../domain/commitment/events.ts';
 import { type OccurrenceOn, occurrencesOn, type Tally, tally } from '../domain/commitment/occurrences.ts';
 import { type Adopted, type Commitment, endingOn, responsibleOn } from '../domain/commitment/state.ts';
-import type { Origin } from '../domain/origin.ts';
-import { fold } from '../domain/judge.ts';
-import { lifeNamed } from '../domain/lives.ts';
-import type { Lang } from '../domain/rejection.ts';
-import type { AsOf, Lived } from './as-of.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import type { Origin } from '../domain/kernel/origin.ts';
+import { fold } from '../domain/kernel/decide.ts';
+import { aggregateNamed } from '../domain/aggregates.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
+import type { AsOf, StreamState } from './read-model/as-of.ts';
+import type { Evidence } from './read-model/read-model.ts';
 import { type ExplainedObservation, explainedObservations } from './observations.ts';
 
 export interface CommitmentRow {
@@ -36,16 +36,16 @@ export interface CommitmentRow {
 export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
   return asOf
     .recorded<Commitment>('commitment')
-    .flatMap((lived) => commitmentRow(asOf, lived, lang) ?? [])
+    .flatMap((streamStates) => commitmentRow(asOf, streamStates, lang) ?? [])
     .sort((a, b) => (a.adoptedOn < b.adoptedOn ? -1 : a.adoptedOn > b.adoptedOn ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function commitmentRow(asOf: AsOf, lived: Lived<Commitment>, lang: Lang): CommitmentRow | undefined {
-  const { key, current } = lived;
-  const facts = asOf.factsOf(lived);
-  const supported = lived.state.kind !== 'none';
+function commitmentRow(asOf: AsOf, streamStates: StreamState<Commitment>, lang: Lang): CommitmentRow | undefined {
+  const { key, current } = streamStates;
+  const facts = asOf.factsOf(streamStates);
+  const supported = streamStates.state.kind !== 'none';
   // An adoption that lost its support is still shown, as it was registered.
-  const state = supported ? lived.state : (fold(lifeNamed('commitment'), facts) as Commitment);
+  const state = supported ? streamStates.state : (fold(aggregateNamed('commitment'), facts) as Commitment);
   if (state.kind === 'none') return undefined;
   const { terms } = state;
   const occurrences = occurrencesOn(state, asOf.on);
@@ -63,7 +63,7 @@ function commitmentRow(asOf: AsOf, lived: Lived<Commitment>, lang: Lang): Commit
     occurrences: occurrences.map((occurrence) => ({ ...occurrence, because: asOf.evidence(occurrence.because) })),
     tally: tally(occurrences, asOf.on),
     counts: supported && current,
-    observations: explainedObservations(asOf, lived, lang),
+    observations: explainedObservations(asOf, streamStates, lang),
     because: asOf.evidence(facts.map(({ ref }) => ref)),
   };
 }

@@ -1,12 +1,12 @@
 /** Who sits in an instancia on a day, and which seats have no titular. */
-import { sectorName } from '../domain/catalogue/sectors.ts';
-import type { PartialDay } from '../domain/dates.ts';
-import { inForce } from '../domain/instancia/dated.ts';
+import { sectorName } from '../domain/geography/sectors.ts';
+import type { PartialDay } from '../domain/kernel/dates.ts';
+import { inForce } from '../domain/kernel/dated.ts';
 import { membersOn } from '../domain/instancia/members.ts';
 import type { Turn } from '../domain/instancia/seats.ts';
-import type { Lang } from '../domain/rejection.ts';
-import type { AsOf } from './as-of.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
+import type { AsOf } from './read-model/as-of.ts';
+import type { Evidence } from './read-model/read-model.ts';
 import { observed, type RowObservation } from './observations.ts';
 
 interface Seated {

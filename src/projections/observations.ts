@@ -1,7 +1,7 @@
 /** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain. */
-import { explain, type Lang } from '../domain/rejection.ts';
-import type { AsOf, Lived, Unsupported } from './as-of.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import { explain, type Lang } from '../domain/refusals/rejection.ts';
+import type { AsOf, StreamState, Unsupported } from './read-model/as-of.ts';
+import type { Evidence } from './read-model/read-model.ts';
 
 export const OBSERVATION_WORDS = {
   former_existence: {
@@ -31,19 +31,19 @@ export const observed = (code: keyof typeof OBSERVATION_WORDS, lang: Lang): RowO
 /** Why something of a row does not count: it lost its support, or its instancia was dissolved. */
 export function explainedObservations(
   asOf: AsOf,
-  lived: Lived<unknown>,
+  streamStates: StreamState<unknown>,
   lang: Lang,
   wanted: (one: Unsupported) => boolean = () => true,
 ): ExplainedObservation[] {
-  const dissolvedBy = lived.existence?.dissolvedBy;
+  const dissolvedBy = streamStates.existence?.dissolvedBy;
   const former = {
     ...observed('former_existence', lang),
     events: asOf.evidence(dissolvedBy === undefined ? [] : [dissolvedBy]),
   };
   return [
-    ...(lived.current ? [] : [former]),
+    ...(streamStates.current ? [] : [former]),
     ...asOf
-      .lostOf(lived)
+      .lostOf(streamStates)
       .filter(wanted)
       .map(({ fact, rejection }) => ({
         code: 'unsupported' as const,

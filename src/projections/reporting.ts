@@ -1,16 +1,16 @@
 /** Reporting periods, sector reports, work plans and diagnoses of a province on a day. */
-import type { Day, PartialDay } from '../domain/dates.ts';
+import type { Day, PartialDay } from '../domain/kernel/dates.ts';
 import type { Diagnosis } from '../domain/diagnosis/diagnosis.ts';
 import { isSeated } from '../domain/instancia/members.ts';
 import { type Existence, periodNamed } from '../domain/instancia/timeline.ts';
-import { fold } from '../domain/judge.ts';
-import { type LifeName, lifeNamed } from '../domain/lives.ts';
-import type { Lang } from '../domain/rejection.ts';
+import { fold } from '../domain/kernel/decide.ts';
+import { type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import type { Rating } from '../domain/sector-report/events.ts';
 import { isLate, omissionOf, type SectorReport } from '../domain/sector-report/state.ts';
 import { planCovering, type WorkPlan, type WorkPlans } from '../domain/work-plans/work-plans.ts';
-import type { AsOf, Lived } from './as-of.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import type { AsOf, StreamState } from './read-model/as-of.ts';
+import type { Evidence } from './read-model/read-model.ts';
 import { observed, type RowObservation, rowObservations } from './observations.ts';
 
 export interface PeriodRow {
@@ -51,12 +51,12 @@ export function periodsOf(asOf: AsOf, lang: Lang): PeriodRow[] {
 /** What a stream holds of an existence, with the state that counts, or as it was registered where nothing of it counts any more. */
 const shown = <S extends { readonly kind: string }>(
   asOf: AsOf,
-  life: LifeName,
-): (Lived<S> & { readonly counts: boolean })[] =>
-  asOf.recorded<S>(life).map((lived) => {
-    const supported = lived.state.kind !== 'none';
-    const state = supported ? lived.state : (fold(lifeNamed(life), asOf.factsOf(lived)) as S);
-    return { ...lived, state, counts: supported && lived.current };
+  aggregate: AggregateName,
+): (StreamState<S> & { readonly counts: boolean })[] =>
+  asOf.recorded<S>(aggregate).map((streamStates) => {
+    const supported = streamStates.state.kind !== 'none';
+    const state = supported ? streamStates.state : (fold(aggregateNamed(aggregate), asOf.factsOf(streamStates)) as S);
+    return { ...streamStates, state, counts: supported && streamStates.current };
   });
 
 /** `submitted`: it awaits review. `omitted`: recorded as omitted, and not justified. */
@@ -80,18 +80,18 @@ export interface SectorReportRow {
 
 /** By period, then by sector. */
 export function sectorReportsOf(asOf: AsOf, lang: Lang): SectorReportRow[] {
-  const rows = shown<SectorReport>(asOf, 'sector-report').flatMap((lived): SectorReportRow[] => {
-    const { state, counts } = lived;
+  const rows = shown<SectorReport>(asOf, 'sector-report').flatMap((streamStates): SectorReportRow[] => {
+    const { state, counts } = streamStates;
     if (state.kind === 'none') return [];
     return [
       {
         sector: state.sector,
         period: state.period,
-        ...reportState(lived.existence, state),
+        ...reportState(streamStates.existence, state),
         evaluations: state.evaluations.map(({ on, rating, session }) => ({ on, rating, session })),
         counts,
-        observations: rowObservations(asOf, lived, lang),
-        because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
+        observations: rowObservations(asOf, streamStates, lang),
+        because: asOf.evidence(asOf.factsOf(streamStates).map(({ ref }) => ref)),
       },
     ];
   });
@@ -105,14 +105,14 @@ function reportState(
   state: Exclude<SectorReport, { kind: 'none' }>,
 ): Pick<SectorReportRow, 'status'> & Partial<SectorReportRow> {
   if (state.kind === 'omitted') return { status: omissionOf(state)?.justified ? 'justified' : 'omitted' };
-  const { on, version, standing } = state.report;
+  const { on, version, review } = state.report;
   const period = periodNamed(existence, state.period);
   return {
-    status: standing.kind === 'version' ? 'submitted' : standing.kind,
+    status: review.kind === 'version' ? 'submitted' : review.kind,
     submittedOn: on,
     version,
     ...(period && { late: isLate(period, on) }),
-    ...(standing.kind === 'observed' && { remedyBy: standing.remedyBy }),
+    ...(review.kind === 'observed' && { remedyBy: review.remedyBy }),
   };
 }
 
@@ -135,17 +135,17 @@ export function workPlansOf(asOf: AsOf, lang: Lang): WorkPlanRow[] {
   const current = planCovering(asOf.workPlans, asOf.on);
   return asOf
     .recorded<WorkPlans>('work-plans')
-    .flatMap((lived) => {
-      const registered = fold(lifeNamed('work-plans'), asOf.factsOf(lived)) as WorkPlans;
-      const supported = lived.state.kind === 'none' ? undefined : lived.state.plans;
+    .flatMap((streamStates) => {
+      const registered = fold(aggregateNamed('work-plans'), asOf.factsOf(streamStates)) as WorkPlans;
+      const supported = streamStates.state.kind === 'none' ? undefined : streamStates.state.plans;
       return registered.kind === 'none'
         ? []
         : [...registered.plans.values()].map((plan): WorkPlanRow => ({
             ...planRow(asOf, supported?.get(plan.plan) ?? plan, current),
-            counts: lived.current && (supported?.has(plan.plan) ?? false),
+            counts: streamStates.current && (supported?.has(plan.plan) ?? false),
             observations: rowObservations(
               asOf,
-              lived,
+              streamStates,
               lang,
               ({ fact }) => (fact.data as { plan: string }).plan === plan.plan,
             ),
@@ -191,8 +191,8 @@ export interface DiagnosisRow {
 
 export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
   return shown<Diagnosis>(asOf, 'diagnosis')
-    .flatMap((lived): DiagnosisRow[] => {
-      const { key, state, counts } = lived;
+    .flatMap((streamStates): DiagnosisRow[] => {
+      const { key, state, counts } = streamStates;
       if (state.kind === 'none') return [];
       const document = state.kind === 'commissioned' ? undefined : state;
       return [
@@ -204,8 +204,8 @@ export function diagnosesOf(asOf: AsOf, lang: Lang): DiagnosisRow[] {
           ...(state.kind === 'approved' && { approvedOn: state.approved.on }),
           updates: document?.updates.length ?? 0,
           counts,
-          observations: rowObservations(asOf, lived, lang),
-          because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
+          observations: rowObservations(asOf, streamStates, lang),
+          because: asOf.evidence(asOf.factsOf(streamStates).map(({ ref }) => ref)),
         },
       ];
     })

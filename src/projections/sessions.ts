@@ -1,11 +1,11 @@
 /** The sessions of a province on a day, and those to come. */
-import type { Day, PartialDay } from '../domain/dates.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Day, PartialDay } from '../domain/kernel/dates.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { SESSION_OBSERVATIONS, type SessionObservation, sessionObservations } from '../domain/session/observations.ts';
 import { supportedPresence, withoutSeat } from '../domain/session/session.ts';
-import type { AsOf, Lived } from './as-of.ts';
+import type { AsOf, StreamState } from './read-model/as-of.ts';
 import type { Session } from '../domain/session/session.ts';
-import type { Evidence } from './facts/fact-book.ts';
+import type { Evidence } from './read-model/read-model.ts';
 import { type RowObservation, rowObservations } from './observations.ts';
 
 /** `pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered. */
@@ -31,7 +31,7 @@ export function sessionsOf(asOf: AsOf, lang: Lang): SessionRow[] {
   return asOf
     .recorded<Session>('session')
     .filter(({ state }) => state.kind !== 'none')
-    .map((lived) => sessionRow(asOf, lived, lang))
+    .map((streamStates) => sessionRow(asOf, streamStates, lang))
     .sort(byDay);
 }
 
@@ -43,8 +43,8 @@ const dayOf = (row: SessionRow): string => row.heldOn ?? row.scheduledFor ?? '';
 const byDay = (a: SessionRow, b: SessionRow): number =>
   dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1;
 
-function sessionRow(asOf: AsOf, lived: Lived<Session>, lang: Lang): SessionRow {
-  const { key, state } = lived;
+function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, lang: Lang): SessionRow {
+  const { key, state } = streamStates;
   const convocation = state.kind === 'none' ? undefined : state.convocation;
   return {
     id: key,
@@ -54,16 +54,16 @@ function sessionRow(asOf: AsOf, lived: Lived<Session>, lang: Lang): SessionRow {
       convenedOn: convocation.convenedOn,
       scheduledFor: convocation.scheduledFor,
     }),
-    valid: state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands',
+    valid: state.kind === 'held' && asOf.originStatusOfSession(state).kind === 'stands',
     ...meeting(asOf, state),
     observations: [
       ...sessionObservations(state, asOf.instancia, asOf.on).map((code) => ({
         code,
         label: SESSION_OBSERVATIONS[code][lang],
       })),
-      ...rowObservations(asOf, lived, lang),
+      ...rowObservations(asOf, streamStates, lang),
     ],
-    because: asOf.evidence(asOf.factsOf(lived).map(({ ref }) => ref)),
+    because: asOf.evidence(asOf.factsOf(streamStates).map(({ ref }) => ref)),
   };
 }
 

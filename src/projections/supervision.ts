@@ -1,9 +1,9 @@
 /** What supervision found: the rounds, and the findings about a province. */
-import type { Day, PartialDay } from '../domain/dates.ts';
+import type { Day, PartialDay } from '../domain/kernel/dates.ts';
 import { type Answer, type FindingItem, findingItemSchema } from '../domain/finding/events.ts';
-import { explain, type Lang } from '../domain/rejection.ts';
-import type { AsOf } from './as-of.ts';
-import type { Evidence, FactBook } from './facts/fact-book.ts';
+import { explain, type Lang } from '../domain/refusals/rejection.ts';
+import type { AsOf } from './read-model/as-of.ts';
+import type { Evidence, ReadModel } from './read-model/read-model.ts';
 import { roundAt, roundYears } from './national/round.ts';
 
 export interface RoundRow {
@@ -17,10 +17,10 @@ export interface RoundRow {
 }
 
 /** The latest first. */
-export function roundsOf(book: FactBook, on: Day, upTo: number): RoundRow[] {
-  const moment = { on, upTo };
-  return roundYears(book, moment).flatMap((year): RoundRow[] => {
-    const round = roundAt(book, year, moment);
+export function roundsOf(readModel: ReadModel, on: Day, asOfPosition: number): RoundRow[] {
+  const moment = { on, asOfPosition };
+  return roundYears(readModel, moment).flatMap((year): RoundRow[] => {
+    const round = roundAt(readModel, year, moment);
     if (!round) return [];
     return [
       {
@@ -61,7 +61,7 @@ export function findingsOfProvince(asOf: AsOf, lang: Lang): FindingsAnswer {
           return { year: Number(key), item, answer, ...(value !== undefined && { value }), on, because };
         }),
   );
-  const unsupported = asOf.book
+  const unsupported = asOf.readModel
     .streams(asOf.ubigeo, 'finding')
     .flatMap((stream) => asOf.unsupported(stream))
     .map(({ fact, rejection }) => ({ label: explain(rejection, lang), events: asOf.evidence([fact.ref]) }));

@@ -1,5 +1,5 @@
 /** How the API behaves, whatever is asked of it: what a person must know before the first request. */
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 
 export const Manners = ({ lang }: { readonly lang: Lang }) => (lang === 'es' ? <Spanish /> : <English />);
 

@@ -1,6 +1,6 @@
 /** The documentation of the API as one page: how to ask, how to register, every query and every command. */
-import type { By } from '../domain/event.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { By } from '../domain/kernel/event.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { Manners } from './docs-manners.tsx';
 import { Layout } from './layout.tsx';
 import type { Operations, OperationShown } from './operations.ts';
@@ -35,7 +35,7 @@ const WORDS = {
   },
 } as const;
 
-const HANDS: Readonly<Record<Lang, Readonly<Record<By['kind'], string>>>> = {
+const ACTING_PARTIES: Readonly<Record<Lang, Readonly<Record<By['kind'], string>>>> = {
   es: { secretariat: 'la secretaría técnica', sector: 'un sector', session: 'una sesión', defensoria: 'la Defensoría' },
   en: { secretariat: 'the secretariat', sector: 'a sector', session: 'a session', defensoria: 'the Defensoría' },
 };
@@ -113,14 +113,14 @@ function Operation({ lang, operation }: { readonly lang: Lang; readonly operatio
 
 function Hands({
   lang,
-  operation: { hands, documentKinds },
+  operation: { actingParties, documentKinds },
 }: {
   readonly lang: Lang;
   readonly operation: OperationShown;
 }) {
-  if (!hands) return null;
+  if (!actingParties) return null;
   const words = WORDS[lang];
-  const names = hands.map((hand) => HANDS[lang][hand]).join(', ');
+  const names = actingParties.map((actingParty) => ACTING_PARTIES[lang][actingParty]).join(', ');
   return (
     <p class="dim">
       {`${words.by}: ${names}.`}

@@ -1,6 +1,6 @@
 /** What a person sees who came by a wrong link, or met a fault: what is wrong, in words, and where to go from here. */
 import type { Problem } from '../api/problem/problem.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { Layout } from './layout.tsx';
 
 const WORDS = {

@@ -1,5 +1,5 @@
 /** The first page: what this is, and how to ask it. */
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { Layout } from './layout.tsx';
 
 export function Home({ lang, base }: { readonly lang: Lang; readonly base: string }) {

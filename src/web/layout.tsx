@@ -1,6 +1,6 @@
 /** What every page has around it. */
 import type { ComponentChildren } from 'preact';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 
 export interface PageFrame {
   readonly lang: Lang;

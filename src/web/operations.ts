@@ -1,13 +1,13 @@
 /** Commands and queries as the page of documentation shows them, from the OpenAPI document. */
-import { COMMANDS } from '../api/commands/catalogue.ts';
-import { titleOf } from '../api/commands/titles.ts';
+import { COMMANDS } from '../catalogue/commands.ts';
+import { titleOf } from '../catalogue/titles.ts';
 import type { OpenApiDocument } from '../api/openapi/document.ts';
 import { exampleBody, templateOf } from '../api/openapi/operations.ts';
-import { QUERIES } from '../api/queries/table.ts';
-import { RESOURCES } from '../api/resources.ts';
-import type { By } from '../domain/event.ts';
-import type { Lang } from '../domain/rejection.ts';
-import { wordsIn } from '../domain/words.ts';
+import { QUERIES } from '../queries/table.ts';
+import { RESOURCES } from '../catalogue/resources.ts';
+import type { By } from '../domain/kernel/event.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
+import { wordsIn } from '../domain/kernel/words.ts';
 import { type FieldLine, type Schema, SchemaReader } from './schema.ts';
 
 export interface OperationShown {
@@ -19,7 +19,7 @@ export interface OperationShown {
   readonly method: 'GET' | 'POST';
   /** One or two: what opens a stream may be sent to the collection too. */
   readonly addresses: readonly string[];
-  readonly hands?: readonly By['kind'][];
+  readonly actingParties?: readonly By['kind'][];
   readonly documentKinds?: string;
   readonly parameters: readonly FieldLine[];
   readonly fields: readonly FieldLine[];
@@ -84,7 +84,7 @@ export class Operations {
   /** By life, in the order of the table of resources. */
   commands(): Section[] {
     return RESOURCES.map((resource) => ({
-      anchor: `r-${resource.life}`,
+      anchor: `r-${resource.aggregate}`,
       title: resource.title[this.#lang],
       operations: COMMANDS.filter((command) => command.resource === resource).map((command) => this.#command(command)),
     }));
@@ -97,13 +97,13 @@ export class Operations {
     const { example, ...about } = data.meta() ?? {};
     const description = wordsIn(about, this.#lang);
     return {
-      anchor: `c-${resource.life}-${slug}`,
+      anchor: `c-${resource.aggregate}-${slug}`,
       title: titleOf(name, this.#lang),
       name,
       ...(description !== undefined && { description }),
       method: 'POST',
       addresses: collection === undefined ? [one] : [collection, one],
-      hands: command.hands,
+      actingParties: command.actingParties,
       ...(document !== undefined && { documentKinds: document === 'any' ? '' : document.join(', ') }),
       parameters: [],
       fields: this.#fields(one),

@@ -6,11 +6,11 @@ import { accepts } from '../api/http/accepts.ts';
 import { allowOnly } from '../api/http/methods.ts';
 import { notModified } from '../api/http/not-modified.ts';
 import { pageLanguageOf } from '../api/http/request-context.ts';
-import { answerTag } from '../api/http/revision-tag.ts';
+import { answerEtag } from '../api/http/etag.ts';
 import { createRouter } from '../api/http/router.ts';
 import type { ProblemPage as ProblemPageOf } from '../api/problem/problem.ts';
 import { openApiDocument } from '../api/openapi/document.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { DocsPage } from './docs-page.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { Home } from './home.tsx';
@@ -71,6 +71,6 @@ const htmlOf = (node: VNode | undefined): string | undefined => node && toHtml(n
 
 function sendTagged(req: Request, res: Response, type: string, text: string): void {
   res.setHeader('Cache-Control', 'no-cache');
-  if (notModified(req, res, answerTag(undefined, [text]))) return;
+  if (notModified(req, res, answerEtag(undefined, [text]))) return;
   res.type(type).send(text);
 }

@@ -1,7 +1,7 @@
 /** What the address of a problem's type leads to: what it means, in words. */
 import { PROBLEMS, REFUSALS } from '../api/problem/problems.ts';
-import { REJECTIONS } from '../domain/rejections.ts';
-import type { Lang } from '../domain/rejection.ts';
+import { REJECTIONS } from '../domain/refusals/rejections.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 import { Layout } from './layout.tsx';
 
 interface ProblemShown {

@@ -1,6 +1,6 @@
 /** The fields of a JSON schema as lines that a person can read, in either language. */
 import type { OpenApiDocument } from '../api/openapi/document.ts';
-import type { Lang } from '../domain/rejection.ts';
+import type { Lang } from '../domain/refusals/rejection.ts';
 
 /** The part of JSON Schema that zod writes. */
 export interface Schema {

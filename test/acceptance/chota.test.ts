@@ -13,10 +13,10 @@ describe('the history of Chota', () => {
   afterEach(() => acta.close());
 
   it('2019: created on paper, and nothing known before', async () => {
-    expect(await chota.standing('2022-01-01')).to.equal('no_information');
+    expect(await chota.originStatus('2022-01-01')).to.equal('no_information');
     const created = await chota.created();
-    expect(await chota.standing('2018-12-31')).to.equal('no_information');
-    expect(await chota.standing('2019-01-01')).to.equal('never_met');
+    expect(await chota.originStatus('2018-12-31')).to.equal('no_information');
+    expect(await chota.originStatus('2019-01-01')).to.equal('never_met');
     const { because } = await chota.status('2019-01-01');
     expect(because).to.include({ rule: 'never_met', ruleVersion: 1 });
     expect(because.events.map(({ event }) => event)).to.deep.equal([created.events[0]?.id]);
@@ -37,17 +37,17 @@ describe('the history of Chota', () => {
       means: 'oficio',
     });
     expect(await chota.because('2021-11-30')).to.deep.equal(['InstanciaCreated']);
-    expect(await chota.standing('2021-12-01')).to.equal('never_met');
+    expect(await chota.originStatus('2021-12-01')).to.equal('never_met');
     expect(await chota.because('2021-12-01')).to.deep.equal(['InstanciaCreated', 'RoundOpened', 'FindingRecorded']);
   });
 
   it('20 to 29 May 2022: being activated', async () => {
     await chota.created();
     await chota.activated();
-    expect(await chota.standing('2022-05-19')).to.equal('never_met');
-    expect(await chota.standing('2022-05-20')).to.equal('never_met + being_activated');
-    expect(await chota.standing('2022-05-29')).to.equal('never_met + being_activated');
-    expect(await chota.standing('2022-05-30')).to.equal('never_met');
+    expect(await chota.originStatus('2022-05-19')).to.equal('never_met');
+    expect(await chota.originStatus('2022-05-20')).to.equal('never_met + being_activated');
+    expect(await chota.originStatus('2022-05-29')).to.equal('never_met + being_activated');
+    expect(await chota.originStatus('2022-05-30')).to.equal('never_met');
     const { flags, cadenceMonths } = await chota.status('2022-05-20');
     expect(cadenceMonths).to.equal(1);
     const activated = flags.find(({ flag }) => flag === 'being_activated');
@@ -57,26 +57,26 @@ describe('the history of Chota', () => {
   it('branch A: nothing more is registered, and from 31 May the outcome is missing', async () => {
     await chota.created();
     await chota.activated();
-    expect(await chota.standing('2022-05-31')).to.equal('never_met + session_outcome_missing');
-    expect(await chota.standing('2023-12-31')).to.equal('never_met + session_outcome_missing');
+    expect(await chota.originStatus('2022-05-31')).to.equal('never_met + session_outcome_missing');
+    expect(await chota.originStatus('2023-12-31')).to.equal('never_met + session_outcome_missing');
   });
 
   it('branch B: held with quorum on 30 May, overdue from 16 July, inactive from 1 December', async () => {
     await chota.created();
     const { session } = await chota.activated();
     await chota.held('2022-05-30', session.id);
-    expect(await chota.standing('2022-05-29')).to.equal('never_met + being_activated');
-    expect(await chota.standing('2022-05-30')).to.equal('active');
+    expect(await chota.originStatus('2022-05-29')).to.equal('never_met + being_activated');
+    expect(await chota.originStatus('2022-05-30')).to.equal('active');
     expect(await chota.because('2022-05-30')).to.include.members([
       'InstanciaCreated',
       'MemberIncorporated',
       'SessionHeld',
       'MeetingCadenceAgreed',
     ]);
-    expect(await chota.standing('2022-07-15')).to.equal('active');
-    expect(await chota.standing('2022-07-16')).to.equal('active + session_overdue');
-    expect(await chota.standing('2022-11-30')).to.equal('active + session_overdue');
-    expect(await chota.standing('2022-12-01')).to.equal('inactive + session_overdue');
+    expect(await chota.originStatus('2022-07-15')).to.equal('active');
+    expect(await chota.originStatus('2022-07-16')).to.equal('active + session_overdue');
+    expect(await chota.originStatus('2022-11-30')).to.equal('active + session_overdue');
+    expect(await chota.originStatus('2022-12-01')).to.equal('inactive + session_overdue');
     expect((await chota.status('2022-12-01')).because.rule).to.equal('inactive.silence');
   });
 
@@ -101,8 +101,8 @@ describe('the history of Chota', () => {
   it('a new municipal government has until 1 April', async () => {
     await chota.created();
     await chota.held('2022-12-15');
-    expect(await chota.standing('2023-03-31')).to.equal('active + session_overdue');
-    expect(await chota.standing('2023-04-01')).to.equal('inactive + session_overdue');
+    expect(await chota.originStatus('2023-03-31')).to.equal('active + session_overdue');
+    expect(await chota.originStatus('2023-04-01')).to.equal('inactive + session_overdue');
     expect((await chota.status('2023-04-01')).because.rule).to.equal('inactive.new_term');
   });
 
@@ -127,14 +127,14 @@ describe('the history of Chota', () => {
     await chota.held('2022-08-22');
     await chota.held('2022-05-30', session.id);
     acta.setClock('2024-06-01T15:00:00.000Z');
-    expect(await chota.standing('2022-05-30')).to.equal('active');
-    expect(await chota.standing('2022-07-16')).to.equal('active + session_overdue');
-    expect(await chota.standing('2022-08-22')).to.equal('active');
-    expect(await chota.standing('2023-02-22')).to.equal('active + session_overdue');
+    expect(await chota.originStatus('2022-05-30')).to.equal('active');
+    expect(await chota.originStatus('2022-07-16')).to.equal('active + session_overdue');
+    expect(await chota.originStatus('2022-08-22')).to.equal('active');
+    expect(await chota.originStatus('2023-02-22')).to.equal('active + session_overdue');
     const before = '2022-11-03T14:59:59.999Z';
-    expect(await chota.standing('2022-05-30', before)).to.equal('never_met');
-    expect(await chota.standing('2022-08-22', before)).to.equal('never_met + session_outcome_missing');
-    expect(await chota.standing('2022-05-30', '2022-05-24T14:59:59.999Z')).to.equal('no_information');
+    expect(await chota.originStatus('2022-05-30', before)).to.equal('never_met');
+    expect(await chota.originStatus('2022-08-22', before)).to.equal('never_met + session_outcome_missing');
+    expect(await chota.originStatus('2022-05-30', '2022-05-24T14:59:59.999Z')).to.equal('no_information');
   });
 
   it('a rectified session date moves every answer, and the old ones stay as known then', async () => {
@@ -148,8 +148,8 @@ describe('the history of Chota', () => {
       { eventId: held.events[0]?.id, occurredOn: '2022-06-06', reason: 'El acta dice 6 de junio.' },
       { source: { kind: 'acta', number: 'Acta 01-2022' } },
     );
-    expect(await chota.standing('2022-05-30')).to.equal('never_met');
-    expect(await chota.standing('2022-06-06')).to.equal('active');
+    expect(await chota.originStatus('2022-05-30')).to.equal('never_met');
+    expect(await chota.originStatus('2022-06-06')).to.equal('active');
     expect((await chota.status('2022-12-06')).status).to.equal('active');
     expect((await chota.status('2022-12-07')).status).to.equal('inactive');
     const evidence = (await chota.status('2022-06-06')).because.events.find(({ type }) => type === 'SessionHeld');
@@ -159,7 +159,7 @@ describe('the history of Chota', () => {
       correctedBy: rectified.events[0]?.id,
     });
     const before = '2024-06-02T14:59:59.999Z';
-    expect(await chota.standing('2022-05-30', before)).to.equal('active');
+    expect(await chota.originStatus('2022-05-30', before)).to.equal('active');
     expect((await chota.status('2022-12-01', before)).status).to.equal('inactive');
   });
 
@@ -174,9 +174,9 @@ describe('the history of Chota', () => {
       { eventId: held.events[0]?.id, reason: 'El acta es de otra provincia.' },
       { source: { kind: 'oficio', number: 'Oficio 77-2024' } },
     );
-    expect(await chota.standing('2022-05-30')).to.equal('never_met');
-    expect(await chota.standing('2022-05-31')).to.equal('never_met + session_outcome_missing');
-    expect(await chota.standing('2022-05-31', '2024-06-02T14:59:59.999Z')).to.equal('active');
+    expect(await chota.originStatus('2022-05-30')).to.equal('never_met');
+    expect(await chota.originStatus('2022-05-31')).to.equal('never_met + session_outcome_missing');
+    expect(await chota.originStatus('2022-05-31', '2024-06-02T14:59:59.999Z')).to.equal('active');
     const history = await acta.anybody.get<{ items: { type: string }[] }>(`/streams/${held.stream}/events`);
     const types = history.body.items.map(({ type }) => type);
     expect(types).to.deep.equal(['SessionConvened', 'SessionHeld', 'FactAnnulled']);

@@ -3,7 +3,7 @@
  * in each of the two readings of the second (docs/domain.md): built by commands, every figure worked out by hand.
  */
 import { expect } from 'chai';
-import { PROVINCES } from '../../src/domain/catalogue/provinces.ts';
+import { PROVINCES } from '../../src/domain/geography/provinces.ts';
 import type { Figure } from '../../src/projections/national/figure.ts';
 import type { Figures } from '../../src/projections/national/figures.ts';
 import type { RoundReport } from '../../src/projections/national/round-report.ts';

@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { openApiDocument } from '../../src/api/openapi/document.ts';
 import { PROBLEMS } from '../../src/api/problem/problems.ts';
-import { daySchema, partialDaySchema } from '../../src/domain/dates.ts';
-import { LIVES } from '../../src/domain/lives.ts';
+import { daySchema, partialDaySchema } from '../../src/domain/kernel/dates.ts';
+import { AGGREGATES } from '../../src/domain/aggregates.ts';
 import { problemIn, startServer, type TestServer } from '../support/server.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ describe('the bounds of what is sent', () => {
   });
 
   it('and of every fact that a rectification may put in the place of another', () => {
-    const facts = Object.values(LIVES).flatMap(({ events }) => Object.entries(events));
+    const facts = Object.values(AGGREGATES).flatMap(({ events }) => Object.entries(events));
     expect(facts).to.have.length.greaterThan(50);
     const found = facts.flatMap(([type, { schema }]) => {
       const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { PROVINCES } from '../../src/domain/catalogue/provinces.ts';
+import { PROVINCES } from '../../src/domain/geography/provinces.ts';
 import { acta as cli, NOW as RIGHT } from '../cli/fake-io.ts';
 import { type Client, problemIn, startServer, type StartOptions, type TestServer } from '../support/server.ts';
 

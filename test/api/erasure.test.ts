@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
-import { QUERIES } from '../../src/api/queries/table.ts';
-import { filesWith } from '../people/names.ts';
+import { QUERIES } from '../../src/queries/table.ts';
+import { filesWith } from '../erasable/names.ts';
 import { Chota } from '../support/chota.ts';
 import { type Client, ON_KURRENTDB, problemIn, startServer, type TestServer } from '../support/server.ts';
 

@@ -1,7 +1,7 @@
 /** Heavy queries take turns; when too many wait, the next is told to come back, and everything light goes on. */
 import { expect } from 'chai';
 import { isHeavy } from '../../src/api/http/heavy-queries.ts';
-import { QUERIES } from '../../src/api/queries/table.ts';
+import { QUERIES } from '../../src/queries/table.ts';
 import type { Listening } from '../../src/api/server.ts';
 import { listenWith } from '../support/api-parts.ts';
 

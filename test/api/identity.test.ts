@@ -11,7 +11,7 @@ import {
   providerKey,
   startProvider,
   tokenOf,
-} from './auth/provider.ts';
+} from '../identity/provider.ts';
 
 const OFFICE = 'Oficina Defensorial de Cajamarca';
 const DEFENSORIA = { role: 'defensoria', institution: 'Defensoría del Pueblo', office: OFFICE, territory: ['0604'] };

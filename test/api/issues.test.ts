@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { fieldErrors, findingsOf, pointerOf } from '../../src/api/problem/issues.ts';
 import { OWN_RULES, ZOD_RULES } from '../../src/api/problem/rules.ts';
-import { unsound } from '../../src/api/http/json-body.ts';
-import { daySchema, partialDaySchema } from '../../src/domain/dates.ts';
-import { personSchema } from '../../src/domain/person.ts';
+import { invalidJsonValue } from '../../src/api/http/json-body.ts';
+import { daySchema, partialDaySchema } from '../../src/domain/kernel/dates.ts';
+import { personSchema } from '../../src/domain/privacy/person.ts';
 
 function errorsOf(schema: z.ZodType, input: unknown, lang: 'es' | 'en' = 'es') {
   const parsed = schema.safeParse(input);
@@ -115,10 +115,10 @@ describe('issues', () => {
 });
 
 describe('what JSON may bring', () => {
-  const code = (text: string) => unsound(JSON.parse(text) as unknown)?.code;
+  const code = (text: string) => invalidJsonValue(JSON.parse(text) as unknown)?.code;
 
   it('text with its accents, tabs and line breaks, and whatever else is written', () => {
-    expect(unsound(JSON.parse(String.raw`{"a":"Ñaupa — «línea»\n\tdos 😀","b":[1,-0.5,true,null]}`))).to.equal(
+    expect(invalidJsonValue(JSON.parse(String.raw`{"a":"Ñaupa — «línea»\n\tdos 😀","b":[1,-0.5,true,null]}`))).to.equal(
       undefined,
     );
   });

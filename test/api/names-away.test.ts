@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { StoreError } from '../../src/event-store/event-store.ts';
 import { loadDriver } from '../../src/event-store/sqlite/driver.ts';
-import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
+import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
 import { testActa } from '../support/acta.ts';
 import { listenWith } from '../support/api-parts.ts';
 
@@ -19,7 +19,7 @@ describe('the names, while they cannot be had', () => {
     const people = await openPeopleStore({ file, busyMilliseconds: 600_000, deadlineMilliseconds: 600_000 });
     const acta = await testActa();
     const data = { sector: 'demuna', institution: 'Demuna de Chota', basis: 'Ordenanza' };
-    const act = { life: 'instancia', on: '2020-01-01' } as const;
+    const act = { aggregate: 'instancia', on: '2020-01-01' } as const;
     await acta.register({
       ...act,
       command: 'CreateInstancia',

@@ -1,7 +1,7 @@
 /** What a program or a person makes of the OpenAPI document: names for everything, and words wholly in one language. */
 import { expect } from 'chai';
 import { type OpenApiDocument, openApiDocument } from '../../src/api/openapi/document.ts';
-import type { Lang } from '../../src/domain/rejection.ts';
+import type { Lang } from '../../src/domain/refusals/rejection.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;

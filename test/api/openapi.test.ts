@@ -2,12 +2,12 @@
 import { expect } from 'chai';
 import type { Router } from 'express';
 import { commandRoutes } from '../../src/api/commands/routes.ts';
-import { COMMANDS } from '../../src/api/commands/catalogue.ts';
-import { SPANISH_TITLES, titleOf } from '../../src/api/commands/titles.ts';
+import { COMMANDS } from '../../src/catalogue/commands.ts';
+import { SPANISH_TITLES, titleOf } from '../../src/catalogue/titles.ts';
 import { type OpenApiDocument, openApiDocument } from '../../src/api/openapi/document.ts';
 import type { ApiParts } from '../../src/api/parts.ts';
-import { QUERIES } from '../../src/api/queries/table.ts';
-import { queryRoutes } from '../../src/api/queries/routes.ts';
+import { QUERIES } from '../../src/queries/table.ts';
+import { queryRoutes } from '../../src/api/query-routes.ts';
 import { Operations } from '../../src/web/operations.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 

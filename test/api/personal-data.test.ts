@@ -1,6 +1,6 @@
 /** What enters by whatever part of a request stays in the log: no part of it brings in a person's number or address. */
 import { expect } from 'chai';
-import { filesWith } from '../people/names.ts';
+import { filesWith } from '../erasable/names.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

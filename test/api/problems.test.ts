@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { PROBLEMS } from '../../src/api/problem/problems.ts';
 import type { Listening } from '../../src/api/server.ts';
 import { ConflictError, StoreError, type StoreErrorCode } from '../../src/event-store/event-store.ts';
-import { FactBook } from '../../src/projections/facts/fact-book.ts';
+import { ReadModel } from '../../src/projections/read-model/read-model.ts';
 import { listenWith, PRINCIPAL } from '../support/api-parts.ts';
 import { problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 
@@ -118,7 +118,7 @@ const AWAY = {
   parked: [],
   caughtUp: false,
   age: () => 0,
-  book: new FactBook(),
+  readModel: new ReadModel(),
 };
 
 describe('problems of ours', () => {

@@ -1,7 +1,7 @@
 /** Queries over HTTP: two clocks, entity tags, pages of one answer, parameters that are named or refused, names for whom. */
 import { expect } from 'chai';
 import type { z } from 'zod';
-import { QUERIES } from '../../src/api/queries/table.ts';
+import { QUERIES } from '../../src/queries/table.ts';
 import { Chota } from '../support/chota.ts';
 import { type Client, problemIn, type Reply, startServer, type TestServer } from '../support/server.ts';
 

@@ -1,6 +1,6 @@
 /** Who asks too much is told so, and when to come back; nobody else notices. */
 import { expect } from 'chai';
-import { TokenRefusal } from '../../src/api/auth/refusal.ts';
+import { TokenRefusal } from '../../src/identity/refusal.ts';
 import { addressKey } from '../../src/api/http/rate-limits.ts';
 import type { Traffic } from '../../src/api/parts.ts';
 import type { Listening } from '../../src/api/server.ts';

@@ -3,15 +3,15 @@
  * tells two histories that differ in that field alone, and looks for the value in the answers of the queries, the log excepted.
  */
 import { expect } from 'chai';
-import type { Query } from '../../src/api/queries/query.ts';
-import { QUERIES } from '../../src/api/queries/table.ts';
-import { RESOURCES } from '../../src/api/resources.ts';
+import type { Query } from '../../src/queries/query.ts';
+import { QUERIES } from '../../src/queries/table.ts';
+import { RESOURCES } from '../../src/catalogue/resources.ts';
 import type { Listening } from '../../src/api/server.ts';
-import type { LogEvent } from '../../src/domain/event.ts';
-import { type LifeName, lifeNamed, LIVES, parseStream } from '../../src/domain/lives.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
+import { type AggregateName, aggregateNamed, AGGREGATES, parseStream } from '../../src/domain/aggregates.ts';
 import { type EventStore, StoreError } from '../../src/event-store/event-store.ts';
-import { FactBook } from '../../src/projections/facts/fact-book.ts';
-import { FIRST } from '../../src/docs/story/step.ts';
+import { ReadModel } from '../../src/projections/read-model/read-model.ts';
+import { FIRST } from '../../tools/handbook/story/step.ts';
 import { memoryStore } from '../commands/memory-store.ts';
 import { listenWith } from '../support/api-parts.ts';
 import { startServer } from '../support/server.ts';
@@ -89,13 +89,13 @@ type Where = 'named' | 'history' | 'nowhere';
 
 /** A log, and what acta makes of it. */
 class Told {
-  readonly book = new FactBook();
+  readonly readModel = new ReadModel();
   readonly store: EventStore;
 
   constructor(log: readonly LogEvent[], store: Partial<EventStore> = {}) {
     this.store = { ...memoryStore(log), ...store };
-    for (const event of log) this.book.apply(event);
-    if (this.book.parked.length > 0) throw new Error(JSON.stringify(this.book.parked));
+    for (const event of log) this.readModel.apply(event);
+    if (this.readModel.parked.length > 0) throw new Error(JSON.stringify(this.readModel.parked));
   }
 }
 
@@ -122,10 +122,10 @@ describe('everything that was recorded', () => {
         parked: [],
         caughtUp: true,
         get position() {
-          return told.book.position;
+          return told.readModel.position;
         },
-        get book() {
-          return told.book;
+        get readModel() {
+          return told.readModel;
         },
       },
       store: { ...told.store, readStream: (name, from) => told.store.readStream(name, from) },
@@ -174,10 +174,10 @@ describe('everything that was recorded', () => {
     return place;
   }
 
-  for (const life of Object.keys(LIVES) as LifeName[]) {
-    it(`is in some answer, every field of every event of ${life}`, async function () {
+  for (const aggregate of Object.keys(AGGREGATES) as AggregateName[]) {
+    it(`is in some answer, every field of every event of ${aggregate}`, async function () {
       this.timeout(60_000);
-      for (const [type, { schema }] of Object.entries(lifeNamed(life).events)) {
+      for (const [type, { schema }] of Object.entries(aggregateNamed(aggregate).events)) {
         const event = first(type);
         for (const { field, base, changed, value } of variantsOf(schema, event.data, type)) {
           for (const data of [base, changed]) expect(schema.safeParse(data).error?.issues, field).to.equal(undefined);
@@ -191,7 +191,7 @@ describe('everything that was recorded', () => {
 
   it('is told with its day, its hand and its document, of every type of event and of a rectification', async function () {
     this.timeout(60_000);
-    const types = Object.values(LIVES).flatMap(({ events }) => Object.keys(events));
+    const types = Object.values(AGGREGATES).flatMap(({ events }) => Object.keys(events));
     for (const type of [...types, 'FactRectified']) {
       const event = first(type);
       const { metadata } = event;
@@ -240,8 +240,8 @@ describe('everything that was recorded', () => {
   });
 
   it('has no reason for a field that is not there', () => {
-    const fields = (Object.keys(LIVES) as LifeName[]).flatMap((life) =>
-      Object.entries(lifeNamed(life).events).flatMap(([type, { schema }]) =>
+    const fields = (Object.keys(AGGREGATES) as AggregateName[]).flatMap((aggregate) =>
+      Object.entries(aggregateNamed(aggregate).events).flatMap(([type, { schema }]) =>
         variantsOf(schema, first(type).data, type).map(({ field }) => field),
       ),
     );
@@ -253,23 +253,23 @@ const corrects = (data: unknown, id: string): boolean => (data as Data)['eventId
 
 /** Those that tell of facts, the address of the thing itself first. */
 function queriesAbout({ stream }: LogEvent): readonly Query[] {
-  const life = parseStream(stream)?.life;
-  const own = RESOURCES.find((resource) => resource.life === life)?.path ?? '';
+  const aggregate = parseStream(stream)?.aggregate;
+  const own = RESOURCES.find((resource) => resource.aggregate === aggregate)?.path ?? '';
   const place = ({ path }: Query): number => (path.startsWith(own) ? 0 : 1) * 1000 - path.length;
   return QUERIES.filter(({ kind, media }) => kind === 'facts' && !media).toSorted((a, b) => place(a) - place(b));
 }
 
 /** The address at which a query tells of what an event is about; nothing where it tells of something else. */
 function pathOf({ path }: Query, { stream, data }: LogEvent): string | undefined {
-  const { life, ubigeo = '0604', key = '' } = parseStream(stream) ?? {};
-  const own = RESOURCES.find((resource) => resource.life === life);
+  const { aggregate, ubigeo = '0604', key = '' } = parseStream(stream) ?? {};
+  const own = RESOURCES.find((resource) => resource.aggregate === aggregate);
   const { plan, period } = data as Data;
   const [, sector, reported] = /^(.+?)-(\d{4}(?:-\w+)?)$/.exec(key) ?? [];
   const about: Data = {
     ubigeo,
     plan,
     ...(own?.path === path && { id: key, ref: key, year: key, sector, period: reported ?? key }),
-    ...(life === 'instancia' && path.includes('/periods/') && { period }),
+    ...(aggregate === 'instancia' && path.includes('/periods/') && { period }),
   };
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   if (names.some((name) => typeof about[name] !== 'string')) return undefined;

@@ -1,13 +1,13 @@
 /** Every route, with every status that can be had of it: whatever is answered carries the headers that keep a browser safe. */
 import { expect } from 'chai';
-import { TokenRefusal } from '../../src/api/auth/refusal.ts';
+import { TokenRefusal } from '../../src/identity/refusal.ts';
 import { SECURITY_HEADERS } from '../../src/api/http/security-headers.ts';
 import { openApiDocument } from '../../src/api/openapi/document.ts';
 import type { ApiParts } from '../../src/api/parts.ts';
 import { Metrics } from '../../src/api/metrics/metrics.ts';
 import type { Listening } from '../../src/api/server.ts';
 import { StoreError } from '../../src/event-store/event-store.ts';
-import { reject } from '../../src/domain/rejection.ts';
+import { reject } from '../../src/domain/refusals/rejection.ts';
 import { createPages } from '../../src/web/pages.tsx';
 import { listenWith, PRINCIPAL } from '../support/api-parts.ts';
 

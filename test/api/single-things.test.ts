@@ -1,8 +1,8 @@
 /** The address of one thing: what it says, its entity tag, where the answer to a command points, corrections, and names. */
 import { expect } from 'chai';
-import { QUERIES } from '../../src/api/queries/table.ts';
-import { RESOURCES } from '../../src/api/resources.ts';
-import { leftBy, opened, entered, FIRST, SECOND, THIRD } from '../../src/docs/story/step.ts';
+import { QUERIES } from '../../src/queries/table.ts';
+import { RESOURCES } from '../../src/catalogue/resources.ts';
+import { leftBy, opened, entered, FIRST, SECOND, THIRD } from '../../tools/handbook/story/step.ts';
 import { type Client, type Reply, startServer, type TestServer } from '../support/server.ts';
 import { tellStory } from '../support/story.ts';
 

@@ -1,6 +1,6 @@
 /** Migrates from the first file to the second, and says so as soon as this run has copied something. */
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
-import { migrate } from '../../src/migrate/migrate.ts';
+import { migrate } from '../../src/exchange/migrate.ts';
 import { say } from '../support/child.ts';
 
 async function main(from: string, to: string): Promise<void> {

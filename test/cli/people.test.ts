@@ -1,7 +1,7 @@
 /** `acta people erase`: by the command handler, beside no server, with what it says and what it leaves. */
 import { expect } from 'chai';
-import type { LogEvent } from '../../src/domain/event.ts';
-import { filesWith } from '../people/names.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
+import { filesWith } from '../erasable/names.ts';
 import { Chota } from '../support/chota.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { acta, linesOf, NOW, removeFolders, temporaryFolder } from './fake-io.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import { chotaHistory } from '../../src/demo/chota.ts';
 import type { ProvinceStatus } from '../../src/projections/status/province-status.ts';
 import { acta, linesOf, removeFolders, temporaryFolder } from './fake-io.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { PipeClosed } from '../../src/cli/io.ts';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import { acta, linesOf, removeFolders, type Running, start, temporaryFolder } from './fake-io.ts';
 
 const READY = /acta atiende en (http:\/\/[\d.:]+)/;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { tokenKeyFile } from '../../src/api/auth/keys.ts';
-import { REVOCATION_DELAY_MS } from '../../src/api/auth/revocation.ts';
+import { tokenKeyFile } from '../../src/identity/keys.ts';
+import { REVOCATION_DELAY_MS } from '../../src/identity/revocation.ts';
 import { problemIn, startServer } from '../support/server.ts';
 import { acta, NOW, removeFolders, temporaryFolder } from './fake-io.ts';
 import { signed } from './signed.ts';

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openTokenKey, tokenKeyFile } from '../../src/api/auth/keys.ts';
-import { verifyToken } from '../../src/api/auth/tokens.ts';
+import { openTokenKey, tokenKeyFile } from '../../src/identity/keys.ts';
+import { verifyToken } from '../../src/identity/tokens.ts';
 import { acta, NOW, removeFolders, start, temporaryFolder } from './fake-io.ts';
 
 const SECRETARIAT = ['--role', 'secretariat', '--institution', 'Municipalidad Provincial de Chota', '--ubigeo', '0604'];

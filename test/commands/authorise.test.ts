@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { SCOPES, scopeOf } from '../../src/commands/authorisation/scope.ts';
+import { SCOPES, scopeOf } from '../../src/identity/scope.ts';
 import type { OfficeTerritory } from '../../src/commands/authorisation/offices.ts';
-import type { By } from '../../src/domain/event.ts';
+import type { By } from '../../src/domain/kernel/event.ts';
 import {
   attempt,
   type Attempted,
@@ -9,7 +9,7 @@ import {
   CAJAMARCA,
   CHOTA,
   CUTERVO,
-  handOf,
+  actingPartyOf,
   OFFICE,
   refusedWhy,
 } from './authorisation/given-principals.ts';
@@ -27,10 +27,10 @@ const OFFICES: readonly OfficeTerritory[] = [
 ];
 
 const CASE = {
-  life: 'case',
+  aggregate: 'case',
   command: 'OpenCase',
   data: { office: OFFICE, reason: 'Creada, nunca sesionó.' },
-  by: handOf('defensoria'),
+  by: actingPartyOf('defensoria'),
   ubigeo: CHOTA,
 } as const;
 
@@ -80,7 +80,7 @@ describe('an office of the Defensoría', () => {
 
   it('opens no round where it has provinces of its own: a round is about the whole country', async () => {
     const data = { referenceYear: 2021, universe: [CHOTA] };
-    const round = { life: 'supervision-round', command: 'OpenRound', ubigeo: undefined, data } as const;
+    const round = { aggregate: 'supervision-round', command: 'OpenRound', ubigeo: undefined, data } as const;
     expect(await refusedWhy(asked(round))).to.equal('outside_territory');
     expect(await refusedWhy({ ...asked(round), offices: [] })).to.equal(undefined);
   });
@@ -106,7 +106,13 @@ describe('the hand of an act', () => {
   const SESSION_ID = '5a2e8c1c-7a0b-5b5e-8a42-6d7a4ad7b001';
   const codeOf = async (by: By): Promise<unknown> => {
     const principal = bearer(by.kind === 'session' ? 'secretariat' : by.kind);
-    const outcome = await attempt({ principal, life: 'commitment', command: 'VerifyFulfilment', by, ubigeo: CHOTA });
+    const outcome = await attempt({
+      principal,
+      aggregate: 'commitment',
+      command: 'VerifyFulfilment',
+      by,
+      ubigeo: CHOTA,
+    });
     return outcome.kind === 'rejected' ? `${outcome.rejection.code} ${outcome.rejection.pointer ?? ''}` : outcome.kind;
   };
 
@@ -115,7 +121,7 @@ describe('the hand of an act', () => {
     const own = { sector: 'sector', office: 'defensoria', session: 'session' } as const;
     for (const field of ['sector', 'office', 'session'] as const) {
       for (const kind of ['secretariat', 'sector', 'session', 'defensoria'] as const) {
-        const code = await codeOf({ ...handOf(kind), [field]: fields[field] });
+        const code = await codeOf({ ...actingPartyOf(kind), [field]: fields[field] });
         expect(code, `${kind} ${field}`).to.equal(
           kind === own[field] ? 'stream_unknown ' : `by_field_unwanted /by/${field}`,
         );
@@ -129,11 +135,11 @@ describe('the hand of an act', () => {
 });
 
 describe('the scope of a token', () => {
-  const asked = (scope: readonly string[] | undefined, life: 'session' | 'commitment' = 'session'): Attempted => ({
+  const asked = (scope: readonly string[] | undefined, aggregate: 'session' | 'commitment' = 'session'): Attempted => ({
     principal: { ...bearer('secretariat'), ...(scope && { scope }) },
-    life,
-    command: life === 'session' ? 'ConveneSession' : 'VerifyFulfilment',
-    by: handOf('secretariat'),
+    aggregate,
+    command: aggregate === 'session' ? 'ConveneSession' : 'VerifyFulfilment',
+    by: actingPartyOf('secretariat'),
     ubigeo: CHOTA,
   });
 
@@ -194,7 +200,7 @@ describe('who registered an act', () => {
     });
     const again = world({ store: memoryStore(before) });
     const accepted = await again.register({
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'CloseReportingPeriod',
       on: '2022-07-15',
       data: { period: '2022-06' },

@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { foldOn, stateOf } from '../../src/commands/folded.ts';
 import { mayHaveActed, mayHold, SHORT } from '../../src/commands/seen.ts';
 import { StreamLoader } from '../../src/commands/stream-loader.ts';
-import { effective } from '../../src/domain/corrections.ts';
-import type { RecordedEvent, Role } from '../../src/domain/event.ts';
-import { fold } from '../../src/domain/judge.ts';
-import { lifeNamed } from '../../src/domain/lives.ts';
-import { type GeneratedCommand, generateHistory } from '../../src/generator/history.ts';
+import { applyCorrections } from '../../src/domain/kernel/corrections.ts';
+import type { RecordedEvent, Role } from '../../src/domain/kernel/event.ts';
+import { fold } from '../../src/domain/kernel/decide.ts';
+import { aggregateNamed } from '../../src/domain/aggregates.ts';
+import { type GeneratedCommand, generateHistory } from '../../tools/generator/history.ts';
 import { memoryStore } from './memory-store.ts';
 
 const ROLES: readonly Role[] = ['secretariat', 'sector', 'defensoria'];
@@ -25,16 +25,18 @@ describe('what the handler carries on', () => {
       const loader = new StreamLoader(store, soleWriter ? { soleWriter: { mayExist: () => false } } : {});
       const corrected = new Set<string>();
       let seenLong = 0;
-      for (const { life, stream, events, actor, commandId } of commands) {
+      for (const { aggregate, stream, events, actor, commandId } of commands) {
         const before = await loader.load(stream);
-        stateOf(life, before.events);
+        stateOf(aggregate, before.events);
         const long = before.events.length >= SHORT;
         if (long) expect(mayHold(before.events, commandId)).to.equal(false);
         await store.append(stream, before.revision, events);
         const after = await loader.appended(stream, before, events);
         expect(after.events.length).to.equal(before.events.length + events.length);
         const whole: readonly RecordedEvent[] = [...after.events];
-        expect(stateOf(life, after.events), stream).to.deep.equal(fold(lifeNamed(life), effective(whole)));
+        expect(stateOf(aggregate, after.events), stream).to.deep.equal(
+          fold(aggregateNamed(aggregate), applyCorrections(whole)),
+        );
         expect(whole.every(({ metadata }) => mayHold(after.events, metadata.commandId))).to.equal(true);
         for (const role of ROLES) {
           const acted = whole.some(({ metadata }) => metadata.actor.id === actor.id && metadata.actor.role !== role);
@@ -53,13 +55,13 @@ describe('what the handler carries on', () => {
   it('is not folded from the beginning again', () => {
     const [first] = commands;
     const created = first?.events ?? expect.fail();
-    const { life } = first ?? expect.fail();
+    const { aggregate } = first ?? expect.fail();
     const before: readonly RecordedEvent[] = [];
-    expect(stateOf(life, before)).to.equal(lifeNamed(life).initialState);
+    expect(stateOf(aggregate, before)).to.equal(aggregateNamed(aggregate).initialState);
     const after = before.concat(created);
     foldOn(before, created, after);
     // Emptied, it would fold to nothing: what it gives was folded when the events were added.
     after.splice(0);
-    expect(stateOf(life, after)).to.not.equal(lifeNamed(life).initialState);
+    expect(stateOf(aggregate, after)).to.not.equal(aggregateNamed(aggregate).initialState);
   });
 });

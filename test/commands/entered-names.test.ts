@@ -5,10 +5,10 @@ import { CommandHandler, type CommandRequest } from '../../src/commands/handler.
 import { personRef } from '../../src/commands/ids.ts';
 import { PeopleUpkeep } from '../../src/commands/people-upkeep.ts';
 import { type EventStore, StoreError } from '../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../src/people/people-store.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
 import { DEFENSORIA, principalOf } from '../support/acta.ts';
 import { peopleWith, type TemporaryPeopleStore, temporaryPeopleStore } from '../support/people.ts';
-import { filesWith } from '../people/names.ts';
+import { filesWith } from '../erasable/names.ts';
 import { memoryStore } from './memory-store.ts';
 
 const NAME = 'Ñusta Elvira Campos';
@@ -29,7 +29,7 @@ describe('a name that a command enters', () => {
   let handler: CommandHandler;
 
   const request = (given: Partial<CommandRequest>): CommandRequest => ({
-    life: 'case',
+    aggregate: 'case',
     ubigeo: '0604',
     command: 'OpenCase',
     occurredOn: '2022-05-01',

@@ -5,13 +5,13 @@ import { CommandHandler } from '../../src/commands/handler.ts';
 import { RecordingClock } from '../../src/commands/clock.ts';
 import { type Mended, PeopleUpkeep } from '../../src/commands/people-upkeep.ts';
 import { personRef } from '../../src/commands/ids.ts';
-import type { By } from '../../src/domain/event.ts';
+import type { By } from '../../src/domain/kernel/event.ts';
 import { StoreError } from '../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../src/people/people-store.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
 import { DEFENSORIA, principalOf, SECRETARIAT } from '../support/acta.ts';
 import { peopleWith, type TemporaryPeopleStore, temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore, type TemporaryStore } from '../support/store.ts';
-import { filesWith } from '../people/names.ts';
+import { filesWith } from '../erasable/names.ts';
 
 const NAME = 'Ñusta Elvira Campos';
 const BASIS = 'Ley 29733, artículo 20';
@@ -31,7 +31,7 @@ describe('erasing a person', () => {
     const by: By = given.by ?? SECRETARIAT;
     const commandId = given.commandId ?? `command-${(serial += 1)}`;
     const usual = {
-      life: 'instancia',
+      aggregate: 'instancia',
       ubigeo: '0604',
       occurredOn: '2023-01-01',
       by,
@@ -45,7 +45,7 @@ describe('erasing a person', () => {
   };
   const erase = (more: Partial<CommandRequest> = {}): CommandRequest =>
     request({
-      life: 'erasure',
+      aggregate: 'erasure',
       command: 'ErasePerson',
       key: REF,
       occurredOn: '2024-02-28',

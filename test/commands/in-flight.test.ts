@@ -7,7 +7,7 @@ describe('a key under way', () => {
     const acta = await testActa();
     try {
       const act = {
-        life: 'instancia',
+        aggregate: 'instancia',
         command: 'CreateInstancia',
         on: '2019',
         data: { province: 'Chota', ordenanza: { number: 'Ordenanza 012-2019' } },

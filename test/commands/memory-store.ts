@@ -1,7 +1,7 @@
 /** A log in memory for tests of the command handler: no disk, no projections. */
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import { ConflictError, type EventStore } from '../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../src/people/people-store.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
 
 export interface MemoryStore extends EventStore {
   readonly log: readonly LogEvent[];

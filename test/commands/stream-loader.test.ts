@@ -1,7 +1,7 @@
 /** Streams as the handler reads them: each event once, and none that the log does not hold. */
 import { expect } from 'chai';
 import { StreamLoader } from '../../src/commands/stream-loader.ts';
-import type { RecordedEvent } from '../../src/domain/event.ts';
+import type { RecordedEvent } from '../../src/domain/kernel/event.ts';
 import type { EventStore, EventToAppend } from '../../src/event-store/event-store.ts';
 
 const METADATA = { commandId: 'k' } as unknown as RecordedEvent['metadata'];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
 
 const PROVIDER = {
   ACTA_OIDC_ISSUER: 'https://identidad.example.gob.pe/realms/acta',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
 
 describe('the settings of the traffic', () => {
   it('a proxy is believed by count, by address, by range', () => {

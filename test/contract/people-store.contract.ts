@@ -1,9 +1,9 @@
 /** What every people store keeps, whatever holds it. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { PersonRecord } from '../../src/domain/person.ts';
+import type { PersonRecord } from '../../src/domain/privacy/person.ts';
 import { StoreError } from '../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../src/people/people-store.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
 
 export interface PeopleStoreUnderTest {
   /** A handle on the same people; several may be open at once. */

@@ -1,6 +1,6 @@
 /** What the contract's tests are built of: an engine to open, events to append, and ways to wait for what comes. */
 import { randomUUID } from 'node:crypto';
-import type { LogEvent, Metadata, RecordedEvent } from '../../src/domain/event.ts';
+import type { LogEvent, Metadata, RecordedEvent } from '../../src/domain/kernel/event.ts';
 import {
   type Batch,
   type Checkpoint,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect } from 'chai';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { readAll } from '../contract/scaffold.ts';

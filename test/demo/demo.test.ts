@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import { openEventStore } from '../../src/event-store/open.ts';
-import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
-import { FactBook } from '../../src/projections/facts/fact-book.ts';
+import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
+import { ReadModel } from '../../src/projections/read-model/read-model.ts';
 import { type ProvinceStatus, provinceStatus } from '../../src/projections/status/province-status.ts';
 import { CHOTA, MEMBERS } from '../../src/demo/cast.ts';
 import { chotaHistory, DEMO_BRANCHES, type DemoBranch } from '../../src/demo/chota.ts';
@@ -31,17 +31,23 @@ async function logOf({ store }: DemoStores): Promise<LogEvent[]> {
   return events;
 }
 
-async function loaded(branch: DemoBranch): Promise<{ log: LogEvent[]; book: FactBook; stores: DemoStores }> {
+async function loaded(branch: DemoBranch): Promise<{ log: LogEvent[]; readModel: ReadModel; stores: DemoStores }> {
   const made = await stores();
   await loadDemo(made, branch);
   const log = await logOf(made);
-  const book = new FactBook();
-  for (const event of log) book.apply(event);
-  return { log, book, stores: made };
+  const readModel = new ReadModel();
+  for (const event of log) readModel.apply(event);
+  return { log, readModel, stores: made };
 }
 
-const status = (book: FactBook, on: string, knownAt?: string): ProvinceStatus =>
-  provinceStatus(book, CHOTA, on, knownAt === undefined ? book.position : book.index.positionAt(knownAt), 'es');
+const status = (readModel: ReadModel, on: string, knownAt?: string): ProvinceStatus =>
+  provinceStatus(
+    readModel,
+    CHOTA,
+    on,
+    knownAt === undefined ? readModel.position : readModel.index.positionAt(knownAt),
+    'es',
+  );
 const short = ({ status, flags }: ProvinceStatus): string => [status, ...flags.map(({ flag }) => flag)].join(' + ');
 
 describe('the demonstration', () => {
@@ -54,8 +60,8 @@ describe('the demonstration', () => {
   });
 
   it('gives Chota its statuses of branch a, where the source ends', async () => {
-    const { book } = await loaded('a');
-    expect(book.parked).to.deep.equal([]);
+    const { readModel } = await loaded('a');
+    expect(readModel.parked).to.deep.equal([]);
     const found = [
       '2018-12-31',
       '2019-01-01',
@@ -64,7 +70,7 @@ describe('the demonstration', () => {
       '2022-05-29',
       '2022-05-30',
       '2022-05-31',
-    ].map((on) => [on, short(status(book, on))]);
+    ].map((on) => [on, short(status(readModel, on))]);
     expect(found).to.deep.equal([
       ['2018-12-31', 'no_information'],
       ['2019-01-01', 'never_met'],
@@ -77,18 +83,18 @@ describe('the demonstration', () => {
   });
 
   it('explains from the round of 2021 on that the supervision found the same', async () => {
-    const { book } = await loaded('a');
-    const why = (on: string): string[] => status(book, on).because.events.map(({ type }) => type);
+    const { readModel } = await loaded('a');
+    const why = (on: string): string[] => status(readModel, on).because.events.map(({ type }) => type);
     expect(why('2020-12-31')).to.deep.equal(['InstanciaCreated']);
     expect(why('2021-01-01')).to.deep.equal(['InstanciaCreated', 'RoundOpened', 'FindingRecorded']);
-    expect(short(status(book, '2021-01-01'))).to.equal('never_met');
+    expect(short(status(readModel, '2021-01-01'))).to.equal('never_met');
   });
 
   it('gives Chota its statuses of branch b, where an invented session goes on', async () => {
-    const { book } = await loaded('b');
+    const { readModel } = await loaded('b');
     const found = ['2022-05-29', '2022-05-30', '2022-07-15', '2022-07-16', '2022-11-30', '2022-12-01'].map((on) => [
       on,
-      short(status(book, on)),
+      short(status(readModel, on)),
     ]);
     expect(found).to.deep.equal([
       ['2022-05-29', 'never_met + being_activated'],
@@ -101,13 +107,13 @@ describe('the demonstration', () => {
   });
 
   it('knows on each day only what had been registered by then', async () => {
-    const { book } = await loaded('b');
-    expect(short(status(book, '2022-05-20', '2022-05-22T00:00:00.000Z'))).to.equal('no_information');
-    expect(short(status(book, '2022-05-20', '2022-05-24T00:00:00.000Z'))).to.equal('never_met + being_activated');
-    expect(short(status(book, '2022-05-31', '2022-06-01T00:00:00.000Z'))).to.equal(
+    const { readModel } = await loaded('b');
+    expect(short(status(readModel, '2022-05-20', '2022-05-22T00:00:00.000Z'))).to.equal('no_information');
+    expect(short(status(readModel, '2022-05-20', '2022-05-24T00:00:00.000Z'))).to.equal('never_met + being_activated');
+    expect(short(status(readModel, '2022-05-31', '2022-06-01T00:00:00.000Z'))).to.equal(
       'never_met + session_outcome_missing',
     );
-    expect(short(status(book, '2022-05-31', '2022-06-03T00:00:00.000Z'))).to.equal('active');
+    expect(short(status(readModel, '2022-05-31', '2022-06-03T00:00:00.000Z'))).to.equal('active');
   });
 
   it('adds nothing when it is loaded again', async () => {

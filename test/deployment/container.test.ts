@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { SETTINGS } from '../../src/config.ts';
+import { SETTINGS } from '../../src/config/config.ts';
 import { parseConnectionString } from '../../src/event-store/kurrentdb/connection-string.ts';
 
 // Tests run from the root of the clone. No container engine is needed: what can be checked of these files without one is.

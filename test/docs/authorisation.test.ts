@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { AUTHORISATION, handsOf } from '../../src/commands/authorisation/table.ts';
-import { authorisationPage } from '../../src/docs/authorisation-page.ts';
-import { GENERATED } from '../../src/docs/documents.ts';
-import type { LifeName } from '../../src/domain/lives.ts';
+import { AUTHORISATION, actingPartiesOf } from '../../src/commands/authorisation/table.ts';
+import { authorisationPage } from '../../tools/handbook/authorisation-page.ts';
+import { GENERATED } from '../../tools/handbook/documents.ts';
+import type { AggregateName } from '../../src/domain/aggregates.ts';
 
 const COLUMNS = ['secretariat', 'sector', 'defensoria'] as const;
 
@@ -14,12 +14,12 @@ describe('the page of who may register what', () => {
   for (const lang of ['es', 'en'] as const) {
     it(`shows every command once in its life, with a cell for each role that registers anything (${lang})`, () => {
       const sections = authorisationPage(lang).split(/^## /m).slice(-Object.keys(AUTHORISATION).length);
-      for (const [index, life] of (Object.keys(AUTHORISATION) as LifeName[]).entries()) {
+      for (const [index, aggregate] of (Object.keys(AUTHORISATION) as AggregateName[]).entries()) {
         const rows = [...(sections[index] ?? '').matchAll(/^\| .*\(`(\w+)`\) \| (.*) \| (.*) \| (.*) \|$/gm)];
-        expect(rows.map(([, name]) => name)).to.deep.equal(Object.keys(AUTHORISATION[life]));
+        expect(rows.map(([, name]) => name)).to.deep.equal(Object.keys(AUTHORISATION[aggregate]));
         for (const [row, name = '', ...cells] of rows) {
-          const hands = handsOf(life, name);
-          const may = COLUMNS.map((role) => hands.some(({ registeredBy }) => registeredBy[role] !== undefined));
+          const actingParties = actingPartiesOf(aggregate, name);
+          const may = COLUMNS.map((role) => actingParties.some(({ registeredBy }) => registeredBy[role] !== undefined));
           expect(
             cells.map((text) => text !== '–'),
             row,

@@ -1,8 +1,8 @@
 /** Every example of the handbook's page of commands is sent to a server, in the order of its story, and accepted. */
 import { expect } from 'chai';
-import { COMMANDS } from '../../src/api/commands/catalogue.ts';
-import { commandsPage, requestOf } from '../../src/docs/commands-page.ts';
-import { STORY } from '../../src/docs/story/story.ts';
+import { COMMANDS } from '../../src/catalogue/commands.ts';
+import { commandsPage, requestOf } from '../../tools/handbook/commands-page.ts';
+import { STORY } from '../../tools/handbook/story/story.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { tellStory } from '../support/story.ts';
 
@@ -12,7 +12,7 @@ describe('the commands of the handbook', () => {
   it('are all of them, each with one example that its schema takes', () => {
     for (const { name } of COMMANDS) expect(page.split(`: \`${name}\`\n`), name).to.have.lengthOf(2);
     for (const step of STORY) {
-      const command = COMMANDS.find(({ life, name }) => life === step.life && name === step.command);
+      const command = COMMANDS.find(({ aggregate, name }) => aggregate === step.aggregate && name === step.command);
       const { data } = requestOf(step).body as { data: unknown };
       expect(command?.data.parse(data), step.name).to.deep.equal(data);
     }

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { z } from 'zod';
 import { loadDemo } from '../../src/demo/load-demo.ts';
-import { GENERATED } from '../../src/docs/documents.ts';
-import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../src/docs/envelope.ts';
-import { eventWords, TITLES_ES } from '../../src/docs/event-words.ts';
-import { eventsPage, streamPattern } from '../../src/docs/events-page.ts';
-import { CORRECTIONS } from '../../src/domain/corrections.ts';
-import type { AnyLife } from '../../src/domain/decider.ts';
-import { type LifeName, LIVES, parseStream } from '../../src/domain/lives.ts';
-import { COMMANDS } from '../../src/api/commands/catalogue.ts';
+import { GENERATED } from '../../tools/handbook/documents.ts';
+import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../tools/handbook/envelope.ts';
+import { eventWords, TITLES_ES } from '../../tools/handbook/event-words.ts';
+import { eventsPage, streamPattern } from '../../tools/handbook/events-page.ts';
+import { CORRECTIONS } from '../../src/domain/kernel/corrections.ts';
+import type { AnyAggregate } from '../../src/domain/kernel/aggregate.ts';
+import { type AggregateName, AGGREGATES, parseStream } from '../../src/domain/aggregates.ts';
+import { COMMANDS } from '../../src/catalogue/commands.ts';
 import { temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore } from '../support/store.ts';
 
 const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map([
-  ...Object.values<AnyLife>(LIVES).flatMap((life) =>
-    Object.entries(life.events).map(([type, { schema }]): [string, z.ZodType] => [type, schema]),
+  ...Object.values<AnyAggregate>(AGGREGATES).flatMap((aggregate) =>
+    Object.entries(aggregate.events).map(([type, { schema }]): [string, z.ZodType] => [type, schema]),
   ),
   ...Object.entries(CORRECTIONS),
 ]);
@@ -85,9 +85,9 @@ describe('the catalogue of events', () => {
   });
 
   it('names the streams of every life so that acta knows them for its own', () => {
-    for (const life of Object.keys(LIVES) as LifeName[]) {
-      const name = streamPattern(life).replace('{ubigeo}', '0604').replace('{year}', '2021').replace(/[{}]/g, '');
-      expect(parseStream(name)?.life, name).to.equal(life);
+    for (const aggregate of Object.keys(AGGREGATES) as AggregateName[]) {
+      const name = streamPattern(aggregate).replace('{ubigeo}', '0604').replace('{year}', '2021').replace(/[{}]/g, '');
+      expect(parseStream(name)?.aggregate, name).to.equal(aggregate);
     }
   });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { OCCURRENCE_STATUSES } from '../../src/domain/commitment/occurrences.ts';
-import { REJECTIONS } from '../../src/domain/rejections.ts';
+import { REJECTIONS } from '../../src/domain/refusals/rejections.ts';
 import { OBSERVATION_WORDS } from '../../src/projections/observations.ts';
 import { SESSION_OBSERVATIONS } from '../../src/domain/session/observations.ts';
 import { EVALUATION_RULE, GRADE_REASON_WORDS, GRADE_WORDS, GRADES } from '../../src/projections/evaluation/rules.ts';

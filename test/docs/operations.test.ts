@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { SETTINGS } from '../../src/config.ts';
+import { SETTINGS } from '../../src/config/config.ts';
 import { settingsTable, withSettings } from '../../src/cli/settings-table.ts';
 
 // Tests run from the root of the clone.

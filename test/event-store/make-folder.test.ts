@@ -1,12 +1,12 @@
 import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { openTokenKey } from '../../src/api/auth/keys.ts';
-import { revokeToken } from '../../src/api/auth/token-register.ts';
+import { openTokenKey } from '../../src/identity/keys.ts';
+import { revokeToken } from '../../src/identity/token-register.ts';
 import { makeFolder } from '../../src/event-store/make-folder.ts';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
-import { makeKeyFile } from '../../src/people/kurrentdb-key-file.ts';
-import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
+import { makeKeyFile } from '../../src/erasable/kurrentdb-key-file.ts';
+import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
 import { temporaryFile, type TemporaryFile } from '../support/store.ts';
 
 describe('making a folder', () => {

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { filesWith } from '../people/names.ts';
+import { filesWith } from '../erasable/names.ts';
 import { Chota } from '../support/chota.ts';
 import { ON_KURRENTDB, problemIn, startServer, type TestServer } from '../support/server.ts';
 

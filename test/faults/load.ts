@@ -123,7 +123,7 @@ export class Load {
         if (sent) account.repeated += 1;
         sent = true;
         const reply = await acta.post(path, body, { ...token(), 'idempotency-key': key }).catch(broken);
-        const done = judge(account, key, reply);
+        const done = decide(account, key, reply);
         if (done !== undefined) return done;
       }
       if (this.#stopping) return '';
@@ -137,7 +137,7 @@ const wordsOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 /** The case's id when it is acknowledged, empty when it is refused for good; undefined when it may be sent again. */
-function judge(account: Account, key: string, { status, text }: Reply): string | undefined {
+function decide(account: Account, key: string, { status, text }: Reply): string | undefined {
   if (status === 200 || status === 201) {
     const { stream, revision, events, id } = JSON.parse(text) as {
       stream: string;

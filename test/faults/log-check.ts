@@ -1,5 +1,5 @@
 /** Holds an account of commands against the log: nothing acknowledged may be missing, nothing may be there twice. */
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { readAll } from '../contract/scaffold.ts';
 import type { Account } from './load.ts';

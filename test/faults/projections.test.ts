@@ -2,11 +2,11 @@
 import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { openKurrentStore } from '../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
-import { ProjectionHost } from '../../src/projections/host.ts';
+import { ProjectionHost } from '../../src/projections/read-model/host.ts';
 import { FakeServer } from '../event-store/kurrentdb/fake-server.ts';
 import { quick } from '../event-store/kurrentdb/support.ts';
 import { bookOf, everything, histories, type History } from '../laws/histories.ts';
@@ -43,7 +43,7 @@ describe('the projections of one log', function () {
 
   /** Answers are compared as texts that no report would want to show whole. */
   const expectEqual = (host: ProjectionHost, log: readonly LogEvent[]): void => {
-    const said = everything(host.book, history, ON);
+    const said = everything(host.readModel, history, ON);
     expect(said.length).to.be.greaterThan(1_000);
     expect(said === everything(bookOf(log), history, ON)).to.equal(true);
     expect(said === everything(bookOf(history.log), history, ON)).to.equal(true);

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { LogEvent } from '../../src/domain/event.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { type StartOptions, startServer, type TestServer, withScope } from '../support/server.ts';
 import { Campaign, type Draw } from './campaign.ts';

@@ -1,8 +1,8 @@
 /** One campaign: a server, its document, and what is known of its log while it is being asked for everything. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { Principal } from '../../src/commands/principal.ts';
-import { PROVINCES } from '../../src/domain/catalogue/provinces.ts';
+import type { Principal } from '../../src/identity/principal.ts';
+import { PROVINCES } from '../../src/domain/geography/provinces.ts';
 import { Checks } from './checks.ts';
 import { ApiDocument, type Json, type Operation } from './document.ts';
 import { type Hostile, hostileAddress, hostileBody, hostileQuery, withHeaders } from './hostile.ts';

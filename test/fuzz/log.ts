@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { leafHash } from '../../src/audit/canonical.ts';
 import { MerkleTree } from '../../src/audit/merkle.ts';
-import { CORRECTIONS, isCorrection } from '../../src/domain/corrections.ts';
-import type { LogEvent } from '../../src/domain/event.ts';
-import { lifeNamed, parseStream } from '../../src/domain/lives.ts';
+import { CORRECTIONS, isCorrection } from '../../src/domain/kernel/corrections.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
+import { aggregateNamed, parseStream } from '../../src/domain/aggregates.ts';
 
 /** The hash that stands for the first so many events, in hex. */
 export function rootOf(log: readonly LogEvent[], size = log.length): string {
@@ -41,7 +41,9 @@ function misfitOf(event: LogEvent): string {
   const name = parseStream(event.stream);
   if (!name) return 'a stream of no life';
   if (name.ubigeo !== event.metadata.ubigeo) return 'another province than its stream';
-  const schema = isCorrection(event) ? CORRECTIONS[event.type] : lifeNamed(name.life).events[event.type]?.schema;
+  const schema = isCorrection(event)
+    ? CORRECTIONS[event.type]
+    : aggregateNamed(name.aggregate).events[event.type]?.schema;
   const parsed = schema?.safeParse(event.data);
   if (!parsed?.success) return `its schema does not take it: ${parsed?.error.issues[0]?.message ?? 'there is none'}`;
   return isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), event.data) ? '' : 'its schema makes another of it';

@@ -4,11 +4,11 @@
  * opened again after it was annulled.
  */
 import { eventId, personRef, streamKey } from '../../src/commands/ids.ts';
-import type { Principal } from '../../src/commands/principal.ts';
-import { requestOf } from '../../src/docs/commands-page.ts';
-import { acta, keyOf, leftBy, opened, type Step } from '../../src/docs/story/step.ts';
-import { STORY } from '../../src/docs/story/story.ts';
-import { PROVINCES } from '../../src/domain/catalogue/provinces.ts';
+import type { Principal } from '../../src/identity/principal.ts';
+import { requestOf } from '../../tools/handbook/commands-page.ts';
+import { acta, keyOf, leftBy, opened, type Step } from '../../tools/handbook/story/step.ts';
+import { STORY } from '../../tools/handbook/story/story.ts';
+import { PROVINCES } from '../../src/domain/geography/provinces.ts';
 import type { Json } from './document.ts';
 
 /** One command of the story of a province. */
@@ -31,13 +31,13 @@ const source = { kind: 'informe', number: 'Informe 009-2023-GDS' } as const;
 const correction =
   (command: 'RectifyFact' | 'AnnulFact') =>
   (name: string, step = told(name)): Step => {
-    const { occurredOn, life, place, registrar, by } = step;
+    const { occurredOn, aggregate, place, registrar, by } = step;
     const data = { eventId: leftBy(name), ...(command === 'RectifyFact' && { occurredOn }), reason: 'Según el acta.' };
     // What a step opened has its id from then on.
-    const opensOwn = ['session', 'commitment', 'case'].includes(life) && place['id'] === undefined;
+    const opensOwn = ['session', 'commitment', 'case'].includes(aggregate) && place['id'] === undefined;
     return {
       name: `${command === 'RectifyFact' ? 'rectificar' : 'anular'}-${name}`,
-      life,
+      aggregate,
       command,
       registrar,
       place: opensOwn ? { id: opened(name) } : place,
@@ -137,14 +137,14 @@ export function storyOf(ubigeo: string, turn: number): readonly Ask[] {
 const PERSONS = ['secretariat', 'demuna', 'pnp', 'defensoria'];
 
 /** Whoever registers the step, with the province as all the territory; of the whole country where the act is. */
-function principalOf({ registrar, life }: Step, ubigeo: string): Principal {
+function principalOf({ registrar, aggregate }: Step, ubigeo: string): Principal {
   const { role, institution, sector, office } = registrar;
   const person = PERSONS.indexOf(sector ?? role) + 1;
   return {
     id: `p-00000000-0000-4000-8000-00000000000${person}`,
     role,
     institution,
-    territory: life === 'supervision-round' ? '*' : [ubigeo],
+    territory: aggregate === 'supervision-round' ? '*' : [ubigeo],
     ...(sector !== undefined && { sector }),
     ...(office !== undefined && { office }),
   };

@@ -1,9 +1,9 @@
 /** Bearers: good tokens of any principal, and tokens of every tampering. */
 import { createHmac } from 'node:crypto';
 import { exportJWK, exportSPKI } from 'jose';
-import { generateTokenKey, openTokenKey, type TokenKey } from '../../src/api/auth/keys.ts';
-import { issueToken } from '../../src/api/auth/tokens.ts';
-import type { Principal } from '../../src/commands/principal.ts';
+import { generateTokenKey, openTokenKey, type TokenKey } from '../../src/identity/keys.ts';
+import { issueToken } from '../../src/identity/tokens.ts';
+import type { Principal } from '../../src/identity/principal.ts';
 
 const DAY = 86_400;
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { CommandHandler } from '../../src/commands/handler.ts';
 import { RecordingClock } from '../../src/commands/clock.ts';
 import { canonicalHash } from '../../src/commands/ids.ts';
-import { effective } from '../../src/domain/corrections.ts';
-import { earliest, limaDay } from '../../src/domain/dates.ts';
-import type { RecordedEvent } from '../../src/domain/event.ts';
-import { type LifeName, lifeNamed, LIVES, parseStream } from '../../src/domain/lives.ts';
-import { type GeneratedCommand, generateHistory, type HistoryOptions } from '../../src/generator/history.ts';
+import { applyCorrections } from '../../src/domain/kernel/corrections.ts';
+import { earliest, limaDay } from '../../src/domain/kernel/dates.ts';
+import type { RecordedEvent } from '../../src/domain/kernel/event.ts';
+import { type AggregateName, aggregateNamed, AGGREGATES, parseStream } from '../../src/domain/aggregates.ts';
+import { type GeneratedCommand, generateHistory, type HistoryOptions } from '../../tools/generator/history.ts';
 import { temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore } from '../support/store.ts';
 
@@ -58,8 +58,8 @@ describe('generated histories', () => {
   it('hold every fact that the domain knows, and both corrections', () => {
     const seen = new Set(events.map(({ type }) => type));
     // Names are erased by people who have them, not by a history that invents them.
-    const lives = Object.values(LIVES).filter(({ name }) => name !== 'erasure');
-    const known = lives.flatMap((life) => Object.keys(life.events));
+    const aggregates = Object.values(AGGREGATES).filter(({ name }) => name !== 'erasure');
+    const known = aggregates.flatMap((aggregate) => Object.keys(aggregate.events));
     expect([...known, 'FactRectified', 'FactAnnulled'].filter((type) => !seen.has(type))).to.deep.equal([]);
   });
 
@@ -67,11 +67,11 @@ describe('generated histories', () => {
     const streams = new Map<string, RecordedEvent[]>();
     for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
     for (const [name, history] of streams) {
-      const life = lifeNamed(parseStream(name)?.life as LifeName);
-      let state = life.initialState;
-      for (const fact of effective(history)) {
-        expect(life.admits(state as never, fact as never), `${name} ${fact.type}`).to.equal(undefined);
-        state = life.evolve(state as never, fact as never);
+      const aggregate = aggregateNamed(parseStream(name)?.aggregate as AggregateName);
+      let state = aggregate.initialState;
+      for (const fact of applyCorrections(history)) {
+        expect(aggregate.invariants(state as never, fact as never), `${name} ${fact.type}`).to.equal(undefined);
+        state = aggregate.evolve(state as never, fact as never);
       }
     }
   });
@@ -87,12 +87,12 @@ describe('generated histories', () => {
         clock: new RecordingClock({ now: () => now }),
       });
       const generated = [...generateHistory(ONE_PROVINCE)].slice(0, 250);
-      for (const { life, command, ubigeo, key, on, by, source, data, commandId, actor, recordedAt } of generated) {
+      for (const { aggregate, command, ubigeo, key, on, by, source, data, commandId, actor, recordedAt } of generated) {
         now = recordedAt;
         const { institution = '', ...who } = actor;
         const { sector } = by;
         const principal = { ...who, institution, territory: '*' as const, ...(sector !== undefined && { sector }) };
-        const request = { life, command, ubigeo, key, occurredOn: on, by, source, data, commandId, principal };
+        const request = { aggregate, command, ubigeo, key, occurredOn: on, by, source, data, commandId, principal };
         const outcome = await handler.handle({ ...request, correlationId: commandId });
         expect(outcome.kind, command).to.equal('accepted');
       }

@@ -1,7 +1,7 @@
 /** Serves the data folder that it is given, through the real composition root, and says where; until it is killed. */
 import { pino } from 'pino';
 import { systemClock } from '../../src/commands/clock.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { startActa } from '../../src/main.ts';
 import { say } from '../support/child.ts';
 

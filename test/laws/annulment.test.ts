@@ -1,10 +1,10 @@
 /** To annul a fact and register it again is never to have erred, but for the ids of the events and what explains the answers. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { addDays, earliest, latest } from '../../src/domain/dates.ts';
-import { isCorrection } from '../../src/domain/corrections.ts';
-import type { RecordedEvent } from '../../src/domain/event.ts';
-import { isRejection } from '../../src/domain/rejection.ts';
+import { addDays, earliest, latest } from '../../src/domain/kernel/dates.ts';
+import { isCorrection } from '../../src/domain/kernel/corrections.ts';
+import type { RecordedEvent } from '../../src/domain/kernel/event.ts';
+import { isRejection } from '../../src/domain/refusals/rejection.ts';
 import {
   answersAbout,
   bookOf,
@@ -99,7 +99,7 @@ describe('law: to annul and register again is never to have erred', function () 
         );
         for (const year of history.rounds) {
           const [one, other] = [never, mended].map(
-            (book) => reportOf(book, year, history, { upTo: book.position }) ?? {},
+            (readModel) => reportOf(readModel, year, history, { asOfPosition: readModel.position }) ?? {},
           );
           expect(unexplained(other ?? {}), label).to.deep.equal(unexplained(one ?? {}));
         }

@@ -1,7 +1,7 @@
 /** Every status and every grade is what the events that it names make it, and nothing else. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { AsOf } from '../../src/projections/as-of.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { evaluateProvince } from '../../src/projections/evaluation/evaluation.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import { asked, bookOf, renumbered, RUNS } from './histories.ts';
@@ -11,8 +11,8 @@ describe('law: the because of a status, folded alone, gives that status', functi
   it('on any day, with the corrections that it names', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(asked, ({ history: { book, log }, ubigeo, on }) => {
-        const { status, because } = provinceStatus(book, ubigeo, on, book.position, 'es');
+      fc.property(asked, ({ history: { readModel, log }, ubigeo, on }) => {
+        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, 'es');
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
         const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
         const again = provinceStatus(alone, ubigeo, on, alone.position, 'es');
@@ -39,8 +39,8 @@ describe('law: the because of a grade, folded alone, gives that grade', function
   it('with the same counts, of a year or of one period', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(asked, ({ history: { book, log }, ubigeo, on }) => {
-        const asOf = new AsOf(book, ubigeo, on, book.position);
+      fc.property(asked, ({ history: { readModel, log }, ubigeo, on }) => {
+        const asOf = new AsOf(readModel, ubigeo, on, readModel.position);
         for (const span of [{ year: on.slice(0, 4) }, { period: on.slice(0, 7) }]) {
           for (const { sector, grade, counts, because } of evaluateProvince(asOf, span, 'es')) {
             const named = new Set(

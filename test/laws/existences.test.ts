@@ -1,13 +1,13 @@
 /** What is created again begins anew: whatever was before a dissolution changes no answer about what follows it, and no decision. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { isCorrection } from '../../src/domain/corrections.ts';
-import { addDays, type Day } from '../../src/domain/dates.ts';
-import type { RecordedEvent } from '../../src/domain/event.ts';
-import { isRejection } from '../../src/domain/rejection.ts';
-import { parseStream } from '../../src/domain/lives.ts';
-import { generateHistory } from '../../src/generator/history.ts';
-import { AsOf } from '../../src/projections/as-of.ts';
+import { isCorrection } from '../../src/domain/kernel/corrections.ts';
+import { addDays, type Day } from '../../src/domain/kernel/dates.ts';
+import type { RecordedEvent } from '../../src/domain/kernel/event.ts';
+import { isRejection } from '../../src/domain/refusals/rejection.ts';
+import { parseStream } from '../../src/domain/aggregates.ts';
+import { generateHistory } from '../../tools/generator/history.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import {
   answersAbout,
@@ -29,7 +29,7 @@ const DISSOLVED_ON: Day = '2018-12-31';
 const FIRST_YEAR = 2020;
 
 /** What the Defensoría does is its own: its cases go on whatever becomes of the instancia. */
-const isCase = ({ stream }: RecordedEvent): boolean => parseStream(stream)?.life === 'case';
+const isCase = ({ stream }: RecordedEvent): boolean => parseStream(stream)?.aggregate === 'case';
 
 const formerLog = relogged(
   [...generateHistory({ seed: 11, provinces: 40, years: 1, from: 2017 })].flatMap(({ events }) => events),
@@ -90,9 +90,9 @@ describe('law: a second existence is answered as a first one with the same facts
         const own = about(history.log, ubigeo);
         const before = former(ubigeo);
         if (before.some(({ type }) => type === 'InstanciaDissolved')) note('dissolved');
-        const book = bookOf(renumbered(own));
-        if (!new AsOf(book, ubigeo, on, book.position).existence) return;
-        const first = ofThePresent(answersAbout(book, ubigeo, on));
+        const readModel = bookOf(renumbered(own));
+        if (!new AsOf(readModel, ubigeo, on, readModel.position).existence) return;
+        const first = ofThePresent(answersAbout(readModel, ubigeo, on));
         const second = ofThePresent(answersAbout(bookOf(renumbered([...before, ...own])), ubigeo, on));
         note((first as { readonly status: { readonly status: string } }).status.status);
         expectSame(second, first, `${ubigeo} on ${on}`);
@@ -106,8 +106,8 @@ describe('law: a second existence is answered as a first one with the same facts
     fc.assert(
       fc.property(asked, ({ history, ubigeo, on }) => {
         const log = renumbered([...former(ubigeo), ...about(history.log, ubigeo)]);
-        const book = bookOf(log);
-        const { status, because } = provinceStatus(book, ubigeo, on, book.position, 'es');
+        const readModel = bookOf(log);
+        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, 'es');
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
         const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
         const again = provinceStatus(alone, ubigeo, on, alone.position, 'es');

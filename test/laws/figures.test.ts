@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { type Figure, figure } from '../../src/projections/national/figure.ts';
 import type { Figures, Split } from '../../src/projections/national/figures.ts';
 import type { RoundReport } from '../../src/projections/national/round-report.ts';
-import { addDays } from '../../src/domain/dates.ts';
+import { addDays } from '../../src/domain/kernel/dates.ts';
 import { histories, type History, reportOf, RUNS } from './histories.ts';
 
 interface Told {
@@ -19,11 +19,11 @@ const reports: fc.Arbitrary<Told> = histories
       .record({
         year: fc.constantFrom(...history.rounds),
         offset: fc.nat(history.days),
-        upTo: fc.option(fc.nat(history.book.position), { nil: history.book.position }),
+        asOfPosition: fc.option(fc.nat(history.readModel.position), { nil: history.readModel.position }),
       })
-      .map(({ year, offset, upTo }) => ({
+      .map(({ year, offset, asOfPosition }) => ({
         history,
-        report: reportOf(history.book, year, history, { on: addDays(history.from, offset), upTo }),
+        report: reportOf(history.readModel, year, history, { on: addDays(history.from, offset), asOfPosition }),
       })),
   )
   .filter((told): told is Told => told.report !== undefined);

@@ -1,7 +1,7 @@
 /** What the laws found, each in a history of its own. */
 import { expect } from 'chai';
-import type { Day } from '../../src/domain/dates.ts';
-import { AsOf } from '../../src/projections/as-of.ts';
+import type { Day } from '../../src/domain/kernel/dates.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { overdueCommitments } from '../../src/projections/commitments.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import { findingsOfProvince } from '../../src/projections/supervision.ts';
@@ -24,15 +24,15 @@ describe('the order of registration', () => {
 
   const create = async (acta: TestActa): Promise<void> => {
     const data = { province: 'Chota', ordenanza: { number: 'Ordenanza 012-2019' } };
-    await acta.register({ life: 'instancia', command: 'CreateInstancia', on: '2019', data });
+    await acta.register({ aggregate: 'instancia', command: 'CreateInstancia', on: '2019', data });
     for (const sector of SECTORS) {
       const seat = { sector, institution: `${sector} de Chota`, basis: 'Ordenanza' };
-      await acta.register({ life: 'instancia', command: 'IncorporateMember', on: '2019', data: seat });
+      await acta.register({ aggregate: 'instancia', command: 'IncorporateMember', on: '2019', data: seat });
     }
   };
   const hold = (acta: TestActa, which: string, on: Day) =>
     acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       commandId: `hold ${which}`,
       on,
@@ -49,23 +49,27 @@ describe('the order of registration', () => {
       for (const which of index === 0 ? [FIRST, SECOND] : [SECOND, FIRST]) await act(acta, which);
   };
   const same = (answer: (asOf: AsOf) => object, on: Day): void => {
-    const [one, other] = actas.map(({ host: { book } }) =>
-      unordered(answer(new AsOf(book, '0604', on, book.position))),
+    const [one, other] = actas.map(({ host: { readModel } }) =>
+      unordered(answer(new AsOf(readModel, '0604', on, readModel.position))),
     );
     expect(other).to.deep.equal(one);
   };
-  const statusOf = ({ book, ubigeo, on, upTo }: AsOf) => provinceStatus(book, ubigeo, on, upTo, 'es');
+  const statusOf = ({ readModel, ubigeo, on, asOfPosition }: AsOf) =>
+    provinceStatus(readModel, ubigeo, on, asOfPosition, 'es');
 
   it('does not choose between two sessions of one day (defect: the last one registered explained the status)', async () => {
     await bothWays((acta, which) => hold(acta, which, '2022-05-30'));
-    same(({ book, ubigeo, on, upTo }) => statusOf(new AsOf(book, ubigeo, on, upTo)).because, '2022-06-01');
+    same(
+      ({ readModel, ubigeo, on, asOfPosition }) => statusOf(new AsOf(readModel, ubigeo, on, asOfPosition)).because,
+      '2022-06-01',
+    );
   });
 
   it('does not order the sessions that a flag names (defect: the one registered first came first)', async () => {
     const days: Readonly<Record<string, Day>> = { [FIRST]: '2022-06-30', [SECOND]: '2022-05-30' };
     await bothWays((acta, which) =>
       acta.register({
-        life: 'session',
+        aggregate: 'session',
         command: 'ConveneSession',
         commandId: `convene ${which}`,
         on: '2022-05-20',
@@ -73,7 +77,7 @@ describe('the order of registration', () => {
       }),
     );
     same((asOf) => statusOf(asOf).flags, '2022-07-01');
-    const { flags } = statusOf(new AsOf(actas[1]?.host.book ?? expect.fail(), '0604', '2022-07-01', Infinity));
+    const { flags } = statusOf(new AsOf(actas[1]?.host.readModel ?? expect.fail(), '0604', '2022-07-01', Infinity));
     const missing = flags.find(({ flag }) => flag === 'session_outcome_missing');
     expect(missing?.detail).to.deep.equal(['2022-05-30', '2022-06-30']);
   });
@@ -84,7 +88,7 @@ describe('the order of registration', () => {
       session = (await hold(acta, 'the origin', '2022-05-30')).stream.slice('session-0604-'.length);
     await bothWays((acta, which) =>
       acta.register({
-        life: 'commitment',
+        aggregate: 'commitment',
         command: 'AdoptCommitment',
         commandId: `adopt ${which}`,
         on: '2022-05-30',
@@ -103,8 +107,8 @@ describe('the order of registration', () => {
       }),
     );
     same(overdueCommitments, '2022-07-01');
-    const book = actas[1]?.host.book ?? expect.fail();
-    const overdue = overdueCommitments(new AsOf(book, '0604', '2022-07-01', book.position));
+    const readModel = actas[1]?.host.readModel ?? expect.fail();
+    const overdue = overdueCommitments(new AsOf(readModel, '0604', '2022-07-01', readModel.position));
     expect(overdue)
       .to.deep.equal([...overdue].sort())
       .and.to.have.lengthOf(2);
@@ -114,12 +118,19 @@ describe('the order of registration', () => {
     const by = DEFENSORIA;
     for (const [index, acta] of actas.entries()) {
       const data = { referenceYear: 2021, universe: ['0604'] };
-      await acta.register({ life: 'supervision-round', command: 'OpenRound', key: '2021', on: '2022-01-10', by, data });
+      await acta.register({
+        aggregate: 'supervision-round',
+        command: 'OpenRound',
+        key: '2021',
+        on: '2022-01-10',
+        by,
+        data,
+      });
       const items = ['created', 'sessions', 'work_plan'];
       for (const item of index === 0 ? items : items.toReversed()) {
         const found = { item, answer: 'no', means: 'oficio' };
         await acta.register({
-          life: 'finding',
+          aggregate: 'finding',
           command: 'RecordFinding',
           key: '2021',
           on: '2022-02-10',
@@ -128,8 +139,10 @@ describe('the order of registration', () => {
         });
       }
     }
-    const items = actas.map(({ host: { book } }) =>
-      findingsOfProvince(new AsOf(book, '0604', '2022-03-01', book.position), 'es').findings.map(({ item }) => item),
+    const items = actas.map(({ host: { readModel } }) =>
+      findingsOfProvince(new AsOf(readModel, '0604', '2022-03-01', readModel.position), 'es').findings.map(
+        ({ item }) => item,
+      ),
     );
     expect(items[1]).to.deep.equal(items[0]);
     expect(items[0]).to.deep.equal(['created', 'sessions', 'work_plan']);

@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { v5 as uuidv5 } from 'uuid';
-import { addDays, type Day } from '../../src/domain/dates.ts';
-import type { LogEvent, RecordedEvent } from '../../src/domain/event.ts';
-import { type GeneratedCommand, generateHistory, type HistoryOptions } from '../../src/generator/history.ts';
-import { AsOf } from '../../src/projections/as-of.ts';
+import { addDays, type Day } from '../../src/domain/kernel/dates.ts';
+import type { LogEvent, RecordedEvent } from '../../src/domain/kernel/event.ts';
+import { type GeneratedCommand, generateHistory, type HistoryOptions } from '../../tools/generator/history.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { casesOf } from '../../src/projections/cases.ts';
 import { commitmentsOf } from '../../src/projections/commitments.ts';
 import { evaluateProvince, sectorMatrix } from '../../src/projections/evaluation/evaluation.ts';
-import { FactBook } from '../../src/projections/facts/fact-book.ts';
+import { ReadModel } from '../../src/projections/read-model/read-model.ts';
 import { membership } from '../../src/projections/members.ts';
 import { type Office, type RoundReport, roundReport } from '../../src/projections/national/round-report.ts';
 import { diagnosesOf, periodsOf, sectorReportsOf, workPlansOf } from '../../src/projections/reporting.ts';
@@ -32,7 +32,7 @@ const OPTIONS: readonly (HistoryOptions & { readonly spoilt?: true })[] = [
 export interface History {
   readonly commands: readonly GeneratedCommand[];
   readonly log: readonly LogEvent[];
-  readonly book: FactBook;
+  readonly readModel: ReadModel;
   readonly provinces: readonly string[];
   /** The first day and the last one that anything is asked about. */
   readonly from: Day;
@@ -56,10 +56,10 @@ export function renumbered(events: Iterable<RecordedEvent>): LogEvent[] {
   });
 }
 
-export function bookOf(log: Iterable<LogEvent>): FactBook {
-  const book = new FactBook();
-  for (const event of log) book.apply(event);
-  return book;
+export function bookOf(log: Iterable<LogEvent>): ReadModel {
+  const readModel = new ReadModel();
+  for (const event of log) readModel.apply(event);
+  return readModel;
 }
 
 const known = new Map<HistoryOptions, History>();
@@ -85,7 +85,7 @@ function historyOf(options: HistoryOptions & { readonly spoilt?: true }): Histor
   const history: History = {
     commands,
     log,
-    book: bookOf(log),
+    readModel: bookOf(log),
     provinces,
     from: `${from}-01-01`,
     days: years * 366 + 60,
@@ -113,11 +113,16 @@ export const asked: fc.Arbitrary<Asked> = histories.chain((history) =>
 );
 
 /** Everything that can be asked about a province on a day. */
-export function answersAbout(book: FactBook, ubigeo: string, on: Day, upTo: number = book.position): object {
-  const asOf = new AsOf(book, ubigeo, on, upTo);
+export function answersAbout(
+  readModel: ReadModel,
+  ubigeo: string,
+  on: Day,
+  asOfPosition: number = readModel.position,
+): object {
+  const asOf = new AsOf(readModel, ubigeo, on, asOfPosition);
   const year = on.slice(0, 4);
   return {
-    status: provinceStatus(book, ubigeo, on, upTo, 'es'),
+    status: provinceStatus(readModel, ubigeo, on, asOfPosition, 'es'),
     sessions: sessionsOf(asOf, 'es'),
     agenda: agendaOf(asOf, 'es'),
     commitments: commitmentsOf(asOf, 'es'),
@@ -130,7 +135,7 @@ export function answersAbout(book: FactBook, ubigeo: string, on: Day, upTo: numb
     findings: findingsOfProvince(asOf, 'es'),
     evaluation: evaluateProvince(asOf, { year }, 'es'),
     matrix: sectorMatrix(asOf, year, 'es'),
-    rounds: roundsOf(book, on, upTo),
+    rounds: roundsOf(readModel, on, asOfPosition),
   };
 }
 
@@ -142,11 +147,12 @@ export const officesOf = ({ provinces }: History): Office[] => [
 
 /** The report of a round; `upTo` asks for it as it is known later than its closing. */
 export const reportOf = (
-  book: FactBook,
+  readModel: ReadModel,
   year: number,
   history: History,
-  { on = '2030-01-01', upTo }: { readonly on?: Day; readonly upTo?: number } = {},
-): RoundReport | undefined => roundReport(book, { year, today: on, offices: officesOf(history), lang: 'es', upTo });
+  { on = '2030-01-01', asOfPosition }: { readonly on?: Day; readonly asOfPosition?: number } = {},
+): RoundReport | undefined =>
+  roundReport(readModel, { year, today: on, offices: officesOf(history), lang: 'es', asOfPosition });
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -183,8 +189,8 @@ export const unexplained = (answer: object): Json =>
 export const otherId = (id: string): string => uuidv5(`again/${id}`, id);
 
 /** Every answer about the provinces and the rounds of a history on a day, as one text. */
-export const everything = (book: FactBook, history: History, on: Day): string =>
+export const everything = (readModel: ReadModel, history: History, on: Day): string =>
   JSON.stringify([
-    ...history.provinces.map((ubigeo) => answersAbout(book, ubigeo, on)),
-    ...history.rounds.map((year) => reportOf(book, year, history, { on }) ?? null),
+    ...history.provinces.map((ubigeo) => answersAbout(readModel, ubigeo, on)),
+    ...history.rounds.map((year) => reportOf(readModel, year, history, { on }) ?? null),
   ]);

@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { EventStore, Subscriber } from '../../src/event-store/event-store.ts';
-import type { LogEvent } from '../../src/domain/event.ts';
-import { ProjectionHost } from '../../src/projections/host.ts';
+import type { LogEvent } from '../../src/domain/kernel/event.ts';
+import { ProjectionHost } from '../../src/projections/read-model/host.ts';
 import {
   answersAbout,
   asked,
@@ -54,12 +54,12 @@ describe('law: rebuilt is live', function () {
           for (const [index, cut] of cuts.entries()) {
             await log.give(history.log.slice(cut, cuts[index + 1] ?? cut));
             const ubigeo = history.provinces[(pick + index) % history.provinces.length] ?? '';
-            answersAbout(host.book, ubigeo, '2022-12-31');
+            answersAbout(host.readModel, ubigeo, '2022-12-31');
           }
           expect(host.position).to.equal(history.log.length - 1);
           const rebuilt = bookOf(history.log);
           const on = '2022-12-31';
-          expect(everything(host.book, history, on) === everything(rebuilt, history, on)).to.equal(true);
+          expect(everything(host.readModel, history, on) === everything(rebuilt, history, on)).to.equal(true);
         },
       ),
       RUNS(6),
@@ -68,8 +68,8 @@ describe('law: rebuilt is live', function () {
 
   it('asked twice is the same answer, byte for byte', () => {
     fc.assert(
-      fc.property(asked, ({ history: { book }, ubigeo, on }) => {
-        expect(bytes(answersAbout(book, ubigeo, on))).to.equal(bytes(answersAbout(book, ubigeo, on)));
+      fc.property(asked, ({ history: { readModel }, ubigeo, on }) => {
+        expect(bytes(answersAbout(readModel, ubigeo, on))).to.equal(bytes(answersAbout(readModel, ubigeo, on)));
       }),
       RUNS(20),
     );
@@ -86,11 +86,11 @@ describe('law: what was known then', function () {
 
   it('is now what is known at this instant, and the last of the log', () => {
     fc.assert(
-      fc.property(asked, ({ history: { book, log }, ubigeo, on }) => {
-        const now = book.index.positionAt(log.at(-1)?.metadata.recordedAt ?? '');
-        expect(now).to.equal(book.position);
-        expect(book.index.positionAt('2099-01-01T00:00:00.000Z')).to.equal(book.position);
-        expect(bytes(answersAbout(book, ubigeo, on, now))).to.equal(bytes(answersAbout(book, ubigeo, on)));
+      fc.property(asked, ({ history: { readModel, log }, ubigeo, on }) => {
+        const now = readModel.index.positionAt(log.at(-1)?.metadata.recordedAt ?? '');
+        expect(now).to.equal(readModel.position);
+        expect(readModel.index.positionAt('2099-01-01T00:00:00.000Z')).to.equal(readModel.position);
+        expect(bytes(answersAbout(readModel, ubigeo, on, now))).to.equal(bytes(answersAbout(readModel, ubigeo, on)));
       }),
       RUNS(30),
     );
@@ -98,12 +98,12 @@ describe('law: what was known then', function () {
 
   it('is the answer of a log that ends there', () => {
     fc.assert(
-      fc.property(moments, ({ history: { book, log }, ubigeo, on, recordedAt }) => {
-        const upTo = book.index.positionAt(recordedAt);
+      fc.property(moments, ({ history: { readModel, log }, ubigeo, on, recordedAt }) => {
+        const asOfPosition = readModel.index.positionAt(recordedAt);
         const cut = bookOf(log.filter(({ metadata }) => metadata.recordedAt <= recordedAt));
-        expect(upTo).to.equal(cut.position);
+        expect(asOfPosition).to.equal(cut.position);
         expectSame(
-          unordered(answersAbout(book, ubigeo, on, upTo)),
+          unordered(answersAbout(readModel, ubigeo, on, asOfPosition)),
           unordered(answersAbout(cut, ubigeo, on)),
           `${ubigeo} on ${on}`,
         );
@@ -115,12 +115,12 @@ describe('law: what was known then', function () {
   it('is the report of a round of a log that ends there', () => {
     fc.assert(
       fc.property(moments, fc.nat(), ({ history, on, recordedAt }, pick) => {
-        const { book, log, rounds } = history;
-        const upTo = book.index.positionAt(recordedAt);
-        const cut = bookOf(log.slice(0, upTo + 1));
+        const { readModel, log, rounds } = history;
+        const asOfPosition = readModel.index.positionAt(recordedAt);
+        const cut = bookOf(log.slice(0, asOfPosition + 1));
         const year = rounds[pick % rounds.length] ?? 0;
-        expect(bytes(reportOf(book, year, history, { on, upTo }))).to.equal(
-          bytes(reportOf(cut, year, history, { on, upTo })),
+        expect(bytes(reportOf(readModel, year, history, { on, asOfPosition }))).to.equal(
+          bytes(reportOf(cut, year, history, { on, asOfPosition })),
         );
       }),
       RUNS(12),

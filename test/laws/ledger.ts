@@ -1,14 +1,14 @@
 /** A log that takes further commands, judged as the command handler judges them: each stream read whole, never a projection. */
-import { meetingStanding } from '../../src/domain/case/case.ts';
-import { effective } from '../../src/domain/corrections.ts';
-import type { AnyLife, Command, Context } from '../../src/domain/decider.ts';
-import type { By, NewEvent, RecordedEvent } from '../../src/domain/event.ts';
+import { meetingOriginStatus } from '../../src/domain/case/case.ts';
+import { applyCorrections } from '../../src/domain/kernel/corrections.ts';
+import type { AnyAggregate, Command, Context } from '../../src/domain/kernel/aggregate.ts';
+import type { By, NewEvent, RecordedEvent } from '../../src/domain/kernel/event.ts';
 import type { Instancia } from '../../src/domain/instancia/timeline.ts';
-import { correctionTarget, fold, judge } from '../../src/domain/judge.ts';
-import { type LifeName, lifeNamed, parseStream, streamOf } from '../../src/domain/lives.ts';
-import { type Origin, originOf, type Standing } from '../../src/domain/origin.ts';
-import { isRejection, type Rejection } from '../../src/domain/rejection.ts';
-import { type Session, sessionStanding } from '../../src/domain/session/session.ts';
+import { correctionTarget, fold, decide } from '../../src/domain/kernel/decide.ts';
+import { type AggregateName, aggregateNamed, parseStream, streamOf } from '../../src/domain/aggregates.ts';
+import { type Origin, originOf, type OriginStatus } from '../../src/domain/kernel/origin.ts';
+import { isRejection, type Rejection } from '../../src/domain/refusals/rejection.ts';
+import { type Session, sessionOriginStatus } from '../../src/domain/session/session.ts';
 import type { Case } from '../../src/domain/case/state.ts';
 import type { SupervisionRound } from '../../src/domain/supervision-round/supervision-round.ts';
 import { otherId } from './histories.ts';
@@ -46,8 +46,8 @@ export class Ledger {
 
   /** Asks again for what the event says, as it was first asked for. */
   again(event: RecordedEvent): readonly NewEvent[] | Rejection {
-    const life = lifeOf(event.stream);
-    const [type = ''] = Object.entries(life.commands).find(([, { event: made }]) => made === event.type) ?? [];
+    const aggregate = lifeOf(event.stream);
+    const [type = ''] = Object.entries(aggregate.commands).find(([, { event: made }]) => made === event.type) ?? [];
     const { occurredOn: on, by, actor, source } = event.metadata;
     return this.#ask(event, { type, data: event.data, on, by, actor, source });
   }
@@ -55,7 +55,7 @@ export class Ledger {
   #ask(event: RecordedEvent, command: Command): readonly NewEvent[] | Rejection {
     const { stream } = event;
     const history = this.history(stream);
-    const decided = judge(lifeOf(stream), history, command, this.#context(event, command));
+    const decided = decide(lifeOf(stream), history, command, this.#context(event, command));
     if (isRejection(decided)) return decided;
     const recordedAt = '2029-12-31T12:00:00.000Z';
     for (const { type, data } of decided) {
@@ -86,14 +86,14 @@ export class Ledger {
     return { today: TODAY, ubigeo, key, instancia, round, origin: origin && this.#standing(ubigeo, instancia, origin) };
   }
 
-  #standing(ubigeo: string, instancia: Instancia, origin: Origin): Standing {
+  #standing(ubigeo: string, instancia: Instancia, origin: Origin): OriginStatus {
     return origin.kind === 'session'
-      ? sessionStanding(this.#state(streamOf('session', ubigeo, origin.session), 'session') as Session, instancia)
-      : meetingStanding(this.#state(streamOf('case', ubigeo, origin.case), 'case') as Case, origin.meeting);
+      ? sessionOriginStatus(this.#state(streamOf('session', ubigeo, origin.session), 'session') as Session, instancia)
+      : meetingOriginStatus(this.#state(streamOf('case', ubigeo, origin.case), 'case') as Case, origin.meeting);
   }
 
-  #state(stream: string, life: LifeName): unknown {
-    return fold(lifeNamed(life), effective(this.history(stream)));
+  #state(stream: string, aggregate: AggregateName): unknown {
+    return fold(aggregateNamed(aggregate), applyCorrections(this.history(stream)));
   }
 
   /** What a session voted is corrected by the secretariat, which keeps the books. */
@@ -102,8 +102,8 @@ export class Ledger {
   }
 }
 
-const lifeOf = (stream: string): AnyLife => {
+const lifeOf = (stream: string): AnyAggregate => {
   const name = parseStream(stream);
   if (!name) throw new Error(`${stream} is no stream of acta's`);
-  return lifeNamed(name.life);
+  return aggregateNamed(name.aggregate);
 };

@@ -1,8 +1,8 @@
 /** The order in which facts come to be known changes nothing that is known of a day today. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { parseStream } from '../../src/domain/lives.ts';
-import type { LogEvent, RecordedEvent } from '../../src/domain/event.ts';
+import { parseStream } from '../../src/domain/aggregates.ts';
+import type { LogEvent, RecordedEvent } from '../../src/domain/kernel/event.ts';
 import {
   answersAbout,
   asked,
@@ -18,7 +18,7 @@ import {
 /** Keeps its own order: a stream, and a round with its findings, since nothing new enters a round that is closed. */
 function courseOf({ stream }: RecordedEvent): string {
   const name = parseStream(stream);
-  return name?.life === 'finding' || name?.life === 'supervision-round' ? `round ${name.key}` : stream;
+  return name?.aggregate === 'finding' || name?.aggregate === 'supervision-round' ? `round ${name.key}` : stream;
 }
 
 /** Another order of the same events: that of each course stays, and when each was recorded is told anew. */
@@ -70,13 +70,13 @@ describe('law: the order of registration does not change the answer', function (
       fc.property(histories, fc.nat(), (history, seed) => {
         const other = bookOf(shuffled(history.log, chanceFrom(seed)));
         for (const year of history.rounds) {
-          const figures = [history.book, other].map((book) => {
+          const figures = [history.readModel, other].map((readModel) => {
             // What the round before was is known by the position of its closing, which is another here.
             const {
               change: _,
               logPosition: __,
               ...report
-            } = reportOf(book, year, history, { upTo: book.position }) ?? {};
+            } = reportOf(readModel, year, history, { asOfPosition: readModel.position }) ?? {};
             return report;
           });
           expect(figures[1]).to.deep.equal(figures[0]);

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { openTokenKey } from '../../src/api/auth/keys.ts';
-import { issueToken } from '../../src/api/auth/tokens.ts';
-import type { Principal } from '../../src/commands/principal.ts';
+import { openTokenKey } from '../../src/identity/keys.ts';
+import { issueToken } from '../../src/identity/tokens.ts';
+import type { Principal } from '../../src/identity/principal.ts';
 import { endOfProcess } from '../support/child.ts';
 
 const FROM_SOURCES = import.meta.url.endsWith('.ts');

@@ -1,7 +1,7 @@
 /** An instancia that was dissolved and created again: every existence has its own facts, and while dissolved there are none. */
 import { expect } from 'chai';
-import type { Day, PartialDay } from '../../src/domain/dates.ts';
-import { AsOf } from '../../src/projections/as-of.ts';
+import type { Day, PartialDay } from '../../src/domain/kernel/dates.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { commitmentsOf, overdueCommitments } from '../../src/projections/commitments.ts';
 import { evaluateProvince } from '../../src/projections/evaluation/evaluation.ts';
 import { membership } from '../../src/projections/members.ts';
@@ -20,15 +20,15 @@ describe('an instancia that was created again', () => {
   });
   afterEach(() => acta.cleanup());
 
-  const asOf = (on: Day): AsOf => new AsOf(acta.host.book, '0604', on, acta.host.book.position);
+  const asOf = (on: Day): AsOf => new AsOf(acta.host.readModel, '0604', on, acta.host.readModel.position);
   const statusOn = (on: Day): ProvinceStatus =>
-    provinceStatus(acta.host.book, '0604', on, acta.host.book.position, 'es');
+    provinceStatus(acta.host.readModel, '0604', on, acta.host.readModel.position, 'es');
   const lackingOn = (on: Day): [string, string[]] => {
     const { status, missing } = statusOn(on);
     return [status, missing.map(({ requirement }) => requirement)];
   };
   const charter = (command: string, on: PartialDay, data: object = {}) =>
-    acta.register({ life: 'instancia', command, on, data });
+    acta.register({ aggregate: 'instancia', command, on, data });
   const create = (on: PartialDay) =>
     charter('CreateInstancia', on, { province: 'Chota', ordenanza: { number: 'Ordenanza 012' } });
   const dissolve = (on: PartialDay) =>
@@ -43,7 +43,7 @@ describe('an instancia that was created again', () => {
   };
   const hold = async (on: Day): Promise<string> => {
     const { stream } = await acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       data: {
@@ -60,11 +60,11 @@ describe('an instancia that was created again', () => {
   const approvePlan = (plan: string, on: Day, session: string, to: Day) => {
     const line = { id: 'P1', sector: 'pnp', axis: 'prevention', target: 'Charlas', indicator: 'Número' };
     const data = { plan, from: on, to, session, lines: [line] };
-    return acta.register({ life: 'work-plans', command: 'ApproveWorkPlan', on, data, ...vote(session) });
+    return acta.register({ aggregate: 'work-plans', command: 'ApproveWorkPlan', on, data, ...vote(session) });
   };
   const adopt = (on: Day, session: string, dueOn: Day) =>
     acta.register({
-      life: 'commitment',
+      aggregate: 'commitment',
       command: 'AdoptCommitment',
       on,
       ...vote(session),
@@ -83,7 +83,7 @@ describe('an instancia that was created again', () => {
     charter('OpenReportingPeriod', from, { period, from, to, dueOn });
   const report = (sector: string, period: string, on: Day) =>
     acta.register({
-      life: 'sector-report',
+      aggregate: 'sector-report',
       command: 'SubmitSectorReport',
       key: `${sector}-${period}`,
       on,
@@ -173,7 +173,7 @@ describe('an instancia that was created again', () => {
     const line = { id: 'P1', sector: 'pnp', axis: 'prevention', target: 'Charlas', indicator: 'Número' };
     const data = { plan: 'otro', from: '2024-05-01', to: '2024-05-31', session, lines: [line] };
     const overlap = {
-      life: 'work-plans',
+      aggregate: 'work-plans',
       command: 'ApproveWorkPlan',
       on: '2024-04-10',
       data,
@@ -199,7 +199,7 @@ describe('an instancia that was created again', () => {
 
   const round = (year: number, on: Day) =>
     acta.register({
-      life: 'supervision-round',
+      aggregate: 'supervision-round',
       key: String(year),
       command: 'OpenRound',
       on,
@@ -208,7 +208,7 @@ describe('an instancia that was created again', () => {
     });
   const find = (year: number, item: string, answer: 'yes' | 'no', on: Day) =>
     acta.register({
-      life: 'finding',
+      aggregate: 'finding',
       key: String(year),
       command: 'RecordFinding',
       on,
@@ -216,7 +216,7 @@ describe('an instancia that was created again', () => {
       data: { item, answer, means: 'oficio' },
     });
   const figuresOf = (year: number, today: Day) => {
-    const national = roundReport(acta.host.book, { year, today, offices: [], lang: 'es' })?.national;
+    const national = roundReport(acta.host.readModel, { year, today, offices: [], lang: 'es' })?.national;
     const { notCreated, installedThisTerm, workPlan, internalRules, vacantSeats } =
       national ?? expect.fail('no report');
     return [notCreated.n, installedThisTerm.yes.n, workPlan.yes.n, internalRules.yes.n, vacantSeats.total.N];
@@ -271,7 +271,7 @@ describe('an instancia that was created again', () => {
     expect(membership(asOf('2021-03-11'), 'es').members.map(({ since }) => since)).to.deep.equal(['2021', '2021']);
     expect(workPlansOf(asOf('2021-03-11'), 'es').map(({ inForce }) => inForce)).to.deep.equal([false]);
     const again = await acta.send({
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'DissolveInstancia',
       on: '2021-03-05',
       data: { norm: 'Ordenanza 021', reason: 'Se fusiona.' },
@@ -283,7 +283,7 @@ describe('an instancia that was created again', () => {
 
   it('what the Defensoría agreed while there was none is owed to the one that follows', async () => {
     const opened = await acta.register({
-      life: 'case',
+      aggregate: 'case',
       command: 'OpenCase',
       on: '2024-01-10',
       by: DEFENSORIA,
@@ -292,7 +292,7 @@ describe('an instancia that was created again', () => {
     const file = opened.stream.slice(-36);
     const meet = (on: Day) =>
       acta.register({
-        life: 'case',
+        aggregate: 'case',
         command: 'RecordDefensoriaMeeting',
         key: file,
         on,
@@ -304,7 +304,7 @@ describe('an instancia that was created again', () => {
       });
     const agree = (on: Day, meeting: number) =>
       acta.register({
-        life: 'commitment',
+        aggregate: 'commitment',
         command: 'AdoptCommitment',
         on,
         by: DEFENSORIA,
@@ -368,7 +368,7 @@ describe('an instancia that was created again', () => {
       ]);
       expect(seats('2023-12-31')).to.deep.equal([['demuna', []]]);
       const late = await acta.send({
-        life: 'session',
+        aggregate: 'session',
         command: 'RecordSessionHeld',
         on: '2024-01-10',
         data: {
@@ -398,7 +398,7 @@ describe('an instancia that was created again', () => {
     it('a sector may come back within the year in which it left, and cannot leave twice', async () => {
       await withdraw('pnp', '2023');
       const twice = await acta.send({
-        life: 'instancia',
+        aggregate: 'instancia',
         command: 'WithdrawMember',
         on: '2023-05-01',
         data: { sector: 'pnp', reason: 'Renuncia.' },

@@ -1,6 +1,6 @@
 /** The statuses and signs that supervision gives, and the boundaries that no other history touches (docs/domain.md). */
 import { expect } from 'chai';
-import type { Day, PartialDay } from '../../src/domain/dates.ts';
+import type { Day, PartialDay } from '../../src/domain/kernel/dates.ts';
 import { provinceStatus, type ProvinceStatus } from '../../src/projections/status/province-status.ts';
 import { DEFENSORIA, type TestActa, testActa } from '../support/acta.ts';
 
@@ -12,8 +12,8 @@ describe('the status of a province, as supervision and documents give it', () =>
   afterEach(() => acta.cleanup());
 
   const statusOn = (on: Day): ProvinceStatus => {
-    const { book } = acta.host;
-    return provinceStatus(book, '0604', on, book.position, 'es');
+    const { readModel } = acta.host;
+    return provinceStatus(readModel, '0604', on, readModel.position, 'es');
   };
   const flagsOn = (on: Day): string[] =>
     statusOn(on)
@@ -24,7 +24,7 @@ describe('the status of a province, as supervision and documents give it', () =>
 
   const open = (year: number) =>
     acta.register({
-      life: 'supervision-round',
+      aggregate: 'supervision-round',
       key: String(year),
       command: 'OpenRound',
       on: `${year}-10-01`,
@@ -33,7 +33,7 @@ describe('the status of a province, as supervision and documents give it', () =>
     });
   const find = (year: number, item: 'created' | 'sessions', answer: 'yes' | 'no' | 'no_answer', on: Day) =>
     acta.register({
-      life: 'finding',
+      aggregate: 'finding',
       key: String(year),
       command: 'RecordFinding',
       on,
@@ -41,7 +41,7 @@ describe('the status of a province, as supervision and documents give it', () =>
       data: { item, answer, means: 'oficio' },
     });
   const charter = (command: string, on: PartialDay, data: object) =>
-    acta.register({ life: 'instancia', command, on, data });
+    acta.register({ aggregate: 'instancia', command, on, data });
   const create = async (on: PartialDay): Promise<void> => {
     await charter('CreateInstancia', on, { province: 'Chota', ordenanza: { number: 'Ordenanza 012' } });
     await charter('IncorporateMember', on, { sector: 'pnp', institution: 'PNP Chota', basis: 'Ordenanza' });
@@ -50,7 +50,7 @@ describe('the status of a province, as supervision and documents give it', () =>
     charter('DissolveInstancia', on, { norm: 'Ordenanza 020', reason: 'Se fusiona.' });
   const hold = (on: Day) =>
     acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       data: {

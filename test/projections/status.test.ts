@@ -1,6 +1,6 @@
 /** The status of a province, history by history (docs/domain.md): the days before and on each boundary. */
 import { expect } from 'chai';
-import type { Day, Instant } from '../../src/domain/dates.ts';
+import type { Day, Instant } from '../../src/domain/kernel/dates.ts';
 import { provinceStatus, type ProvinceStatus } from '../../src/projections/status/province-status.ts';
 import { ACTA, DEFENSORIA, MUNICIPALITY, SECRETARIAT, type TestActa, testActa } from '../support/acta.ts';
 
@@ -14,12 +14,12 @@ describe('the status of a province', () => {
   afterEach(() => acta.cleanup());
 
   const statusOn = (on: Day, knownAt?: Instant): ProvinceStatus => {
-    const { book } = acta.host;
+    const { readModel } = acta.host;
     return provinceStatus(
-      book,
+      readModel,
       '0604',
       on,
-      knownAt === undefined ? book.position : book.index.positionAt(knownAt),
+      knownAt === undefined ? readModel.position : readModel.index.positionAt(knownAt),
       'es',
     );
   };
@@ -30,7 +30,7 @@ describe('the status of a province', () => {
 
   const create = async (at?: Instant): Promise<void> => {
     await acta.register({
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'CreateInstancia',
       on: '2019',
       ...(at !== undefined && { at }),
@@ -38,7 +38,7 @@ describe('the status of a province', () => {
     });
     for (const sector of SECTORS) {
       await acta.register({
-        life: 'instancia',
+        aggregate: 'instancia',
         command: 'IncorporateMember',
         on: '2019',
         data: {
@@ -51,7 +51,7 @@ describe('the status of a province', () => {
   };
   const hold = (on: Day, at?: Instant, key?: string) =>
     acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       ...(at !== undefined && { at }),
@@ -73,14 +73,14 @@ describe('the status of a province', () => {
     expect(statusOn('2018-12-31').status).to.equal('no_information');
     expect(statusOn('2019-01-01').status).to.equal('never_met');
     const opened = await acta.register({
-      life: 'case',
+      aggregate: 'case',
       command: 'OpenCase',
       on: '2022-05-10',
       by: DEFENSORIA,
       data: { office: 'Oficina Defensorial de Cajamarca', reason: 'La instancia no sesiona.' },
     });
     await acta.register({
-      life: 'case',
+      aggregate: 'case',
       command: 'RecordDefensoriaMeeting',
       on: '2022-05-20',
       by: DEFENSORIA,
@@ -92,21 +92,21 @@ describe('the status of a province', () => {
     });
     const origin = { kind: 'defensoria_meeting', case: opened.key, meeting: 1 };
     await acta.register({
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'AgreeMeetingCadence',
       on: '2022-05-20',
       by: DEFENSORIA,
       data: { months: 1, origin },
     });
     const convened = await acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'ConveneSession',
       on: '2022-05-20',
       by: SECRETARIAT,
       data: { kind: 'ordinary', scheduledFor: '2022-05-30', venue: 'Municipalidad', agenda: ['Evaluar'] },
     });
     await acta.register({
-      life: 'commitment',
+      aggregate: 'commitment',
       command: 'AdoptCommitment',
       on: '2022-05-20',
       by: DEFENSORIA,
@@ -155,7 +155,7 @@ describe('the status of a province', () => {
   it('ends silence at the end of a month', async () => {
     await create();
     await acta.register({
-      life: 'instancia',
+      aggregate: 'instancia',
       command: 'ApproveInternalRules',
       on: '2022-01-10',
       data: { norm: 'Reglamento', cadenceMonths: 1, quorum: 3, noticeDays: 5 },
@@ -168,7 +168,7 @@ describe('the status of a province', () => {
   it('begins anew with a new creation (defect: sessions and rules of before the dissolution counted)', async () => {
     await create();
     const register = (command: string, on: Day, data: object) =>
-      acta.register({ life: 'instancia', command, on, data });
+      acta.register({ aggregate: 'instancia', command, on, data });
     await register('ApproveInternalRules', '2022-01-10', {
       norm: 'Reglamento',
       cadenceMonths: 1,
@@ -178,7 +178,7 @@ describe('the status of a province', () => {
     await register('InstallInstancia', '2022-01-10', { acta: 'Acta de instalación' });
     await hold('2022-03-10');
     await acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'ConveneSession',
       on: '2022-04-01',
       data: { kind: 'ordinary', scheduledFor: '2022-06-30', venue: 'Municipalidad', agenda: ['Evaluar'] },
@@ -204,7 +204,7 @@ describe('the status of a province', () => {
     expect(statusOn('2022-06-30').status).to.equal('active');
     expect(statusOn('2022-06-30', '2022-11-02T14:59:59.999Z').status).to.equal('never_met');
     await acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'AnnulFact',
       on: '2022-12-05',
       at: '2022-12-05T15:00:00.000Z',

@@ -1,9 +1,9 @@
 /** What rests on a session or a seat that was annulled: it stays visible, says why, and counts in no figure (docs/domain.md). */
 import { expect } from 'chai';
-import type { Day } from '../../src/domain/dates.ts';
-import type { By } from '../../src/domain/event.ts';
+import type { Day } from '../../src/domain/kernel/dates.ts';
+import type { By } from '../../src/domain/kernel/event.ts';
 import type { Accepted } from '../../src/commands/handler.ts';
-import { AsOf } from '../../src/projections/as-of.ts';
+import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { commitmentsOf, countedCommitments } from '../../src/projections/commitments.ts';
 import { evaluateProvince } from '../../src/projections/evaluation/evaluation.ts';
 import { diagnosesOf, sectorReportsOf, workPlansOf } from '../../src/projections/reporting.ts';
@@ -19,10 +19,10 @@ describe('what nothing supports any more', () => {
   let seat: Accepted;
 
   const tell = (act: Act): Promise<Accepted> => acta.register(act);
-  const charter = (command: string, on: Day, data: object) => tell({ life: 'instancia', command, on, data });
-  const annul = ({ events }: Accepted, { life, key }: Pick<Act, 'life' | 'key'>) =>
+  const charter = (command: string, on: Day, data: object) => tell({ aggregate: 'instancia', command, on, data });
+  const annul = ({ events }: Accepted, { aggregate, key }: Pick<Act, 'aggregate' | 'key'>) =>
     tell({
-      life,
+      aggregate,
       ...(key !== undefined && { key }),
       command: 'AnnulFact',
       on: '2022-12-05',
@@ -30,8 +30,8 @@ describe('what nothing supports any more', () => {
       data: { eventId: events[0]?.id, reason: 'Fue de otra provincia.' },
     });
   const asOf = (on: Day = '2022-12-31'): AsOf => {
-    const { book } = acta.host;
-    return new AsOf(book, '0604', on, book.position);
+    const { readModel } = acta.host;
+    return new AsOf(readModel, '0604', on, readModel.position);
   };
 
   beforeEach(async () => {
@@ -43,7 +43,7 @@ describe('what nothing supports any more', () => {
     const period = { period: '2022-06', from: '2022-06-01', to: '2022-06-30', dueOn: '2022-07-10' };
     await charter('OpenReportingPeriod', '2022-06-01', period);
     held = await tell({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on: '2022-07-12',
       data: {
@@ -56,7 +56,7 @@ describe('what nothing supports any more', () => {
     const session = held.stream.slice(-36);
     const by: By = { kind: 'session', institution: 'Instancia Provincial de Chota', session };
     const vote = { on: '2022-07-12', by, source: ACTA } as const;
-    const report = { life: 'sector-report', key: 'pnp-2022-06' } as const;
+    const report = { aggregate: 'sector-report', key: 'pnp-2022-06' } as const;
     const reporter: By = { kind: 'sector', institution: 'PNP Chota', sector: 'pnp' };
     const content = { sector: 'pnp', period: '2022-06', ...CONTENT };
     await tell({ ...report, command: 'SubmitSectorReport', on: '2022-07-05', by: reporter, data: content });
@@ -64,7 +64,7 @@ describe('what nothing supports any more', () => {
     await tell({ ...report, ...vote, command: 'EvaluateSectorWork', data: rating });
     await tell({
       ...vote,
-      life: 'commitment',
+      aggregate: 'commitment',
       command: 'AdoptCommitment',
       data: {
         origin: { kind: 'session', session },
@@ -79,8 +79,8 @@ describe('what nothing supports any more', () => {
     });
     const line = { id: 'P1', sector: 'cem', axis: 'prevention', target: 'Charlas', indicator: 'Número' };
     const plan = { plan: '2022', from: '2022-07-12', to: '2022-12-31', session, lines: [line] };
-    await tell({ ...vote, life: 'work-plans', command: 'ApproveWorkPlan', data: plan });
-    const diagnosis = { life: 'diagnosis', key: '2022' } as const;
+    await tell({ ...vote, aggregate: 'work-plans', command: 'ApproveWorkPlan', data: plan });
+    const diagnosis = { aggregate: 'diagnosis', key: '2022' } as const;
     const study = { sources: ['Registros'], indicators: [{ code: 'casos', value: 9, unit: 'casos' }], sha256: SHA };
     await tell({ ...diagnosis, command: 'SubmitDiagnosis', on: '2022-07-01', data: study });
     await tell({ ...diagnosis, ...vote, command: 'ApproveDiagnosis', data: { session } });
@@ -101,7 +101,7 @@ describe('what nothing supports any more', () => {
   });
 
   it('by the annulment of a session: its commitment, its plan, its approval and its evaluations', async () => {
-    await annul(held, { life: 'session', key: held.stream.slice(-36) });
+    await annul(held, { aggregate: 'session', key: held.stream.slice(-36) });
     const why = 'La sesión o reunión en la que se sustenta no está registrada.';
     const commitments = commitmentsOf(asOf(), 'es');
     expect(commitments.map(({ counts }) => counts)).to.deep.equal([false]);
@@ -116,30 +116,36 @@ describe('what nothing supports any more', () => {
     for (const rows of [commitments, plans, diagnoses, reports]) expect(labels(rows)).to.deep.equal([why]);
     const pnp = evaluateProvince(asOf(), { period: '2022-06' }, 'es').find(({ sector }) => sector === 'pnp');
     expect(pnp?.counts.ratings).to.deep.equal({});
-    const { book } = acta.host;
-    expect(provinceStatus(book, '0604', '2022-12-31', book.position, 'es').status).to.equal('never_met');
+    const { readModel } = acta.host;
+    expect(provinceStatus(readModel, '0604', '2022-12-31', readModel.position, 'es').status).to.equal('never_met');
   });
 
   it('by the annulment of a session: what it decided about the instancia (defect: that still counted)', async () => {
     const by: By = { kind: 'session', institution: 'Instancia Provincial de Chota', session: held.stream.slice(-36) };
-    const vote = { life: 'instancia', on: '2022-07-12', by, source: ACTA } as const;
+    const vote = { aggregate: 'instancia', on: '2022-07-12', by, source: ACTA } as const;
     await tell({ ...vote, command: 'InstallInstancia', data: { acta: 'Acta 01-2022' } });
     const rules = { norm: 'Reglamento', cadenceMonths: 1, quorum: 1, noticeDays: 5 };
     await tell({ ...vote, command: 'ApproveInternalRules', data: rules });
     const joined = { sector: 'demuna', institution: 'Demuna de Chota', basis: 'Acuerdo' };
     await tell({ ...vote, command: 'IncorporateMember', data: joined });
-    const { book } = acta.host;
+    const { readModel } = acta.host;
     const now = () => {
-      const { installedThisTerm, cadenceMonths } = provinceStatus(book, '0604', '2022-12-31', book.position, 'es');
+      const { installedThisTerm, cadenceMonths } = provinceStatus(
+        readModel,
+        '0604',
+        '2022-12-31',
+        readModel.position,
+        'es',
+      );
       return [installedThisTerm, cadenceMonths, [...(asOf().existence?.members.keys() ?? [])]];
     };
     expect(now()).to.deep.equal([true, 1, ['cem', 'pnp', 'demuna']]);
-    await annul(held, { life: 'session', key: held.stream.slice(-36) });
+    await annul(held, { aggregate: 'session', key: held.stream.slice(-36) });
     expect(now()).to.deep.equal([false, 2, ['cem', 'pnp']]);
   });
 
   it('by the annulment of a seat: the report of its sector, which is still shown (defect: it was not)', async () => {
-    await annul(seat, { life: 'instancia' });
+    await annul(seat, { aggregate: 'instancia' });
     const [report] = sectorReportsOf(asOf(), 'es');
     expect([report?.sector, report?.status, report?.counts]).to.deep.equal(['pnp', 'submitted', false]);
     expect(labels([...sectorReportsOf(asOf(), 'es')])[0]).to.match(/^El sector pnp no era miembro/);

@@ -9,7 +9,7 @@ describe('gate on imports', () => {
     const { code, stdout, stderr } = await check({
       'src/domain/a.ts': "import { z } from 'zod';\nimport { b } from './b.ts';\n",
       'src/domain/b.ts': 'export const b = 1;\n',
-      'src/projections/host.ts': "import type { Store } from '../event-store/event-store.ts';\n",
+      'src/projections/read-model/host.ts': "import type { Store } from '../event-store/event-store.ts';\n",
       'src/event-store/event-store.ts': "import { b } from '../domain/b.ts';\nexport interface Store {}\n",
       'src/main.ts': "import './projections/host.ts';\n",
       'src/cli/main.ts': "import express from 'express';\nconst { x } = await import('../main.ts');\n",

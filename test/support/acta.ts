@@ -1,13 +1,13 @@
 /** acta without HTTP: a log, people, the command handler and the projections, with a clock that the test sets. */
 import { expect } from 'chai';
-import type { Instant, PartialDay } from '../../src/domain/dates.ts';
-import type { By, Source } from '../../src/domain/event.ts';
-import type { LifeName } from '../../src/domain/lives.ts';
+import type { Instant, PartialDay } from '../../src/domain/kernel/dates.ts';
+import type { By, Source } from '../../src/domain/kernel/event.ts';
+import type { AggregateName } from '../../src/domain/aggregates.ts';
 import { type Accepted, CommandHandler, type CommandRequest, type Outcome } from '../../src/commands/handler.ts';
 import { RecordingClock, systemTimer } from '../../src/commands/clock.ts';
-import type { Principal } from '../../src/commands/principal.ts';
+import type { Principal } from '../../src/identity/principal.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
-import { ProjectionHost } from '../../src/projections/host.ts';
+import { ProjectionHost } from '../../src/projections/read-model/host.ts';
 import { temporaryPeopleStore } from './people.ts';
 import { temporaryStore } from './store.ts';
 
@@ -31,7 +31,7 @@ export const principalOf = (by: By): Principal => ({
 });
 
 export interface Act {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   readonly on: PartialDay;
   readonly data: unknown;
@@ -77,9 +77,9 @@ export async function testActa(now: Instant = '2026-11-23T12:00:00.000Z'): Promi
     const by = act.by ?? SECRETARIAT;
     const commandId = act.commandId ?? `command-${count}`;
     const request: CommandRequest = {
-      life: act.life,
+      aggregate: act.aggregate,
       command: act.command,
-      ...(act.life !== 'supervision-round' && { ubigeo: act.ubigeo ?? '0604' }),
+      ...(act.aggregate !== 'supervision-round' && { ubigeo: act.ubigeo ?? '0604' }),
       key: act.key,
       occurredOn: act.on,
       by,

@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { createApp } from '../../src/api/app.ts';
 import type { ApiParts } from '../../src/api/parts.ts';
 import { listen, type Listening } from '../../src/api/server.ts';
-import type { Principal } from '../../src/commands/principal.ts';
+import type { Principal } from '../../src/identity/principal.ts';
 import type { EventStore } from '../../src/event-store/event-store.ts';
-import type { PeopleStore } from '../../src/people/people-store.ts';
-import { FactBook } from '../../src/projections/facts/fact-book.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
+import { ReadModel } from '../../src/projections/read-model/read-model.ts';
 
 export const PRINCIPAL: Principal = {
   id: 'p-00000000-0000-4000-8000-000000000001',
@@ -47,7 +47,7 @@ export function listenWith(parts: Partial<ApiParts>): Promise<Listening> {
       parked: [],
       caughtUp: true,
       age: () => 0,
-      book: new FactBook(),
+      readModel: new ReadModel(),
     },
     people: nobody,
     access: { record: () => Promise.resolve() },

@@ -1,6 +1,6 @@
 /** The history of Chota (docs/domain.md) as it is told over HTTP: each act by whoever registers it. */
 import { expect } from 'chai';
-import type { Instant } from '../../src/domain/dates.ts';
+import type { Instant } from '../../src/domain/kernel/dates.ts';
 import type { ProvinceStatus } from '../../src/projections/status/province-status.ts';
 import type { Client, TestServer } from './server.ts';
 
@@ -124,7 +124,7 @@ export class Chota {
   }
 
   /** The status, with its flags; seats without a titular are beside the matter of these histories. */
-  async standing(on: string, knownAt?: Instant): Promise<string> {
+  async originStatus(on: string, knownAt?: Instant): Promise<string> {
     const { status, flags } = await this.status(on, knownAt);
     return [status, ...flags.map(({ flag }) => flag).filter((flag) => flag !== 'vacant_seats')].join(' + ');
   }

@@ -10,16 +10,16 @@
  * no test stands on events that could not have been written.
  */
 import { expect } from 'chai';
-import { CORRECTIONS, effective } from '../../src/domain/corrections.ts';
-import type { Day, PartialDay } from '../../src/domain/dates.ts';
-import type { Actor, By, NewEvent, RecordedEvent, Role, Source } from '../../src/domain/event.ts';
-import type { AnyLife, Command, Context } from '../../src/domain/decider.ts';
+import { CORRECTIONS, applyCorrections } from '../../src/domain/kernel/corrections.ts';
+import type { Day, PartialDay } from '../../src/domain/kernel/dates.ts';
+import type { Actor, By, NewEvent, RecordedEvent, Role, Source } from '../../src/domain/kernel/event.ts';
+import type { AnyAggregate, Command, Context } from '../../src/domain/kernel/aggregate.ts';
 import { instancia } from '../../src/domain/instancia/instancia.ts';
 import type { Instancia } from '../../src/domain/instancia/timeline.ts';
-import { fold, judge } from '../../src/domain/judge.ts';
-import type { Standing } from '../../src/domain/origin.ts';
-import { explain, isRejection, type Rejection } from '../../src/domain/rejection.ts';
-import type { RejectionCode } from '../../src/domain/rejections.ts';
+import { fold, decide } from '../../src/domain/kernel/decide.ts';
+import type { OriginStatus } from '../../src/domain/kernel/origin.ts';
+import { explain, isRejection, type Rejection } from '../../src/domain/refusals/rejection.ts';
+import type { RejectionCode } from '../../src/domain/refusals/rejections.ts';
 
 export const UBIGEO = '0604';
 export const TODAY: Day = '2022-12-31';
@@ -107,15 +107,15 @@ export const annul = (eventId: string, more: Circumstances = {}): Command =>
   command('AnnulFact', TODAY, { eventId, reason: 'No consta en el acta.' }, { source: ACTA, ...more });
 
 /** The history as a stream holds it: the n-th event has `id(n)`, counted from 1, and was recorded on the n-th minute. */
-export function recorded(life: AnyLife, history: readonly Happened[]): RecordedEvent[] {
+export function recorded(aggregate: AnyAggregate, history: readonly Happened[]): RecordedEvent[] {
   return history.map((event, revision) => {
-    const schema = life.events[event.type]?.schema ?? CORRECTIONS[event.type as keyof typeof CORRECTIONS];
-    if (!schema) throw new Error(`${life.name} has no event ${event.type}`);
+    const schema = aggregate.events[event.type]?.schema ?? CORRECTIONS[event.type as keyof typeof CORRECTIONS];
+    if (!schema) throw new Error(`${aggregate.name} has no event ${event.type}`);
     return {
       id: event.id ?? id(revision + 1),
       type: event.type,
       schemaVersion: 1,
-      stream: `${life.name}-${UBIGEO}`,
+      stream: `${aggregate.name}-${UBIGEO}`,
       revision,
       data: schema.parse(event.data),
       metadata: {
@@ -136,7 +136,7 @@ export function recorded(life: AnyLife, history: readonly Happened[]): RecordedE
 
 /** The instancia after these facts, for the context of another life. */
 export const instanciaWith = (...history: readonly Happened[]): Instancia =>
-  fold(instancia, effective(recorded(instancia, history))) as Instancia;
+  fold(instancia, applyCorrections(recorded(instancia, history))) as Instancia;
 
 const creation = happened('InstanciaCreated', '2019', {
   province: 'Chota',
@@ -153,12 +153,12 @@ export const seated = (members: Readonly<Record<string, string>>): Instancia =>
   );
 
 class Given<State> {
-  readonly #life: AnyLife;
+  readonly #life: AnyAggregate;
   readonly #history: readonly RecordedEvent[];
   readonly #context: Context;
 
-  constructor(life: AnyLife, history: readonly RecordedEvent[], context: Context) {
-    this.#life = life;
+  constructor(aggregate: AnyAggregate, history: readonly RecordedEvent[], context: Context) {
+    this.#life = aggregate;
     this.#history = history;
     this.#context = context;
   }
@@ -183,17 +183,17 @@ class Given<State> {
   }
 
   /** What became of the session or meeting that the command rests on. */
-  restingOn(origin: Standing): Given<State> {
+  restingOn(origin: OriginStatus): Given<State> {
     return this.with({ origin });
   }
 
   /** The state that the history folds to. */
   state(): State {
-    return fold(this.#life, effective(this.#history)) as State;
+    return fold(this.#life, applyCorrections(this.#history)) as State;
   }
 
   when(asked: Command): Decided {
-    return new Decided(judge(this.#life, this.#history, asked, this.#context));
+    return new Decided(decide(this.#life, this.#history, asked, this.#context));
   }
 }
 
@@ -224,7 +224,7 @@ class Decided {
 }
 
 export const given = <State>(
-  life: AnyLife & { evolve(state: State, fact: never): State },
+  aggregate: AnyAggregate & { evolve(state: State, fact: never): State },
   ...history: readonly Happened[]
 ): Given<State> =>
-  new Given(life, recorded(life, history), { today: TODAY, ubigeo: UBIGEO, instancia: { kind: 'unknown' } });
+  new Given(aggregate, recorded(aggregate, history), { today: TODAY, ubigeo: UBIGEO, instancia: { kind: 'unknown' } });

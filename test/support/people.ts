@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PeopleStore } from '../../src/people/people-store.ts';
-import { openPeopleStore } from '../../src/people/sqlite-people-store.ts';
+import type { PeopleStore } from '../../src/erasable/people-store.ts';
+import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
 
 export interface TemporaryPeopleStore {
   readonly store: PeopleStore;

@@ -1,7 +1,7 @@
 /** The story of the handbook told to a server: every command once, so that every type of event is in its log. */
 import { expect } from 'chai';
-import { requestOf } from '../../src/docs/commands-page.ts';
-import { STORY } from '../../src/docs/story/story.ts';
+import { requestOf } from '../../tools/handbook/commands-page.ts';
+import { STORY } from '../../tools/handbook/story/story.ts';
 import type { Reply, TestServer } from './server.ts';
 
 /** The answers by the names of the steps. */

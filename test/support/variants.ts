@@ -3,7 +3,7 @@
  * differ, in its own value.
  */
 import { z } from 'zod';
-import { SECOND, THIRD } from '../../src/docs/story/step.ts';
+import { SECOND, THIRD } from '../../tools/handbook/story/step.ts';
 
 export interface Variant {
   /** The field by its path, `lines.budget`; of a union with the place of the option, `origin|0.session`. */

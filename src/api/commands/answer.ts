@@ -1,13 +1,13 @@
 /** What came of a command, as HTTP says it. */
 import type { Request, Response } from 'express';
-import { words } from '../../domain/words.ts';
+import { words } from '../../domain/kernel/words.ts';
 import { z } from 'zod';
 import type { Accepted, Outcome } from '../../commands/handler.ts';
 import type { ExpectedRevision } from '../../event-store/event-store.ts';
-import { revisionTag } from '../http/revision-tag.ts';
+import { revisionEtag } from '../http/etag.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
-import { addressOf } from '../resources.ts';
-import type { ApiCommand } from './catalogue.ts';
+import { addressOf } from '../../catalogue/resources.ts';
+import type { ApiCommand } from '../../catalogue/commands.ts';
 
 export const commandAnswerSchema = z
   .strictObject({
@@ -87,7 +87,7 @@ function stale(stream: string, actual: ExpectedRevision): ApiProblem {
   return new ApiProblem('revision_stale', {
     currentRevision,
     ...(currentRevision !== null && {
-      headers: { ETag: revisionTag(currentRevision) },
+      headers: { ETag: revisionEtag(currentRevision) },
       current: historyOf(stream),
     }),
     detail:
@@ -111,7 +111,7 @@ export function sendAccepted(res: Response, command: ApiCommand, sent: Sent, acc
   const { stream, key, revision, events } = accepted;
   const opened = revision === events.length - 1;
   if (opened) res.location(locationOf(command, sent, accepted));
-  res.setHeader('ETag', revisionTag(revision));
+  res.setHeader('ETag', revisionEtag(revision));
   res.setHeader('Cache-Control', 'no-store');
   const answer: CommandAnswer = { stream, ...(key !== undefined && { id: key }), revision, events: [...events] };
   res.status(opened ? 201 : 200).json(answer);

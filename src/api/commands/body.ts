@@ -1,11 +1,11 @@
 /** The body of a command: parsed by its schema, and the people that a rectification names, which no schema of it sees. */
-import type { By } from '../../domain/event.ts';
-import { personSchema } from '../../domain/person.ts';
-import { reject } from '../../domain/rejection.ts';
-import type { Principal } from '../../commands/principal.ts';
+import type { By } from '../../domain/kernel/event.ts';
+import { personSchema } from '../../domain/privacy/person.ts';
+import { reject } from '../../domain/refusals/rejection.ts';
+import type { Principal } from '../../identity/principal.ts';
 import { fieldErrors, type Finding, findingsOf } from '../problem/issues.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
-import type { ApiCommand, CommandBody } from './catalogue.ts';
+import type { ApiCommand, CommandBody } from '../../catalogue/commands.ts';
 
 /** @throws {ApiProblem} `invalid_body`, naming every field */
 export function parseBody(command: ApiCommand, input: unknown): CommandBody {
@@ -42,7 +42,7 @@ function withPeople(value: unknown, path: readonly (string | number)[], findings
  *
  * @throws {Refused} for roles that register nothing
  */
-export function ownHand({ role, institution, sector, office }: Principal, command: ApiCommand): By {
+export function ownActingParty({ role, institution, sector, office }: Principal, command: ApiCommand): By {
   switch (role) {
     case 'secretariat':
       return { kind: 'secretariat', institution };
@@ -52,6 +52,6 @@ export function ownHand({ role, institution, sector, office }: Principal, comman
       return { kind: 'defensoria', institution, ...(office !== undefined && { office }) };
     case 'auditor':
     case 'reader':
-      throw new Refused(reject('role_may_not', { role, kind: command.hands }, '/by/kind'));
+      throw new Refused(reject('role_may_not', { role, kind: command.actingParties }, '/by/kind'));
   }
 }

@@ -2,24 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Router } from 'express';
 import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
-import { streamOf } from '../../domain/lives.ts';
+import { streamOf } from '../../domain/aggregates.ts';
 import type { EventStore } from '../../event-store/event-store.ts';
-import { within } from '../../event-store/patience.ts';
-import { recordRefs } from '../access/access-log.ts';
+import { withDeadline } from '../../event-store/deadline.ts';
+import { recordRefs } from '../../identity/access-log.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
-import { invalidHeader, NEVER, preconditionOf } from '../http/revision-tag.ts';
+import { invalidHeader, NEVER, preconditionOf } from '../http/etag.ts';
 import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
 import { pathParams } from '../path-params.ts';
 import { ApiProblem } from '../problem/problem.ts';
-import { type Resource, RESOURCES } from '../resources.ts';
+import { type Resource, RESOURCES } from '../../catalogue/resources.ts';
 import { acceptedOf, echoKey, sendAccepted } from './answer.ts';
-import { ownHand, parseBody } from './body.ts';
-import { type ApiCommand, commandsAt } from './catalogue.ts';
+import { ownActingParty, parseBody } from './body.ts';
+import { type ApiCommand, commandsAt } from '../../catalogue/commands.ts';
 
 export function commandRoutes(parts: ApiParts): Router {
   const router = createRouter();
@@ -50,8 +50,8 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     if (!parts.projections.caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
     const { mustExist, ...given } = preconditionOf(req);
     // Reads, names and append have one end together: a store that is away is told of in time.
-    const outcome = await within(COMMAND_MS, async () => {
-      const absent = mustExist && !(await exists(parts.store, streamOf(resource.life, request.ubigeo, key)));
+    const outcome = await withDeadline(COMMAND_MS, async () => {
+      const absent = mustExist && !(await exists(parts.store, streamOf(resource.aggregate, request.ubigeo, key)));
       // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
       const expected = absent ? NEVER : given.expected;
       const unconditional = command.corrects && expected === undefined && !mustExist;
@@ -77,12 +77,12 @@ function requestOf(
   if (!principal) throw new Error('a command without a token came past the door');
   const { occurredOn, by, source, data } = parseBody(command, req.body);
   return {
-    life: command.life,
+    aggregate: command.aggregate,
     command: command.name,
     ...(ubigeo !== undefined && { ubigeo }),
     ...(key !== undefined && { key }),
     occurredOn,
-    by: by ?? ownHand(principal, command),
+    by: by ?? ownActingParty(principal, command),
     ...(source && { source }),
     data,
     principal,

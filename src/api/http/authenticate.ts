@@ -1,9 +1,9 @@
 /** Who is at the door: a bearer token, or nobody. A token that was sent must be good, for reading too. */
 import type { RequestHandler } from 'express';
-import { explainRefusal, TokenRefusal } from '../auth/refusal.ts';
-import { KeysUnavailable } from '../auth/remote-keys.ts';
-import { TokenRegisterError } from '../auth/token-register.ts';
-import type { TokenVerifier } from '../auth/verifier.ts';
+import { explainRefusal, TokenRefusal } from '../../identity/refusal.ts';
+import { KeysUnavailable } from '../../identity/remote-keys.ts';
+import { TokenRegisterError } from '../../identity/token-register.ts';
+import type { TokenVerifier } from '../../identity/local-verifier.ts';
 import { ApiProblem } from '../problem/problem.ts';
 import { contextOf } from './request-context.ts';
 

@@ -31,7 +31,7 @@ const parse: RequestHandler = (req, _res, next) => {
   } catch {
     return next(new ApiProblem('malformed_json'));
   }
-  const found = unsound(value) ?? twice(text);
+  const found = invalidJsonValue(value) ?? duplicateKey(text);
   if (found) return next(new ApiProblem('invalid_body', { errors: fieldErrors([found], 'body') }));
   req.body = value;
   next();
@@ -43,7 +43,7 @@ function textOf(bytes: unknown): string {
   return bytes.length === 0 ? '{}' : new TextDecoder().decode(bytes);
 }
 
-function twice(text: string): Finding | undefined {
+function duplicateKey(text: string): Finding | undefined {
   const path = repeatedName(text);
   return path && finding('name_twice', path);
 }
@@ -55,14 +55,14 @@ export const jsonBody: readonly RequestHandler[] = [jsonOnly, read, parse];
  * The first thing in a JSON value that the log could not hold as it was sent: control characters or lone surrogates in a
  * text, a number beyond those of JSON's double, a nesting that nobody writes.
  */
-export function unsound(value: unknown, path: readonly string[] = []): Finding | undefined {
+export function invalidJsonValue(value: unknown, path: readonly string[] = []): Finding | undefined {
   if (path.length > MAX_DEPTH) return finding('too_deep', [], { maximum: MAX_DEPTH });
   if (typeof value === 'string') return isSoundText(value) ? undefined : finding('text_invalid', path);
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : finding('number_invalid', path);
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
     if (!isSoundText(key)) return finding('text_invalid', path);
-    const found = unsound(inner, [...path, key]);
+    const found = invalidJsonValue(inner, [...path, key]);
     if (found) return found;
   }
   return undefined;

@@ -1,9 +1,9 @@
 /** What is known of a request before any route sees it: its id, its language, and who sent it. */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import type { Principal } from '../../commands/principal.ts';
-import { saysPersonalData } from '../../domain/personal-data.ts';
-import type { Lang } from '../../domain/rejection.ts';
+import type { Principal } from '../../identity/principal.ts';
+import { saysPersonalData } from '../../domain/privacy/personal-data.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 
 export interface RequestContext {
   /** The caller's `X-Request-Id`, or one made here; the correlation id of whatever the request leads to. */

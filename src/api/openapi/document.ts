@@ -1,11 +1,11 @@
 /** The OpenAPI 3.1 document of the API, in either language. */
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import type { Lang } from '../../domain/rejection.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import { liveSchema, readySchema, versionSchema } from '../health.ts';
-import { LIFE_WORDS } from '../../domain/life-words.ts';
-import { words } from '../../domain/words.ts';
-import { RESOURCES } from '../resources.ts';
+import { AGGREGATE_WORDS } from '../../domain/aggregate-words.ts';
+import { words } from '../../domain/kernel/words.ts';
+import { RESOURCES } from '../../catalogue/resources.ts';
 import { inLanguage } from './in-language.ts';
 import { operations, QUERIES_TAG, queryHeaders, unchanged } from './operations.ts';
 import { problemResponses } from './responses.ts';
@@ -51,7 +51,7 @@ export const openApiDocument = (version: string, lang: Lang): OpenApiDocument =>
 
 /** The groups of operations, each declared. */
 const tagsOf = (lang: Lang) => [
-  ...RESOURCES.map(({ title, life }) => ({ name: title[lang], description: LIFE_WORDS[life][lang] })),
+  ...RESOURCES.map(({ title, aggregate }) => ({ name: title[lang], description: AGGREGATE_WORDS[aggregate][lang] })),
   { name: QUERIES_TAG[lang], description: QUERIES_ABOUT[lang] },
   { name: MACHINES_TAG[lang], description: MACHINES_ABOUT[lang] },
 ];

@@ -1,5 +1,5 @@
-/** One document for each language, from schemas that say everything in both: see src/domain/words.ts. */
-import type { Lang } from '../../domain/rejection.ts';
+/** One document for each language, from schemas that say everything in both: see src/domain/kernel/words.ts. */
+import type { Lang } from '../../domain/refusals/rejection.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** How operations and their answers are called: well-formed names, which clients that are generated use for their functions and types. */
-import type { ApiCommand } from '../commands/catalogue.ts';
+import type { ApiCommand } from '../../catalogue/commands.ts';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const pascal = (text: string): string => text.split(/\W+/).map(capital).join('');
@@ -23,10 +23,10 @@ export const queryOperationId = ({ path }: { readonly path: string }): string =>
 
 /** A command that opens a stream has two addresses; corrections are the same at every life. */
 export function commandOperationId(
-  { name, life, resource, opens, corrects }: ApiCommand,
+  { name, aggregate, resource, opens, corrects }: ApiCommand,
   place: 'one' | 'collection',
 ): string {
   const own = name.charAt(0).toLowerCase() + name.slice(1);
-  if (corrects) return `${own}Of${pascal(life)}`;
+  if (corrects) return `${own}Of${pascal(aggregate)}`;
   return place === 'one' && opens && resource.collection !== undefined ? `${own}ById` : own;
 }

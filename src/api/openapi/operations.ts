@@ -1,17 +1,17 @@
 /** Commands and queries as operations of OpenAPI, from the same tables and schemas that the routes are made of. */
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi';
-import type { Lang } from '../../domain/rejection.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import { commandAnswerSchema } from '../commands/answer.ts';
-import { type ApiCommand, COMMANDS } from '../commands/catalogue.ts';
-import { titleOf } from '../commands/titles.ts';
-import type { Query } from '../queries/query.ts';
-import { QUERIES } from '../queries/table.ts';
-import { ACCESS_REASON } from '../access/access-log.ts';
+import { type ApiCommand, COMMANDS } from '../../catalogue/commands.ts';
+import { titleOf } from '../../catalogue/titles.ts';
+import type { Query } from '../../queries/query.ts';
+import { QUERIES } from '../../queries/table.ts';
+import { ACCESS_REASON } from '../../identity/access-log.ts';
 import { PROJECTION_AGE } from '../http/projection-age.ts';
-import { wordsIn, words } from '../../domain/words.ts';
+import { wordsIn, words } from '../../domain/kernel/words.ts';
 import { commandOperationId, queryOperationId } from './operation-ids.ts';
-import { type Resource, ubigeoSchema } from '../resources.ts';
+import { type Resource, ubigeoSchema } from '../../catalogue/resources.ts';
 import { problemResponses } from './responses.ts';
 
 /** `/instancias/:ubigeo` as OpenAPI writes it. */
@@ -177,7 +177,7 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
       ...problemResponses(command.corrects ? [...COMMAND_PROBLEMS, 428] : COMMAND_PROBLEMS, lang),
     },
     'x-acta-command': name,
-    'x-acta-hands': command.hands,
+    'x-acta-hands': command.actingParties,
     ...(command.document !== undefined && { 'x-acta-document': command.document }),
   };
 }

@@ -1,7 +1,7 @@
 /** The problems that an operation may answer with, each once among the components of the document. */
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import type { Lang } from '../../domain/rejection.ts';
-import { words } from '../../domain/words.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import { words } from '../../domain/kernel/words.ts';
 import { problemSchema } from '../problem/problem.ts';
 import { PROBLEMS, REFUSALS } from '../problem/problems.ts';
 

@@ -1,6 +1,6 @@
 /** What is wrong with one field of a request. */
 import { z } from 'zod';
-import { words } from '../../domain/words.ts';
+import { words } from '../../domain/kernel/words.ts';
 
 export const fieldErrorSchema = z
   .strictObject({

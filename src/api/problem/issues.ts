@@ -1,6 +1,6 @@
 /** From zod's issues to errors that name the field and the rule, as a pointer, a stable code and a sentence. */
 import type { z } from 'zod';
-import { fill, type Lang, type Params } from '../../domain/rejection.ts';
+import { fill, type Lang, type Params } from '../../domain/refusals/rejection.ts';
 import type { FieldError } from './field-error.ts';
 import { EXPECTED, NO_SUCH_DAY, OWN_RULES, WHOLE, ZOD_RULES, type ZodRule } from './rules.ts';
 

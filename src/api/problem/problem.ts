@@ -1,9 +1,9 @@
 /** Problem details (RFC 9457): every answer that is not what was asked for, in the caller's language. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { explain, type Lang, type Rejection } from '../../domain/rejection.ts';
-import { REJECTIONS } from '../../domain/rejections.ts';
-import { words } from '../../domain/words.ts';
+import { explain, type Lang, type Rejection } from '../../domain/refusals/rejection.ts';
+import { REJECTIONS } from '../../domain/refusals/rejections.ts';
+import { words } from '../../domain/kernel/words.ts';
 import { addressAsked } from '../http/address-asked.ts';
 import { contextOf, pageLanguageOf } from '../http/request-context.ts';
 import { type FieldError, fieldErrorSchema } from './field-error.ts';
@@ -153,9 +153,9 @@ export function sendRefusal(req: Request, res: Response, rejection: Rejection): 
 
 /** What a refusal says, and of which fields: of each field of data that do not fit their schema, of the one that it names otherwise. */
 function inDetail(rejection: Rejection, lang: Lang): Pick<Problem, 'detail' | 'errors'> {
-  const { code, params, pointer, misfit } = rejection;
-  if (misfit) {
-    const errors = fieldErrors(findingsBelow(['data', 'data'], misfit.error, misfit.data), 'body')(lang);
+  const { code, params, pointer, schemaError } = rejection;
+  if (schemaError) {
+    const errors = fieldErrors(findingsBelow(['data', 'data'], schemaError.error, schemaError.data), 'body')(lang);
     const problem = errors.map(({ detail }) => detail).join(' ');
     return { detail: explain({ ...rejection, params: { ...params, problem } }, lang), errors };
   }

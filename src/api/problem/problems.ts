@@ -1,5 +1,5 @@
-/** The problems of HTTP itself, by code: status and sentences. Those of the domain are in src/domain/rejections.ts. */
-import type { RejectionKind } from '../../domain/rejections.ts';
+/** The problems of HTTP itself, by code: status and sentences. Those of the domain are in src/domain/refusals/rejections.ts. */
+import type { RejectionKind } from '../../domain/refusals/rejections.ts';
 
 interface Entry {
   readonly status: number;

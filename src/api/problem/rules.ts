@@ -2,7 +2,7 @@
  * The sentences for input that does not fit its schema, by rule. `{field}` names the field; the other places are filled from
  * the issue. The first table is of the domain's own rules (the `error` of its schemas), the second of zod's.
  */
-import type { Lang } from '../../domain/rejection.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 
 type Sentences = Readonly<Record<Lang, string>>;
 const say = (es: string, en: string): Sentences => ({ es, en });

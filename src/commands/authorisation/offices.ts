@@ -1,5 +1,5 @@
 /** The offices of the Defensoría and the provinces that each had, from a day to a day: what the operator's file says. */
-import { type Day, earliest, latest, type PartialDay } from '../../domain/dates.ts';
+import { type Day, earliest, latest, type PartialDay } from '../../domain/kernel/dates.ts';
 
 export interface OfficeTerritory {
   readonly name: string;

@@ -6,24 +6,24 @@
  * Within one role one person may do both where the domain lets it: the secretariat registers a report on a sector's behalf and,
  * later, the vote of the session on it.
  */
-import { isCorrection } from '../../domain/corrections.ts';
-import type { RecordedEvent, Role } from '../../domain/event.ts';
-import type { LifeName } from '../../domain/lives.ts';
-import { type Rejection, reject } from '../../domain/rejection.ts';
+import { isCorrection } from '../../domain/kernel/corrections.ts';
+import type { RecordedEvent, Role } from '../../domain/kernel/event.ts';
+import type { AggregateName } from '../../domain/aggregates.ts';
+import { type Rejection, reject } from '../../domain/refusals/rejection.ts';
 import { mayHaveActed } from '../seen.ts';
 
 /**
  * The lives whose streams are one matter, with one side that answers and another that judges. The others are records that last
  * for ever (an instancia, its plans), where a person who changed posts would be shut out for good, or have one role only.
  */
-export const MATTERS: ReadonlySet<LifeName> = new Set(['commitment', 'sector-report', 'case', 'diagnosis']);
+export const MATTERS: ReadonlySet<AggregateName> = new Set(['commitment', 'sector-report', 'case', 'diagnosis']);
 
 export function onOtherSide(
-  life: LifeName,
+  aggregate: AggregateName,
   history: readonly RecordedEvent[],
   person: { readonly id: string; readonly role: Role },
 ): Rejection | undefined {
-  if (!MATTERS.has(life) || !mayHaveActed(history, person)) return undefined;
+  if (!MATTERS.has(aggregate) || !mayHaveActed(history, person)) return undefined;
   const { id, role } = person;
   const annulled = new Set(history.flatMap((event) => (event.type === 'FactAnnulled' ? [targetOf(event)] : [])));
   const other = history.find((event) => {

@@ -4,26 +4,26 @@
  * A row is a command and those whose act it may be; a hand says which roles may register its acts. `own` = for the role's own
  * institution (sector, office); `any` = for whoever did it, in the role's territory. docs/authorisation.md is made from this.
  */
-import type { By, Role } from '../../domain/event.ts';
-import type { LifeName, LIVES } from '../../domain/lives.ts';
+import type { By, Role } from '../../domain/kernel/event.ts';
+import type { AggregateName, AGGREGATES } from '../../domain/aggregates.ts';
 
 export type Whose = 'own' | 'any';
 
-export interface Hand {
+export interface ActingParty {
   /** Who did the act. */
   readonly kind: By['kind'];
   /** Who may register it. */
   readonly registeredBy: Readonly<Partial<Record<Role, Whose>>>;
 }
 
-const SECRETARIAT: Hand = { kind: 'secretariat', registeredBy: { secretariat: 'own' } };
+const SECRETARIAT: ActingParty = { kind: 'secretariat', registeredBy: { secretariat: 'own' } };
 /** What a session voted is registered by the secretaría técnica, with its acta. */
-const SESSION: Hand = { kind: 'session', registeredBy: { secretariat: 'any' } };
+const SESSION: ActingParty = { kind: 'session', registeredBy: { secretariat: 'any' } };
 /** A sector registers for itself; the secretaría técnica on its behalf, with the document that the sector sent. */
-const SECTOR: Hand = { kind: 'sector', registeredBy: { sector: 'own', secretariat: 'any' } };
-const DEFENSORIA: Hand = { kind: 'defensoria', registeredBy: { defensoria: 'own' } };
+const SECTOR: ActingParty = { kind: 'sector', registeredBy: { sector: 'own', secretariat: 'any' } };
+const DEFENSORIA: ActingParty = { kind: 'defensoria', registeredBy: { defensoria: 'own' } };
 
-export const HANDS: Readonly<Record<By['kind'], Hand>> = {
+export const ACTING_PARTIES: Readonly<Record<By['kind'], ActingParty>> = {
   secretariat: SECRETARIAT,
   session: SESSION,
   sector: SECTOR,
@@ -36,10 +36,13 @@ const supervision = [DEFENSORIA];
 const everybody = [SECRETARIAT, SESSION, SECTOR, DEFENSORIA];
 
 /** Whoever wrote a fact of such a stream, or keeps its books, may correct; whose fact it may be is the domain's to judge. */
-const corrections = (hands: readonly Hand[]) => ({ RectifyFact: hands, AnnulFact: hands });
+const corrections = (actingParties: readonly ActingParty[]) => ({
+  RectifyFact: actingParties,
+  AnnulFact: actingParties,
+});
 
-type CommandName<L extends LifeName> = keyof (typeof LIVES)[L]['commands'] | 'RectifyFact' | 'AnnulFact';
-type Table = { readonly [L in LifeName]: Readonly<Record<CommandName<L>, readonly Hand[]>> };
+type CommandName<L extends AggregateName> = keyof (typeof AGGREGATES)[L]['commands'] | 'RectifyFact' | 'AnnulFact';
+type Table = { readonly [L in AggregateName]: Readonly<Record<CommandName<L>, readonly ActingParty[]>> };
 
 export const AUTHORISATION: Table = {
   instancia: {
@@ -129,7 +132,7 @@ export const AUTHORISATION: Table = {
 };
 
 /** Where an act is: in one province, which must lie in the territory, or in the whole country, which takes all of it. */
-export const WHERE: Readonly<Record<LifeName, 'province' | 'country'>> = {
+export const WHERE: Readonly<Record<AggregateName, 'province' | 'country'>> = {
   instancia: 'province',
   session: 'province',
   commitment: 'province',
@@ -145,7 +148,7 @@ export const WHERE: Readonly<Record<LifeName, 'province' | 'country'>> = {
 export const ROLES = ['secretariat', 'sector', 'defensoria', 'auditor', 'reader'] as const satisfies readonly Role[];
 
 /** The hands of a command; none of one that has no row. */
-export function handsOf(life: LifeName, command: string): readonly Hand[] {
-  const rows: Readonly<Record<string, readonly Hand[]>> = AUTHORISATION[life];
+export function actingPartiesOf(aggregate: AggregateName, command: string): readonly ActingParty[] {
+  const rows: Readonly<Record<string, readonly ActingParty[]>> = AUTHORISATION[aggregate];
   return Object.hasOwn(rows, command) ? (rows[command] ?? []) : [];
 }

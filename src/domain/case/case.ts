@@ -1,15 +1,15 @@
 /** One case: opened by an office of the Defensoría about a province, with its visits, meetings and recommendations. */
-import type { FactRectified } from '../corrections.ts';
-import { isDay } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { By, NewEvent, RecordedEvent } from '../event.ts';
-import { plain } from '../plain.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import type { FactRectified } from '../kernel/corrections.ts';
+import { isDay } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { By, NewEvent, RecordedEvent } from '../kernel/event.ts';
+import { plain } from '../kernel/plain-text.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type CaseCommand, caseCommands } from './commands.ts';
 import { type CaseFact, caseEvents } from './events.ts';
 import { type Case, evolve, type File, type Recommendation } from './state.ts';
 
-export { type Case, isOpenOn, meetingStanding } from './state.ts';
+export { type Case, isOpenOn, meetingOriginStatus } from './state.ts';
 
 type Answer = Extract<
   CaseFact,
@@ -17,7 +17,7 @@ type Answer = Extract<
 >;
 type Lapse = Extract<CaseFact, { type: 'DeadlineLapseRecorded' }>;
 
-function admits(state: Case, fact: CaseFact): Rejection | undefined {
+function invariants(state: Case, fact: CaseFact): Rejection | undefined {
   const { on } = fact;
   if (!isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
   if (fact.type === 'CaseOpened') {
@@ -143,7 +143,7 @@ export const caseFile = {
   // The Defensoría supervises what was not created, too.
   withinInstancia: false,
   evolve,
-  admits,
-  supports: () => undefined,
+  invariants,
+  preconditions: () => undefined,
   decide,
-} as const satisfies Life<Case, typeof caseEvents, typeof caseCommands>;
+} as const satisfies Aggregate<Case, typeof caseEvents, typeof caseCommands>;

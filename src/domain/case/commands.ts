@@ -1,10 +1,10 @@
 /** What can be asked of a case. Meetings and recommendations get their numbers; attendees are entered by name. */
 import { z } from 'zod';
-import type { CommandOf, CommandType } from '../decider.ts';
-import { institutionSchema, sectorCodeSchema } from '../event.ts';
-import { personSchema } from '../person.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
+import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
+import { personSchema } from '../privacy/person.ts';
 import { agreementsSchema, caseEvents as events } from './events.ts';
-import { words } from '../words.ts';
+import { words } from '../kernel/words.ts';
 
 const defensoria = ['defensoria'] as const;
 /** The addressee, by whatever hand, or the Defensoría that got the answer. */
@@ -13,11 +13,11 @@ const addressee = ['secretariat', 'sector', 'defensoria'] as const;
 const { addressee: addresseeSchema, text, legalBasis, dueOn } = events.RecommendationIssued.schema.shape;
 
 export const caseCommands = {
-  OpenCase: { event: 'CaseOpened', opens: true, hands: defensoria, data: events.CaseOpened.schema },
-  RecordVisit: { event: 'VisitMade', hands: defensoria, data: events.VisitMade.schema },
+  OpenCase: { event: 'CaseOpened', opens: true, actingParties: defensoria, data: events.CaseOpened.schema },
+  RecordVisit: { event: 'VisitMade', actingParties: defensoria, data: events.VisitMade.schema },
   RecordDefensoriaMeeting: {
     event: 'DefensoriaMeetingHeld',
-    hands: defensoria,
+    actingParties: defensoria,
     data: z
       .strictObject({
         attendees: z
@@ -53,7 +53,7 @@ export const caseCommands = {
   },
   IssueRecommendation: {
     event: 'RecommendationIssued',
-    hands: defensoria,
+    actingParties: defensoria,
     data: z
       .strictObject({
         addressee: addresseeSchema.meta(words('A quién se dirige.', 'Whom it is addressed to.')),
@@ -76,22 +76,26 @@ export const caseCommands = {
   },
   AcceptRecommendation: {
     event: 'RecommendationAccepted',
-    hands: addressee,
+    actingParties: addressee,
     data: events.RecommendationAccepted.schema,
   },
   RejectRecommendation: {
     event: 'RecommendationRejected',
-    hands: addressee,
+    actingParties: addressee,
     data: events.RecommendationRejected.schema,
   },
   FulfilRecommendation: {
     event: 'RecommendationFulfilled',
-    hands: addressee,
+    actingParties: addressee,
     data: events.RecommendationFulfilled.schema,
   },
-  RecordDeadlineLapse: { event: 'DeadlineLapseRecorded', hands: defensoria, data: events.DeadlineLapseRecorded.schema },
-  Escalate: { event: 'Escalated', hands: defensoria, data: events.Escalated.schema },
-  CloseCase: { event: 'CaseClosed', hands: defensoria, data: events.CaseClosed.schema },
+  RecordDeadlineLapse: {
+    event: 'DeadlineLapseRecorded',
+    actingParties: defensoria,
+    data: events.DeadlineLapseRecorded.schema,
+  },
+  Escalate: { event: 'Escalated', actingParties: defensoria, data: events.Escalated.schema },
+  CloseCase: { event: 'CaseClosed', actingParties: defensoria, data: events.CaseClosed.schema },
 } as const satisfies Record<string, CommandType>;
 
 export type CaseCommand = CommandOf<typeof caseCommands>;

@@ -1,10 +1,10 @@
 /** The events of a case: the Defensoría's own file about one province, whether or not an instancia was created there. */
 import { z } from 'zod';
-import { daySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { institutionSchema, sectorCodeSchema } from '../event.ts';
-import { citation } from '../free-text.ts';
-import { words } from '../words.ts';
+import { daySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
+import { citation } from '../privacy/free-text.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 

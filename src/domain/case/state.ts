@@ -1,7 +1,7 @@
 /** What a case knows of itself, as dated facts; its days are whole days. */
-import type { Day } from '../dates.ts';
-import { type Dated, insertDated } from '../instancia/dated.ts';
-import type { Standing } from '../origin.ts';
+import type { Day } from '../kernel/dates.ts';
+import { type Dated, insertDated } from '../kernel/dated.ts';
+import type { OriginStatus } from '../kernel/origin.ts';
 import type { CaseFact } from './events.ts';
 
 export interface Meeting extends Dated {
@@ -92,7 +92,7 @@ export function isOpenOn(state: Case, day: Day): boolean {
 }
 
 /** Whether something may rest on a meeting of this case. */
-export function meetingStanding(state: Case, number: number): Standing {
+export function meetingOriginStatus(state: Case, number: number): OriginStatus {
   const meeting = state.kind === 'none' ? undefined : state.meetings.get(number);
   return meeting ? { kind: 'stands', on: meeting.on } : { kind: 'unknown' };
 }

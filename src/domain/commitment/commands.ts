@@ -1,5 +1,5 @@
 /** What can be asked of a commitment. The data of every command is that of the event which follows from it. */
-import type { CommandOf, CommandType } from '../decider.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
 import { commitmentEvents as events } from './events.ts';
 
 /** What was agreed, where it was agreed. */
@@ -13,21 +13,33 @@ export const commitmentCommands = {
   AdoptCommitment: {
     event: 'CommitmentAdopted',
     opens: true,
-    hands: agreed,
+    actingParties: agreed,
     document: ['acta', 'oficio', 'informe', 'visita', 'prensa'],
     data: events.CommitmentAdopted.schema,
   },
-  ReportProgress: { event: 'ProgressReported', hands: responsible, data: events.ProgressReported.schema },
-  ReportFulfilment: { event: 'FulfilmentReported', hands: responsible, data: events.FulfilmentReported.schema },
-  VerifyFulfilment: { event: 'FulfilmentVerified', hands: independent, data: events.FulfilmentVerified.schema },
-  ObserveFulfilment: { event: 'FulfilmentObserved', hands: independent, data: events.FulfilmentObserved.schema },
-  RequestExtension: { event: 'ExtensionRequested', hands: responsible, data: events.ExtensionRequested.schema },
-  GrantExtension: { event: 'ExtensionGranted', hands: agreed, data: events.ExtensionGranted.schema },
-  DenyExtension: { event: 'ExtensionDenied', hands: agreed, data: events.ExtensionDenied.schema },
-  ReassignCommitment: { event: 'CommitmentReassigned', hands: agreed, data: events.CommitmentReassigned.schema },
-  DeclareNonCompliance: { event: 'NonComplianceDeclared', hands: agreed, data: events.NonComplianceDeclared.schema },
-  RescindCommitment: { event: 'CommitmentRescinded', hands: agreed, data: events.CommitmentRescinded.schema },
-  ReopenCommitment: { event: 'CommitmentReopened', hands: agreed, data: events.CommitmentReopened.schema },
+  ReportProgress: { event: 'ProgressReported', actingParties: responsible, data: events.ProgressReported.schema },
+  ReportFulfilment: { event: 'FulfilmentReported', actingParties: responsible, data: events.FulfilmentReported.schema },
+  VerifyFulfilment: { event: 'FulfilmentVerified', actingParties: independent, data: events.FulfilmentVerified.schema },
+  ObserveFulfilment: {
+    event: 'FulfilmentObserved',
+    actingParties: independent,
+    data: events.FulfilmentObserved.schema,
+  },
+  RequestExtension: { event: 'ExtensionRequested', actingParties: responsible, data: events.ExtensionRequested.schema },
+  GrantExtension: { event: 'ExtensionGranted', actingParties: agreed, data: events.ExtensionGranted.schema },
+  DenyExtension: { event: 'ExtensionDenied', actingParties: agreed, data: events.ExtensionDenied.schema },
+  ReassignCommitment: {
+    event: 'CommitmentReassigned',
+    actingParties: agreed,
+    data: events.CommitmentReassigned.schema,
+  },
+  DeclareNonCompliance: {
+    event: 'NonComplianceDeclared',
+    actingParties: agreed,
+    data: events.NonComplianceDeclared.schema,
+  },
+  RescindCommitment: { event: 'CommitmentRescinded', actingParties: agreed, data: events.CommitmentRescinded.schema },
+  ReopenCommitment: { event: 'CommitmentReopened', actingParties: agreed, data: events.CommitmentReopened.schema },
 } as const satisfies Record<string, CommandType>;
 
 export type CommitmentCommand = CommandOf<typeof commitmentCommands>;

@@ -1,9 +1,9 @@
 /** One commitment: adopted by a session or in a meeting of the Defensoría, reported on by its responsible, verified by others. */
-import type { Context, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import { isMember } from '../instancia/members.ts';
-import { type Rejection, reject } from '../rejection.ts';
-import { admits } from './admits.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
+import { invariants } from './invariants.ts';
 import { type CommitmentCommand, commitmentCommands } from './commands.ts';
 import { type CommitmentFact, commitmentEvents, type Party } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -12,7 +12,7 @@ import { type Commitment, occurrenceOf, responsibleOn } from './state.ts';
 
 export type { Commitment } from './state.ts';
 
-function supports(state: Commitment, fact: CommitmentFact, { instancia }: Context): Rejection | undefined {
+function preconditions(state: Commitment, fact: CommitmentFact, { instancia }: Context): Rejection | undefined {
   const { on, by } = fact;
   const seat = ({ responsible }: { readonly responsible: Party }): Rejection | undefined =>
     !('sector' in responsible) || isMember(instancia, responsible.sector, on)
@@ -70,7 +70,7 @@ export const commitment = {
   // What a session adopts lies within the life of its instancia; what follows rests on the adoption.
   withinInstancia: (fact) => fact.type === 'CommitmentAdopted' && fact.data.origin.kind === 'session',
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<Commitment, typeof commitmentEvents, typeof commitmentCommands>;
+} as const satisfies Aggregate<Commitment, typeof commitmentEvents, typeof commitmentCommands>;

@@ -1,12 +1,12 @@
 /** The events of one commitment: adopted, reported on, verified or observed, extended, passed on, closed and reopened. */
 import { z } from 'zod';
-import { axisSchema } from '../axis.ts';
-import { daySchema, isDay } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { institutionSchema, sectorCodeSchema } from '../event.ts';
-import { evidenceSchema } from '../evidence.ts';
-import { originSchema } from '../origin.ts';
-import { words } from '../words.ts';
+import { axisSchema } from '../kernel/axis.ts';
+import { daySchema, isDay } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
+import { evidenceSchema } from '../kernel/evidence.ts';
+import { originSchema } from '../kernel/origin.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const reason = text(2000).meta(words('El motivo.', 'Why.'));

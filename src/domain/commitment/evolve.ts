@@ -1,5 +1,5 @@
 /** How facts change a commitment: total, in whatever order they came to be known. */
-import { type Dated, insertDated } from '../instancia/dated.ts';
+import { type Dated, insertDated } from '../kernel/dated.ts';
 import type { CommitmentFact } from './events.ts';
 import {
   type Adopted,

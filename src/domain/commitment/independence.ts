@@ -1,10 +1,10 @@
 /** Who is whom in a commitment: the responsible itself, and the parties that cannot verify what they did. */
-import type { Day } from '../dates.ts';
-import type { By } from '../event.ts';
+import type { Day } from '../kernel/dates.ts';
+import type { By } from '../kernel/event.ts';
 import { institutionOf, seatOn } from '../instancia/members.ts';
 import type { Instancia } from '../instancia/timeline.ts';
-import { plain, sameName } from '../plain.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { plain, sameName } from '../kernel/plain-text.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import type { Party } from './events.ts';
 import { type Adopted, type Attempt, responsibleOn } from './state.ts';
 
@@ -67,15 +67,15 @@ export function dependsThroughSeats(
   if (by.kind === 'session') return undefined;
   const involved = parties(adopted, attempt, day);
   const seat = by.sector === undefined ? undefined : institutionOf(instancia, by.sector, day);
-  const hands = seat === undefined ? [by] : [by, { ...by, institution: seat }];
-  const own = hands.some(
-    (hand) =>
-      sameName(hand.institution, attempt.by.institution) ||
+  const actingParties = seat === undefined ? [by] : [by, { ...by, institution: seat }];
+  const own = actingParties.some(
+    (actingParty) =>
+      sameName(actingParty.institution, attempt.by.institution) ||
       involved.some(
         (party) =>
-          isItself(hand, party) ||
-          isSeated(hand, party, instancia, attempt.on) ||
-          isSeated(hand, party, instancia, day),
+          isItself(actingParty, party) ||
+          isSeated(actingParty, party, instancia, attempt.on) ||
+          isSeated(actingParty, party, instancia, day),
       ),
   );
   if (own) return notIndependent(by);

@@ -4,8 +4,8 @@
  * A commitment that is owed once has one occurrence. Of a recurrence, those due up to the day are listed, the next one, and any
  * later one that was reported in advance.
  */
-import type { Day } from '../dates.ts';
-import type { EventRef } from '../decider.ts';
+import type { Day } from '../kernel/dates.ts';
+import type { EventRef } from '../kernel/aggregate.ts';
 import { MAX_OCCURRENCES, type Scale } from './events.ts';
 import {
   type Adopted,

@@ -1,9 +1,9 @@
 /** What a commitment knows of itself, as dated facts: every question about it names the day it is asked about. */
-import type { Axis } from '../axis.ts';
-import { addMonths, type Day } from '../dates.ts';
-import type { By } from '../event.ts';
-import { type Dated, inForce, insertDated } from '../instancia/dated.ts';
-import type { Origin } from '../origin.ts';
+import type { Axis } from '../kernel/axis.ts';
+import { addMonths, type Day } from '../kernel/dates.ts';
+import type { By } from '../kernel/event.ts';
+import { type Dated, inForce, insertDated } from '../kernel/dated.ts';
+import type { Origin } from '../kernel/origin.ts';
 import { MAX_OCCURRENCES, type Party, type Scale } from './events.ts';
 
 /** What was adopted, as it was adopted. */

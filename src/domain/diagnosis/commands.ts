@@ -1,5 +1,5 @@
 /** What can be asked of a diagnosis. */
-import type { CommandOf, CommandType } from '../decider.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
 import { diagnosisEvents as events } from './events.ts';
 
 const voted = ['secretariat', 'session'] as const;
@@ -8,20 +8,20 @@ export const diagnosisCommands = {
   CommissionDiagnosis: {
     event: 'DiagnosisCommissioned',
     opens: true,
-    hands: voted,
+    actingParties: voted,
     data: events.DiagnosisCommissioned.schema,
   },
   /** Opens the stream too: of a diagnosis of the past, the commission may not be known. */
   SubmitDiagnosis: {
     event: 'DiagnosisSubmitted',
     opens: true,
-    hands: ['secretariat', 'sector'],
+    actingParties: ['secretariat', 'sector'],
     data: events.DiagnosisSubmitted.schema,
   },
-  ApproveDiagnosis: { event: 'DiagnosisApproved', hands: voted, data: events.DiagnosisApproved.schema },
+  ApproveDiagnosis: { event: 'DiagnosisApproved', actingParties: voted, data: events.DiagnosisApproved.schema },
   UpdateDiagnosis: {
     event: 'DiagnosisUpdated',
-    hands: ['secretariat', 'sector'],
+    actingParties: ['secretariat', 'sector'],
     data: events.DiagnosisUpdated.schema,
   },
 } as const satisfies Record<string, CommandType>;

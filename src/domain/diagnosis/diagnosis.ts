@@ -1,10 +1,10 @@
 /** The diagnosis of a province for one period: commissioned, submitted, approved in a session, brought up to date. */
-import { certainlyBefore, isDay } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
-import { type Dated, insertDated } from '../instancia/dated.ts';
-import { type Rejection, reject } from '../rejection.ts';
-import { votedElsewhere } from '../voted.ts';
+import { certainlyBefore, isDay } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { type Dated, insertDated } from '../kernel/dated.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
+import { votedElsewhere } from '../kernel/voted.ts';
 import { type DiagnosisCommand, diagnosisCommands } from './commands.ts';
 import { type DiagnosisFact, diagnosisEvents } from './events.ts';
 
@@ -40,7 +40,7 @@ function evolve(state: Diagnosis, fact: DiagnosisFact): Diagnosis {
   }
 }
 
-function admits(state: Diagnosis, fact: DiagnosisFact): Rejection | undefined {
+function invariants(state: Diagnosis, fact: DiagnosisFact): Rejection | undefined {
   const { on } = fact;
   const submitted = state.kind === 'submitted' || state.kind === 'approved' ? state.submitted : undefined;
   const commissioned = commissionOf(state);
@@ -84,8 +84,8 @@ export const diagnosis = {
   withinInstancia: true,
   beginsAnew: true,
   evolve,
-  admits,
+  invariants,
   // Judged by judge.ts: the life of the instancia, and the session that approved it.
-  supports: () => undefined,
+  preconditions: () => undefined,
   decide,
-} as const satisfies Life<Diagnosis, typeof diagnosisEvents, typeof diagnosisCommands>;
+} as const satisfies Aggregate<Diagnosis, typeof diagnosisEvents, typeof diagnosisCommands>;

@@ -1,10 +1,10 @@
 /** The events of the diagnosis of a province for one period: commissioned, submitted, approved, brought up to date. */
 import { z } from 'zod';
-import { eventType, type FactOf } from '../decider.ts';
-import { institutionSchema } from '../event.ts';
-import { indicatorsSchema } from '../indicator.ts';
-import { sha256Schema as sha256 } from '../sha256.ts';
-import { words } from '../words.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { institutionSchema } from '../kernel/event.ts';
+import { indicatorsSchema } from '../kernel/indicator.ts';
+import { sha256Schema as sha256 } from '../kernel/sha256.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const sources = z

@@ -1,13 +1,13 @@
 /** What can be asked of the erasure of a person: that it happen. Whose reference it is, the stream's name says. */
-import type { CommandOf, CommandType } from '../decider.ts';
-import { words } from '../words.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
+import { words } from '../kernel/words.ts';
 import { erasureEvents as events } from './events.ts';
 
 export const erasureCommands = {
   ErasePerson: {
     event: 'PersonErased',
     opens: true,
-    hands: ['secretariat', 'defensoria'],
+    actingParties: ['secretariat', 'defensoria'],
     data: events.PersonErased.schema.omit({ personRef: true }).meta({
       ...words(
         'Suprime para siempre el nombre y los datos de contacto detrás de la referencia. No puede deshacerse; lo registrado sigue valiendo.',

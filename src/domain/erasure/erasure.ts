@@ -4,11 +4,11 @@
  * The names of the Defensoría's own files are the Defensoría's to erase, all others the secretaría técnica's, which keeps the
  * books of the instancia; and only in the province where the person was entered, although events elsewhere may refer to them.
  */
-import type { Context, Life } from '../decider.ts';
-import type { By, NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/dated.ts';
-import { keyDiffers } from '../keyed.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { By, NewEvent } from '../kernel/event.ts';
+import type { Dated } from '../kernel/dated.ts';
+import { keyDiffers } from '../kernel/keyed.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type ErasureCommand, erasureCommands } from './commands.ts';
 import { type ErasureFact, erasureEvents } from './events.ts';
 
@@ -28,10 +28,10 @@ const evolve = (_state: Erasure, { on, ref, data: { basis } }: ErasureFact): Era
   basis,
 });
 
-const admits = (state: Erasure, _fact: ErasureFact): Rejection | undefined =>
+const invariants = (state: Erasure, _fact: ErasureFact): Rejection | undefined =>
   state.kind === 'erased' ? reject('person_erased', { date: state.on, basis: state.basis }) : undefined;
 
-function supports(
+function preconditions(
   _state: Erasure,
   { by: { kind }, data }: ErasureFact,
   context: ErasureContext,
@@ -58,7 +58,7 @@ export const erasure = {
   // A person may ask for it after the instancia has been dissolved.
   withinInstancia: false,
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<Erasure, typeof erasureEvents, typeof erasureCommands, ErasureContext>;
+} as const satisfies Aggregate<Erasure, typeof erasureEvents, typeof erasureCommands, ErasureContext>;

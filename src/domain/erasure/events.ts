@@ -1,7 +1,7 @@
 /** The one event of an erasure: that the name behind a reference was suppressed, and why. Never the name. */
 import { z } from 'zod';
-import { eventType, type FactOf } from '../decider.ts';
-import { words } from '../words.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { words } from '../kernel/words.ts';
 
 /** A stream by its name, as the answer to a command gives it. */
 const streamNameSchema = z

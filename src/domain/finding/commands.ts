@@ -1,9 +1,14 @@
 /** What can be asked of the findings about a province: all by the Defensoría's hand (rule 14). */
-import type { CommandOf, CommandType } from '../decider.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
 import { findingEvents as events } from './events.ts';
 
 export const findingCommands = {
-  RecordFinding: { event: 'FindingRecorded', opens: true, hands: ['defensoria'], data: events.FindingRecorded.schema },
+  RecordFinding: {
+    event: 'FindingRecorded',
+    opens: true,
+    actingParties: ['defensoria'],
+    data: events.FindingRecorded.schema,
+  },
 } as const satisfies Record<string, CommandType>;
 
 export type FindingCommand = CommandOf<typeof findingCommands>;

@@ -1,7 +1,7 @@
 /** The events of what a round of supervision found about one province. */
 import { z } from 'zod';
-import { eventType, type FactOf } from '../decider.ts';
-import { words } from '../words.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { words } from '../kernel/words.ts';
 
 /** `sessions`: it held at least one session in the reference year (`value`: how many); the others: it has it. */
 export const findingItemSchema = z

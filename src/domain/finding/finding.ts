@@ -1,9 +1,9 @@
 /** What the supervision of one year found about one province, item by item. */
-import { certainlyBefore } from '../dates.ts';
-import type { Context, EventRef, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/dated.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { certainlyBefore } from '../kernel/dates.ts';
+import type { Context, EventRef, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import type { Dated } from '../kernel/dated.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import type { SupervisionRound } from '../supervision-round/supervision-round.ts';
 import { type FindingCommand, findingCommands } from './commands.ts';
 import { type Answer, type FindingFact, type FindingItem, findingEvents } from './events.ts';
@@ -27,7 +27,7 @@ function evolve(state: Findings, { on, ref, data: { item, answer, value } }: Fin
   return { kind: 'some', items: new Map(state.kind === 'none' ? [] : state.items).set(item, answered) };
 }
 
-function admits(state: Findings, { data: { item, answer, value } }: FindingFact): Rejection | undefined {
+function invariants(state: Findings, { data: { item, answer, value } }: FindingFact): Rejection | undefined {
   const known = answerTo(state, item);
   if (known) return reject('finding_exists', { item, answer: known.answer, date: known.on }, '/data/item');
   return value !== undefined && contradicts(item, answer, value)
@@ -41,7 +41,7 @@ function contradicts(item: FindingItem, answer: Answer, value: number): boolean 
 }
 
 /** Rule 13. Positions, where both are known, say what came after the closing; a day certainly later says it anyway. */
-function supports(
+function preconditions(
   _state: Findings,
   { on, ref }: FindingFact,
   { round, ubigeo }: FindingContext,
@@ -74,7 +74,7 @@ export const finding = {
   // One can supervise what was not created.
   withinInstancia: false,
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<Findings, typeof findingEvents, typeof findingCommands, FindingContext>;
+} as const satisfies Aggregate<Findings, typeof findingEvents, typeof findingCommands, FindingContext>;

@@ -1,9 +1,9 @@
 /** What can be asked of an instancia. Where a person is entered by name, the event holds a reference. */
 import { z } from 'zod';
-import type { CommandOf, CommandType } from '../decider.ts';
-import { personSchema } from '../person.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
+import { personSchema } from '../privacy/person.ts';
 import { instanciaEvents as events, ordenanzaSchema, seatSchema } from './events.ts';
-import { words } from '../words.ts';
+import { words } from '../kernel/words.ts';
 
 const secretariat = ['secretariat'] as const;
 const voted = ['secretariat', 'session'] as const;
@@ -12,7 +12,7 @@ export const instanciaCommands = {
   CreateInstancia: {
     event: 'InstanciaCreated',
     opens: true,
-    hands: secretariat,
+    actingParties: secretariat,
     data: z
       .strictObject({
         province: z
@@ -36,23 +36,27 @@ export const instanciaCommands = {
         example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH' } },
       }),
   },
-  AmendOrdenanza: { event: 'OrdenanzaAmended', hands: secretariat, data: events.OrdenanzaAmended.schema },
-  DissolveInstancia: { event: 'InstanciaDissolved', hands: secretariat, data: events.InstanciaDissolved.schema },
-  InstallInstancia: { event: 'InstanciaInstalled', hands: voted, data: events.InstanciaInstalled.schema },
+  AmendOrdenanza: { event: 'OrdenanzaAmended', actingParties: secretariat, data: events.OrdenanzaAmended.schema },
+  DissolveInstancia: {
+    event: 'InstanciaDissolved',
+    actingParties: secretariat,
+    data: events.InstanciaDissolved.schema,
+  },
+  InstallInstancia: { event: 'InstanciaInstalled', actingParties: voted, data: events.InstanciaInstalled.schema },
   DesignateTechnicalSecretariat: {
     event: 'TechnicalSecretariatDesignated',
-    hands: voted,
+    actingParties: voted,
     data: events.TechnicalSecretariatDesignated.schema,
   },
-  IncorporateMember: { event: 'MemberIncorporated', hands: voted, data: events.MemberIncorporated.schema },
+  IncorporateMember: { event: 'MemberIncorporated', actingParties: voted, data: events.MemberIncorporated.schema },
   WithdrawMember: {
     event: 'MemberWithdrawn',
-    hands: ['secretariat', 'session', 'sector'],
+    actingParties: ['secretariat', 'session', 'sector'],
     data: events.MemberWithdrawn.schema,
   },
   AccreditRepresentative: {
     event: 'RepresentativeAccredited',
-    hands: ['secretariat', 'sector'],
+    actingParties: ['secretariat', 'sector'],
     data: z
       .strictObject({
         sector: events.RepresentativeAccredited.schema.shape.sector,
@@ -69,21 +73,33 @@ export const instanciaCommands = {
   },
   CeaseRepresentative: {
     event: 'RepresentativeCeased',
-    hands: ['secretariat', 'sector'],
+    actingParties: ['secretariat', 'sector'],
     data: events.RepresentativeCeased.schema,
   },
-  ApproveInternalRules: { event: 'InternalRulesApproved', hands: voted, data: events.InternalRulesApproved.schema },
+  ApproveInternalRules: {
+    event: 'InternalRulesApproved',
+    actingParties: voted,
+    data: events.InternalRulesApproved.schema,
+  },
   AgreeMeetingCadence: {
     event: 'MeetingCadenceAgreed',
-    hands: ['secretariat', 'session', 'defensoria'],
+    actingParties: ['secretariat', 'session', 'defensoria'],
     data: events.MeetingCadenceAgreed.schema,
   },
-  AdoptJointProtocol: { event: 'JointProtocolAdopted', hands: voted, data: events.JointProtocolAdopted.schema },
-  OpenReportingPeriod: { event: 'ReportingPeriodOpened', hands: voted, data: events.ReportingPeriodOpened.schema },
-  CloseReportingPeriod: { event: 'ReportingPeriodClosed', hands: voted, data: events.ReportingPeriodClosed.schema },
+  AdoptJointProtocol: { event: 'JointProtocolAdopted', actingParties: voted, data: events.JointProtocolAdopted.schema },
+  OpenReportingPeriod: {
+    event: 'ReportingPeriodOpened',
+    actingParties: voted,
+    data: events.ReportingPeriodOpened.schema,
+  },
+  CloseReportingPeriod: {
+    event: 'ReportingPeriodClosed',
+    actingParties: voted,
+    data: events.ReportingPeriodClosed.schema,
+  },
   SendReportToRegionalInstancia: {
     event: 'ReportSentToRegionalInstancia',
-    hands: secretariat,
+    actingParties: secretariat,
     data: events.ReportSentToRegionalInstancia.schema,
   },
 } as const satisfies Record<string, CommandType>;

@@ -1,11 +1,11 @@
 /** The events of an instancia: its charter, its members, its rules and its reporting periods. */
 import { z } from 'zod';
-import { daySchema, partialDaySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { institutionSchema, sectorCodeSchema } from '../event.ts';
-import { citation } from '../free-text.ts';
-import { originSchema } from '../origin.ts';
-import { words } from '../words.ts';
+import { daySchema, partialDaySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
+import { citation } from '../privacy/free-text.ts';
+import { originSchema } from '../kernel/origin.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));

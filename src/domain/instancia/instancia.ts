@@ -1,21 +1,21 @@
 /** The instancia of one province: created by ordenanza, installed, with its members, rules and reporting periods. */
-import { DEPARTMENTS, isNameOf, PROVINCES } from '../catalogue/provinces.ts';
-import { unknownUbigeo } from '../catalogue/unknown-ubigeo.ts';
-import { certainlyBefore, type Day, earliest, isDay, latest, type PartialDay } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { DEPARTMENTS, isNameOf, PROVINCES } from '../geography/provinces.ts';
+import { unknownUbigeo } from '../geography/unknown-ubigeo.ts';
+import { certainlyBefore, type Day, earliest, isDay, latest, type PartialDay } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type InstanciaCommand, instanciaCommands } from './commands.ts';
 import { type InstanciaFact, instanciaEvents } from './events.ts';
 import { hasSeat, isAccredited, isMember, mayHaveSeat, seatKey } from './members.ts';
-import { insertDated } from './dated.ts';
+import { insertDated } from '../kernel/dated.ts';
 import { type Turn, withTurn } from './seats.ts';
 import {
   begun,
   type Existence,
   existenceOn,
   type Instancia,
-  outsideLife,
+  outsideExistence,
   periodNamed,
   withExistence,
   withPeriod,
@@ -88,10 +88,10 @@ function changed(existence: Existence, fact: OwnFact): Partial<Existence> {
   }
 }
 
-function admits(state: Instancia, fact: InstanciaFact): Rejection | undefined {
+function invariants(state: Instancia, fact: InstanciaFact): Rejection | undefined {
   if (fact.type === 'InstanciaCreated') return admitsCreation(state, fact);
   const { on } = fact;
-  const outside = outsideLife(state, on);
+  const outside = outsideExistence(state, on);
   const existence = existenceOn(state, on);
   if (outside || !existence) return outside;
   const notTheirs = ofAnotherSector(fact);
@@ -210,7 +210,7 @@ function provinceRefusal(ubigeo: string, given: string): Rejection | undefined {
 }
 
 /** The catalogue is outside the stream: a creation is of the province that it names, when registered and when rectified. */
-const supports = (_state: Instancia, fact: InstanciaFact, { ubigeo }: Context): Rejection | undefined =>
+const preconditions = (_state: Instancia, fact: InstanciaFact, { ubigeo }: Context): Rejection | undefined =>
   fact.type === 'InstanciaCreated' ? provinceRefusal(ubigeo, fact.data.province) : undefined;
 
 function decide(command: InstanciaCommand, _state: Instancia, { ubigeo }: Context): readonly NewEvent[] {
@@ -245,7 +245,7 @@ export const instancia = {
   // Its own invariant (see admits), so that a correction of the creation names what depends on it.
   withinInstancia: false,
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<Instancia, typeof instanciaEvents, typeof instanciaCommands>;
+} as const satisfies Aggregate<Instancia, typeof instanciaEvents, typeof instanciaCommands>;

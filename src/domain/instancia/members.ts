@@ -1,6 +1,6 @@
 /** Who has a seat in an instancia on a date, and who represents them. */
-import { certainlyBefore, type Day, earliest, latest, type PartialDay } from '../dates.ts';
-import type { EventRef } from '../decider.ts';
+import { certainlyBefore, type Day, earliest, latest, type PartialDay } from '../kernel/dates.ts';
+import type { EventRef } from '../kernel/aggregate.ts';
 import { isTaken, leftBetween, type Seat, seatAt, seatWithin, type Turn } from './seats.ts';
 import { type Existence, existenceInForce, existenceOn, type Instancia } from './timeline.ts';
 
@@ -70,8 +70,8 @@ export function isAccredited(instancia: Instancia, sector: string, seat: string,
   const stretch = stretchOf(instancia, date);
   if (!stretch) return false;
   const { existence, first } = stretch;
-  const turns = existence.representatives.get(seatKey(sector, seat)) ?? NONE;
-  return isTaken(turns, first) && representativeAt(existence, sector, seat, first) !== undefined;
+  const semaphore = existence.representatives.get(seatKey(sector, seat)) ?? NONE;
+  return isTaken(semaphore, first) && representativeAt(existence, sector, seat, first) !== undefined;
 }
 
 export interface Member {

@@ -2,8 +2,8 @@
  * The turns of one seat: taken, left, taken again. Taking it counts from the earliest possible day, having left it only from
  * the latest: in between both readings stand, and the seat is not certain.
  */
-import { type Day, earliest, latest } from '../dates.ts';
-import type { Dated } from './dated.ts';
+import { type Day, earliest, latest } from '../kernel/dates.ts';
+import type { Dated } from '../kernel/dated.ts';
 
 /** A seat taken (`in`) or left. */
 export interface Turn extends Dated {
@@ -23,52 +23,53 @@ export interface Seat {
   readonly certain: boolean;
 }
 
-type Turns = readonly Turn[];
+type Semaphore = readonly Turn[];
 type Change = Omit<Turn, 'from'>;
 
 /** The turns with a further one; of the same day, in the order of registration. */
-export function withTurn(turns: Turns, change: Change, since: Day): Turns {
-  const turn = { ...change, from: firstDayOf(turns, change, since) };
-  const after = turns.findIndex(({ from }) => from > turn.from);
-  return after < 0 ? [...turns, turn] : [...turns.slice(0, after), turn, ...turns.slice(after)];
+export function withTurn(semaphore: Semaphore, change: Change, since: Day): Semaphore {
+  const turn = { ...change, from: firstDayOf(semaphore, change, since) };
+  const after = semaphore.findIndex(({ from }) => from > turn.from);
+  return after < 0 ? [...semaphore, turn] : [...semaphore.slice(0, after), turn, ...semaphore.slice(after)];
 }
 
-function firstDayOf(turns: Turns, change: Change, since: Day): Day {
+function firstDayOf(semaphore: Semaphore, change: Change, since: Day): Day {
   const first = later(earliest(change.on), since);
   if (change.in) return first;
-  const taken = turns.findLast((turn) => turn.in && turn.from <= latest(change.on));
+  const taken = semaphore.findLast((turn) => turn.in && turn.from <= latest(change.on));
   return taken ? later(first, taken.from) : first;
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 /** Who holds the seat on a day. */
-export function seatAt(turns: Turns, day: Day): Seat | undefined {
-  const at = turns.findLastIndex(({ from }) => from <= day);
-  const last = turns[at];
+export function seatAt(semaphore: Semaphore, day: Day): Seat | undefined {
+  const at = semaphore.findLastIndex(({ from }) => from <= day);
+  const last = semaphore[at];
   if (!last) return undefined;
   if (last.in) return { turn: last, certain: latest(last.on) <= day };
   if (latest(last.on) <= day) return undefined;
-  const taken = turns.slice(0, at).findLast((turn) => turn.in);
+  const taken = semaphore.slice(0, at).findLast((turn) => turn.in);
   return taken && { turn: taken, certain: false };
 }
 
 /** Who may hold the seat on one of the days from the first to the last. */
-export function seatWithin(turns: Turns, first: Day, last: Day): Seat | undefined {
-  const held = seatAt(turns, first);
+export function seatWithin(semaphore: Semaphore, first: Day, last: Day): Seat | undefined {
+  const held = seatAt(semaphore, first);
   if (held) return held;
-  const turn = turns.findLast((other) => other.in && first < other.from && other.from <= last);
+  const turn = semaphore.findLast((other) => other.in && first < other.from && other.from <= last);
   return turn && { turn, certain: false };
 }
 
 /** Whether the seat was taken, and nothing says that it may have been left since: to take it again is impossible. */
-export const isTaken = (turns: Turns, day: Day): boolean => turns.findLast(({ from }) => from <= day)?.in ?? false;
+export const isTaken = (semaphore: Semaphore, day: Day): boolean =>
+  semaphore.findLast(({ from }) => from <= day)?.in ?? false;
 
 /** Whether the seat was certainly left after one day and by another. */
-export const leftBetween = (turns: Turns, after: Day, by: Day): boolean =>
-  turns.some((turn, index) => {
+export const leftBetween = (semaphore: Semaphore, after: Day, by: Day): boolean =>
+  semaphore.some((turn, index) => {
     if (turn.in) return false;
-    const taken = turns.slice(index + 1).find((other) => other.in);
+    const taken = semaphore.slice(index + 1).find((other) => other.in);
     const end = taken && taken.from < latest(turn.on) ? taken.from : latest(turn.on);
     return after < end && end <= by;
   });

@@ -4,10 +4,18 @@
  * It may be dissolved and created again. Each existence holds its own facts, and a fact belongs to one existence, so that what is
  * created again begins anew and no question has to leave out what was before.
  */
-import { addDays, certainlyBefore, compareDates, type Day, earliest, latest, type PartialDay } from '../dates.ts';
-import type { EventRef } from '../decider.ts';
-import { type Rejection, reject } from '../rejection.ts';
-import { type Dated, inForce } from './dated.ts';
+import {
+  addDays,
+  certainlyBefore,
+  compareDates,
+  type Day,
+  earliest,
+  latest,
+  type PartialDay,
+} from '../kernel/dates.ts';
+import type { EventRef } from '../kernel/aggregate.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
+import { type Dated, inForce } from '../kernel/dated.ts';
 import type { Turn } from './seats.ts';
 
 export interface RulesInForce extends Dated {
@@ -114,7 +122,7 @@ export function withExistence(
 }
 
 /** Why a fact of that date lies outside the life of the instancia, if it certainly does. */
-export function outsideLife(instancia: Instancia, date: PartialDay): Rejection | undefined {
+export function outsideExistence(instancia: Instancia, date: PartialDay): Rejection | undefined {
   const existence = existenceOn(instancia, date);
   if (!existence) return reject('instancia_not_created');
   const { createdOn, from, dissolvedOn } = existence;

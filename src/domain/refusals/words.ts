@@ -6,7 +6,7 @@ interface Words {
 const say = (es: string, en: string): Words => ({ es, en });
 
 /** By the place of the sentence, because a sector or an institution may be called as a value is. */
-const HANDS: Readonly<Record<string, Words>> = {
+const ACTING_PARTIES: Readonly<Record<string, Words>> = {
   // With the code, which is what is to be said to the API and to the command line.
   secretariat: say('la secretaría técnica (secretariat)', 'the secretariat (secretariat)'),
   sector: say('un sector (sector)', 'a sector (sector)'),
@@ -18,8 +18,8 @@ const KINDS: Readonly<Record<string, Words>> = {
   extraordinary: say('extraordinaria', 'extraordinary'),
 };
 const PLACES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
-  kind: HANDS,
-  allowed: HANDS,
+  kind: ACTING_PARTIES,
+  allowed: ACTING_PARTIES,
   convened: KINDS,
   held: KINDS,
   state: {

@@ -1,7 +1,7 @@
 /** What can be asked of a sector's report. A sector reports its own work; others review it; a session evaluates it. */
 import { z } from 'zod';
-import type { CommandOf, CommandType } from '../decider.ts';
-import { words } from '../words.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
+import { words } from '../kernel/words.ts';
 import { contentExample, sectorReportEvents as events, reportContent } from './events.ts';
 
 const author = ['sector', 'secretariat'] as const;
@@ -11,7 +11,7 @@ export const sectorReportCommands = {
   SubmitSectorReport: {
     event: 'SectorReportSubmitted',
     opens: true,
-    hands: author,
+    actingParties: author,
     data: events.SectorReportSubmitted.schema.omit({ late: true }).meta({
       ...words(
         'Lo presenta el sector, o la secretaría técnica en su nombre con el documento que el sector envió.',
@@ -22,7 +22,7 @@ export const sectorReportCommands = {
   },
   AmendSectorReport: {
     event: 'SectorReportAmended',
-    hands: author,
+    actingParties: author,
     data: z.strictObject(reportContent).meta({
       ...words(
         'El informe otra vez, entero; recibe la versión siguiente.',
@@ -31,11 +31,28 @@ export const sectorReportCommands = {
       example: contentExample,
     }),
   },
-  ObserveSectorReport: { event: 'SectorReportObserved', hands: reviewer, data: events.SectorReportObserved.schema },
-  AcceptSectorReport: { event: 'SectorReportAccepted', hands: reviewer, data: events.SectorReportAccepted.schema },
-  RecordOmission: { event: 'OmissionRecorded', opens: true, hands: reviewer, data: events.OmissionRecorded.schema },
-  JustifyOmission: { event: 'OmissionJustified', hands: reviewer, data: events.OmissionJustified.schema },
-  EvaluateSectorWork: { event: 'SectorWorkEvaluated', hands: ['session'], data: events.SectorWorkEvaluated.schema },
+  ObserveSectorReport: {
+    event: 'SectorReportObserved',
+    actingParties: reviewer,
+    data: events.SectorReportObserved.schema,
+  },
+  AcceptSectorReport: {
+    event: 'SectorReportAccepted',
+    actingParties: reviewer,
+    data: events.SectorReportAccepted.schema,
+  },
+  RecordOmission: {
+    event: 'OmissionRecorded',
+    opens: true,
+    actingParties: reviewer,
+    data: events.OmissionRecorded.schema,
+  },
+  JustifyOmission: { event: 'OmissionJustified', actingParties: reviewer, data: events.OmissionJustified.schema },
+  EvaluateSectorWork: {
+    event: 'SectorWorkEvaluated',
+    actingParties: ['session'],
+    data: events.SectorWorkEvaluated.schema,
+  },
 } as const satisfies Record<string, CommandType>;
 
 export type SectorReportCommand = CommandOf<typeof sectorReportCommands>;

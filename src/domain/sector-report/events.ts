@@ -1,13 +1,13 @@
 /** The events of one sector's report on one period: submitted, amended, reviewed, or owed and never given; then evaluated. */
 import { z } from 'zod';
-import { axisSchema } from '../axis.ts';
-import { daySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { sectorCodeSchema } from '../event.ts';
-import { evidenceSchema } from '../evidence.ts';
-import { indicatorsSchema } from '../indicator.ts';
+import { axisSchema } from '../kernel/axis.ts';
+import { daySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { sectorCodeSchema } from '../kernel/event.ts';
+import { evidenceSchema } from '../kernel/evidence.ts';
+import { indicatorsSchema } from '../kernel/indicator.ts';
 import { periodSchema } from '../instancia/events.ts';
-import { words } from '../words.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const reason = text(1000).meta(words('El motivo.', 'Why.'));

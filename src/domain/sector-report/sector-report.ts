@@ -1,23 +1,23 @@
 /** One sector's report on one period: given or omitted, reviewed, and its work evaluated in a session. */
-import { compareDates, type Day, isDay } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { By, NewEvent } from '../event.ts';
-import { insertDated } from '../instancia/dated.ts';
+import { compareDates, type Day, isDay } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { By, NewEvent } from '../kernel/event.ts';
+import { insertDated } from '../kernel/dated.ts';
 import { institutionOf, isMember, seatOf } from '../instancia/members.ts';
 import { type Existence, existenceOn, type Instancia, type Period, periodNamed } from '../instancia/timeline.ts';
-import { type Keyed, keyDiffers } from '../keyed.ts';
-import { sameName } from '../plain.ts';
-import { isRejection, type Rejection, reject } from '../rejection.ts';
-import { votedElsewhere } from '../voted.ts';
+import { type Keyed, keyDiffers } from '../kernel/keyed.ts';
+import { sameName } from '../kernel/plain-text.ts';
+import { isRejection, type Rejection, reject } from '../refusals/rejection.ts';
+import { votedElsewhere } from '../kernel/voted.ts';
 import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
 import { type SectorReportFact, sectorReportEvents } from './events.ts';
-import { isLate, omissionOf, type Report, type ReviewStanding, type SectorReport, sectorReportKey } from './state.ts';
+import { isLate, omissionOf, type Report, type ReviewStatus, type SectorReport, sectorReportKey } from './state.ts';
 
 export type SectorReportContext = Context & Keyed;
 
-const withStanding = (state: SectorReport, standing: ReviewStanding): SectorReport => {
-  if (state.kind !== 'reported' || compareDates(standing.on, state.report.standing.on) < 0) return state;
-  return { ...state, report: { ...state.report, standing } };
+const withStanding = (state: SectorReport, review: ReviewStatus): SectorReport => {
+  if (state.kind !== 'reported' || compareDates(review.on, state.report.review.on) < 0) return state;
+  return { ...state, report: { ...state.report, review } };
 };
 
 function evolve(state: SectorReport, fact: SectorReportFact): SectorReport {
@@ -26,7 +26,7 @@ function evolve(state: SectorReport, fact: SectorReportFact): SectorReport {
     case 'SectorReportSubmitted': {
       const { sector, period } = fact.data;
       const omission = omissionOf(state);
-      const report: Report = { on, ref, version: 1, standing: { kind: 'version', on, ref } };
+      const report: Report = { on, ref, version: 1, review: { kind: 'version', on, ref } };
       return {
         kind: 'reported',
         sector,
@@ -69,7 +69,7 @@ type Review = Extract<
   { type: 'SectorReportAmended' | 'SectorReportObserved' | 'SectorReportAccepted' }
 >;
 
-function admits(state: SectorReport, fact: SectorReportFact): Rejection | undefined {
+function invariants(state: SectorReport, fact: SectorReportFact): Rejection | undefined {
   const { on } = fact;
   if (!isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
   const omission = omissionOf(state);
@@ -114,8 +114,8 @@ function admitsReview(state: SectorReport, fact: Review): Rejection | undefined 
       ? undefined
       : reject('version_not_later', { version, last: report.version }, '/data/version');
   }
-  if (report.standing.kind === 'accepted' && report.standing.on <= on) {
-    return reject('report_already_accepted', { date: report.standing.on });
+  if (report.review.kind === 'accepted' && report.review.on <= on) {
+    return reject('report_already_accepted', { date: report.review.on });
   }
   if (fact.type === 'SectorReportAccepted') return undefined;
   const { remedyBy } = fact.data;
@@ -126,7 +126,11 @@ function admitsReview(state: SectorReport, fact: Review): Rejection | undefined 
  * Rule 4. A seat obliges to report until the period's last day, and who has it on the day of the report may report too: the
  * sector was a member on the last day of the period, or is one on the day of its report. Only the former can omit.
  */
-function supports(state: SectorReport, fact: SectorReportFact, context: SectorReportContext): Rejection | undefined {
+function preconditions(
+  state: SectorReport,
+  fact: SectorReportFact,
+  context: SectorReportContext,
+): Rejection | undefined {
   const opening = fact.type === 'SectorReportSubmitted' || fact.type === 'OmissionRecorded' ? fact.data : undefined;
   const subject = opening ?? (state.kind === 'none' ? undefined : state);
   if (!subject) return undefined;
@@ -216,7 +220,12 @@ export const sectorReport = {
   withinInstancia: true,
   beginsAnew: true,
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<SectorReport, typeof sectorReportEvents, typeof sectorReportCommands, SectorReportContext>;
+} as const satisfies Aggregate<
+  SectorReport,
+  typeof sectorReportEvents,
+  typeof sectorReportCommands,
+  SectorReportContext
+>;

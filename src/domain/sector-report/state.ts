@@ -1,17 +1,17 @@
 /** What is kept of one sector's report on one period. */
-import type { Day } from '../dates.ts';
-import type { Dated } from '../instancia/dated.ts';
+import type { Day } from '../kernel/dates.ts';
+import type { Dated } from '../kernel/dated.ts';
 import type { Period } from '../instancia/timeline.ts';
 import type { Rating } from './events.ts';
 
 /** The latest thing that was said of a report: it awaits review (`version`), was sent back, or was accepted. */
-export type ReviewStanding =
+export type ReviewStatus =
   (Dated & { readonly kind: 'version' | 'accepted' }) | (Dated & { readonly kind: 'observed'; readonly remedyBy: Day });
 
 export interface Report extends Dated {
   /** How many times it was submitted: 1, 2, 3 … */
   readonly version: number;
-  readonly standing: ReviewStanding;
+  readonly review: ReviewStatus;
 }
 
 export interface Omission extends Dated {

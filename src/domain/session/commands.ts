@@ -1,10 +1,10 @@
 /** What can be asked of a session. Attendees and signatories are entered by name; the log holds references. */
 import { z } from 'zod';
-import type { CommandOf, CommandType } from '../decider.ts';
-import { sectorCodeSchema } from '../event.ts';
-import { personSchema } from '../person.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
+import { sectorCodeSchema } from '../kernel/event.ts';
+import { personSchema } from '../privacy/person.ts';
 import { chairSchema, quorumSchema, sessionEvents as events, sessionKindSchema } from './events.ts';
-import { words } from '../words.ts';
+import { words } from '../kernel/words.ts';
 
 const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));
 
@@ -53,15 +53,15 @@ export const sessionCommands = {
   ConveneSession: {
     event: 'SessionConvened',
     opens: true,
-    hands: ['secretariat', 'session', 'defensoria'],
+    actingParties: ['secretariat', 'session', 'defensoria'],
     data: events.SessionConvened.schema,
   },
-  RescheduleSession: { event: 'SessionRescheduled', hands: convener, data: events.SessionRescheduled.schema },
-  CancelSession: { event: 'SessionCancelled', hands: convener, data: events.SessionCancelled.schema },
+  RescheduleSession: { event: 'SessionRescheduled', actingParties: convener, data: events.SessionRescheduled.schema },
+  CancelSession: { event: 'SessionCancelled', actingParties: convener, data: events.SessionCancelled.schema },
   RecordSessionHeld: {
     event: 'SessionHeld',
     opens: true,
-    hands: ['secretariat'],
+    actingParties: ['secretariat'],
     data: z
       .strictObject({
         kind: sessionKindSchema.meta(
@@ -90,7 +90,7 @@ export const sessionCommands = {
   RecordSessionFailedForQuorum: {
     event: 'SessionFailedForQuorum',
     opens: true,
-    hands: ['secretariat'],
+    actingParties: ['secretariat'],
     data: z.strictObject({ attendance, quorum }).meta({
       ...words(
         'Los miembros acudieron, pero no los suficientes. Abre también la sesión cuando no se conoce su convocatoria.',
@@ -104,7 +104,7 @@ export const sessionCommands = {
   },
   ApproveMinutes: {
     event: 'MinutesApproved',
-    hands: ['secretariat', 'session'],
+    actingParties: ['secretariat', 'session'],
     data: z
       .strictObject({
         acta: events.MinutesApproved.schema.shape.acta,

@@ -1,11 +1,11 @@
 /** The events of one session of an instancia: convened, moved, cancelled, held with quorum or failed for want of it. */
 import { z } from 'zod';
-import { daySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { sectorCodeSchema } from '../event.ts';
-import { citation } from '../free-text.ts';
-import { sha256Schema as sha256 } from '../sha256.ts';
-import { words } from '../words.ts';
+import { daySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { sectorCodeSchema } from '../kernel/event.ts';
+import { citation } from '../privacy/free-text.ts';
+import { sha256Schema as sha256 } from '../kernel/sha256.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 

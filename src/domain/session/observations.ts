@@ -1,7 +1,7 @@
 /** The irregular but real: what a session is recorded with although it did not go by the book. Derived, never stored. */
-import { addDays, type Day, daysBetween, earliest } from '../dates.ts';
+import { addDays, type Day, daysBetween, earliest } from '../kernel/dates.ts';
 import { isSeated } from '../instancia/members.ts';
-import { existenceOn, type Instancia, isCertainOn, isTrueOfRules, outsideLife } from '../instancia/timeline.ts';
+import { existenceOn, type Instancia, isCertainOn, isTrueOfRules, outsideExistence } from '../instancia/timeline.ts';
 import { type Held, type Session, supportedPresence } from './session.ts';
 
 export const SESSION_OBSERVATIONS = {
@@ -79,6 +79,6 @@ function uncertainties(held: Held, instancia: Instancia): SessionObservation[] {
   ).length;
   const { required } = held.quorum;
   if (certain < required && supportedPresence(held, instancia) >= required) found.push('quorum_uncertain');
-  if (!isCertainOn(existence, held.on) && !outsideLife(instancia, held.on)) found.push('life_uncertain');
+  if (!isCertainOn(existence, held.on) && !outsideExistence(instancia, held.on)) found.push('life_uncertain');
   return found;
 }

@@ -1,11 +1,11 @@
 /** One session: convened, perhaps moved, then held, failed for quorum or cancelled; its minutes follow. */
-import { certainlyBefore, type Day, isDay, type PartialDay } from '../dates.ts';
-import type { Context, EventRef, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
+import { certainlyBefore, type Day, isDay, type PartialDay } from '../kernel/dates.ts';
+import type { Context, EventRef, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
 import { isMember } from '../instancia/members.ts';
-import { type Instancia, outsideLife } from '../instancia/timeline.ts';
-import type { Standing } from '../origin.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { type Instancia, outsideExistence } from '../instancia/timeline.ts';
+import type { OriginStatus } from '../kernel/origin.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type SessionCommand, sessionCommands } from './commands.ts';
 import { type SessionFact, type SessionKind, sessionEvents } from './events.ts';
 
@@ -91,7 +91,7 @@ function evolve(state: Session, fact: SessionFact): Session {
   }
 }
 
-function admits(state: Session, fact: SessionFact): Rejection | undefined {
+function invariants(state: Session, fact: SessionFact): Rejection | undefined {
   const { on } = fact;
   // Minutes may be dated by month where the paper is; everything else of a session is a whole day.
   if (fact.type !== 'MinutesApproved' && !isDay(on)) return reject('day_required', { date: on }, '/occurredOn');
@@ -198,7 +198,7 @@ const withoutQuorum = ({ data: { quorum } }: Meeting): Rejection | undefined =>
 export const withoutSeat = (attendance: readonly Attendee[], instancia: Instancia, on: Day): string[] =>
   attendance.filter(({ sector }) => !isMember(instancia, sector, on)).map(({ sector }) => sector);
 
-function supports(_state: Session, fact: SessionFact, { instancia }: Context): Rejection | undefined {
+function preconditions(_state: Session, fact: SessionFact, { instancia }: Context): Rejection | undefined {
   if (fact.type !== 'SessionHeld' && fact.type !== 'SessionFailedForQuorum') return undefined;
   const sectors = withoutSeat(fact.data.attendance, instancia, fact.on);
   return sectors.length > 0
@@ -216,12 +216,12 @@ function decide(command: SessionCommand, _state: Session, _context: Context): re
 }
 
 /** Whether something may rest on this session: held in the life of its instancia, with a quorum of sectors that had their seats. */
-export function sessionStanding(state: Session, instancia: Instancia): Standing {
+export function sessionOriginStatus(state: Session, instancia: Instancia): OriginStatus {
   if (state.kind === 'none') return { kind: 'unknown' };
   if (state.kind === 'failed') return { kind: 'without_quorum' };
   if (state.kind !== 'held') return { kind: 'not_held' };
   const { held } = state;
-  if (outsideLife(instancia, held.on)) return { kind: 'not_held' };
+  if (outsideExistence(instancia, held.on)) return { kind: 'not_held' };
   return supportedPresence(held, instancia) >= held.quorum.required
     ? { kind: 'stands', on: held.on }
     : { kind: 'without_quorum' };
@@ -238,7 +238,7 @@ export const session = {
   initialState: { kind: 'none' },
   withinInstancia: true,
   evolve,
-  admits,
-  supports,
+  invariants,
+  preconditions,
   decide,
-} as const satisfies Life<Session, typeof sessionEvents, typeof sessionCommands>;
+} as const satisfies Aggregate<Session, typeof sessionEvents, typeof sessionCommands>;

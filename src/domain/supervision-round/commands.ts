@@ -1,10 +1,10 @@
 /** What can be asked of a round of supervision: all by the Defensoría's hand (rule 14). */
-import type { CommandOf, CommandType } from '../decider.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
 import { supervisionRoundEvents as events } from './events.ts';
 
 export const supervisionRoundCommands = {
-  OpenRound: { event: 'RoundOpened', opens: true, hands: ['defensoria'], data: events.RoundOpened.schema },
-  CloseRound: { event: 'RoundClosed', hands: ['defensoria'], data: events.RoundClosed.schema },
+  OpenRound: { event: 'RoundOpened', opens: true, actingParties: ['defensoria'], data: events.RoundOpened.schema },
+  CloseRound: { event: 'RoundClosed', actingParties: ['defensoria'], data: events.RoundClosed.schema },
 } as const satisfies Record<string, CommandType>;
 
 export type SupervisionRoundCommand = CommandOf<typeof supervisionRoundCommands>;

@@ -1,8 +1,8 @@
 /** The events of a round of supervision: which provinces it looks at, and when its figures were closed. */
 import { z } from 'zod';
-import { daySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { words } from '../words.ts';
+import { daySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { words } from '../kernel/words.ts';
 
 const ubigeo = z
   .string()

@@ -1,11 +1,11 @@
 /** The supervision of one reference year: opened over a universe of provinces, closed with a cut-off day. */
-import { PROVINCES } from '../catalogue/provinces.ts';
-import { unknownUbigeo } from '../catalogue/unknown-ubigeo.ts';
-import { certainlyBefore, type Day, latest } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { Dated } from '../instancia/dated.ts';
-import { type Keyed, keyDiffers } from '../keyed.ts';
-import { type Rejection, reject } from '../rejection.ts';
+import { PROVINCES } from '../geography/provinces.ts';
+import { unknownUbigeo } from '../geography/unknown-ubigeo.ts';
+import { certainlyBefore, type Day, latest } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { Dated } from '../kernel/dated.ts';
+import { type Keyed, keyDiffers } from '../kernel/keyed.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
 import { supervisionRoundCommands } from './commands.ts';
 import { type SupervisionRoundFact, supervisionRoundEvents } from './events.ts';
 
@@ -34,7 +34,7 @@ function evolve(state: SupervisionRound, fact: SupervisionRoundFact): Supervisio
   return { kind: 'open', referenceYear, universe, opened: { on, ref } };
 }
 
-function admits(state: SupervisionRound, fact: SupervisionRoundFact): Rejection | undefined {
+function invariants(state: SupervisionRound, fact: SupervisionRoundFact): Rejection | undefined {
   const { on } = fact;
   if (fact.type === 'RoundOpened') {
     if (state.kind !== 'none') return reject('round_exists', { year: state.referenceYear, date: state.opened.on });
@@ -49,7 +49,7 @@ function admits(state: SupervisionRound, fact: SupervisionRoundFact): Rejection 
   return cutOff > latest(on) ? reject('cutoff_after_closing', { cutOff, date: on }, '/data/cutOff') : undefined;
 }
 
-function supports(
+function preconditions(
   _state: SupervisionRound,
   fact: SupervisionRoundFact,
   context: SupervisionRoundContext,
@@ -67,9 +67,9 @@ export const supervisionRound = {
   // One can supervise what was not created.
   withinInstancia: false,
   evolve,
-  admits,
-  supports,
-} as const satisfies Life<
+  invariants,
+  preconditions,
+} as const satisfies Aggregate<
   SupervisionRound,
   typeof supervisionRoundEvents,
   typeof supervisionRoundCommands,

@@ -1,5 +1,5 @@
 /** What can be asked of the work plans. Sessions approve, amend and evaluate them. */
-import type { CommandOf, CommandType } from '../decider.ts';
+import type { CommandOf, CommandType } from '../kernel/aggregate.ts';
 import { workPlansEvents as events } from './events.ts';
 
 const voted = ['secretariat', 'session'] as const;
@@ -8,13 +8,18 @@ export const workPlansCommands = {
   ProposeWorkPlan: {
     event: 'WorkPlanProposed',
     opens: true,
-    hands: ['secretariat', 'session', 'sector'],
+    actingParties: ['secretariat', 'session', 'sector'],
     data: events.WorkPlanProposed.schema,
   },
   /** Opens the stream too: of a plan of the past, the proposal may not be known. */
-  ApproveWorkPlan: { event: 'WorkPlanApproved', opens: true, hands: voted, data: events.WorkPlanApproved.schema },
-  AmendWorkPlan: { event: 'WorkPlanAmended', hands: voted, data: events.WorkPlanAmended.schema },
-  EvaluateWorkPlan: { event: 'WorkPlanEvaluated', hands: voted, data: events.WorkPlanEvaluated.schema },
+  ApproveWorkPlan: {
+    event: 'WorkPlanApproved',
+    opens: true,
+    actingParties: voted,
+    data: events.WorkPlanApproved.schema,
+  },
+  AmendWorkPlan: { event: 'WorkPlanAmended', actingParties: voted, data: events.WorkPlanAmended.schema },
+  EvaluateWorkPlan: { event: 'WorkPlanEvaluated', actingParties: voted, data: events.WorkPlanEvaluated.schema },
 } as const satisfies Record<string, CommandType>;
 
 export type WorkPlansCommand = CommandOf<typeof workPlansCommands>;

@@ -1,11 +1,11 @@
 /** The events of the work plans of an instancia: all of its plans in one stream, so that they never overlap. */
 import { z } from 'zod';
-import { axisSchema } from '../axis.ts';
-import { daySchema } from '../dates.ts';
-import { eventType, type FactOf } from '../decider.ts';
-import { sectorCodeSchema } from '../event.ts';
-import { coined } from '../free-text.ts';
-import { words } from '../words.ts';
+import { axisSchema } from '../kernel/axis.ts';
+import { daySchema } from '../kernel/dates.ts';
+import { eventType, type FactOf } from '../kernel/aggregate.ts';
+import { sectorCodeSchema } from '../kernel/event.ts';
+import { coined } from '../privacy/free-text.ts';
+import { words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 

@@ -1,10 +1,10 @@
 /** The work plans of an instancia: proposed, approved for a stretch of time that no other has, amended, evaluated. */
-import { certainlyBefore, compareDates, type Day, earliest, isDay, type PartialDay } from '../dates.ts';
-import type { Context, Life } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
-import type { Dated } from '../instancia/dated.ts';
-import { type Rejection, reject } from '../rejection.ts';
-import { votedElsewhere } from '../voted.ts';
+import { certainlyBefore, compareDates, type Day, earliest, isDay, type PartialDay } from '../kernel/dates.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import type { Dated } from '../kernel/dated.ts';
+import { type Rejection, reject } from '../refusals/rejection.ts';
+import { votedElsewhere } from '../kernel/voted.ts';
 import { type WorkPlansCommand, workPlansCommands } from './commands.ts';
 import { type WorkPlansFact, workPlansEvents } from './events.ts';
 
@@ -82,7 +82,7 @@ function amended(plan: ApprovedPlan, { on, ref, data }: Amendment): ApprovedPlan
   return { ...plan, lines, to: data.to, extended: { on, ref } };
 }
 
-function admits(state: WorkPlans, fact: WorkPlansFact): Rejection | undefined {
+function invariants(state: WorkPlans, fact: WorkPlansFact): Rejection | undefined {
   const { on } = fact;
   const { plan } = fact.data;
   const known = planOf(state, plan);
@@ -138,8 +138,8 @@ export const workPlans = {
   withinInstancia: true,
   beginsAnew: true,
   evolve,
-  admits,
+  invariants,
   // Judged by judge.ts: the life of the instancia, and the session that approved, amended or evaluated.
-  supports: () => undefined,
+  preconditions: () => undefined,
   decide,
-} as const satisfies Life<WorkPlans, typeof workPlansEvents, typeof workPlansCommands>;
+} as const satisfies Aggregate<WorkPlans, typeof workPlansEvents, typeof workPlansCommands>;

@@ -6,9 +6,9 @@ import {
   type ExpectedRevision,
   StoreError,
 } from '../event-store.ts';
-import { answerWithin, patienceLeft } from '../patience.ts';
+import { timeoutFor, timeLeft } from '../deadline.ts';
 import { Semaphore } from '../semaphore.ts';
-import { Attempts, type Surroundings } from './attempts.ts';
+import { Attempts, type StoreContext } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { encode, type WireEvent } from './codec.ts';
 import { isSane, type Mark, toCursor } from './cursor.ts';
@@ -25,11 +25,11 @@ export const APPENDS_AT_ONCE = 64;
 
 export class Appender {
   readonly #client: KurrentClient;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #semaphore: Semaphore;
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(client: KurrentClient, around: Surroundings, appendsAtOnce: number) {
+  constructor(client: KurrentClient, around: StoreContext, appendsAtOnce: number) {
     this.#client = client;
     this.#around = around;
     this.#semaphore = new Semaphore({ atOnce: appendsAtOnce });
@@ -53,7 +53,7 @@ export class Appender {
     expected: ExpectedRevision,
     wire: readonly WireEvent[],
   ): Promise<AppendResult> {
-    const waitMs = Math.max(0, Math.min(this.#around.timing.retryForMs, patienceLeft()));
+    const waitMs = Math.max(0, Math.min(this.#around.timing.retryForMs, timeLeft()));
     const late = (): Error =>
       new StoreError('unavailable', `append to ${name} (${this.#around.server}): too many appends are waiting`);
     const work = this.#semaphore.run(() => this.#repeat(name, target, expected, wire), waitMs, late);
@@ -81,7 +81,7 @@ export class Appender {
       let answer: AppendAnswer;
       try {
         const { answerMs, setTimer } = this.#around.timing;
-        answer = await this.#client.appendOnce(target, expected, events, answerWithin(answerMs), setTimer);
+        answer = await this.#client.appendOnce(target, expected, events, timeoutFor(answerMs), setTimer);
       } catch (error) {
         // Old servers refuse by an error where others answer.
         if (verdictOf(error) === 'conflict') throw new ConflictError(name, expected, actualOf(error));
@@ -104,7 +104,7 @@ export class Appender {
         const open = (): ReturnType<KurrentClient['openRead']> =>
           this.#client.openRead(streamRequest(target, revision, 1));
         for await (const arrived of responses(open, {
-          answerMs: answerWithin(timing.answerMs),
+          answerMs: timeoutFor(timing.answerMs),
           setTimer: timing.setTimer,
           signal: closed,
         })) {

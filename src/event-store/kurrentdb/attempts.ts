@@ -1,11 +1,11 @@
 /** Repeats a call that failed for the server's sake, as long as it makes sense and no longer. */
-import { patienceLeft } from '../patience.ts';
+import { timeLeft } from '../deadline.ts';
 import { storeErrorFor, type Verdict, verdictOf } from './errors.ts';
 import type { Health } from './health.ts';
 import type { Timing } from './timing.ts';
 
 /** What every operation of a store shares. */
-export interface Surroundings {
+export interface StoreContext {
   readonly timing: Timing;
   readonly health: Health;
   /** Aborted when the store is closed. */
@@ -20,14 +20,14 @@ const ANSWERS: ReadonlySet<Verdict> = new Set(['conflict', 'too_large', 'deleted
 export class Attempts {
   readonly #what: string;
   readonly #writes: boolean;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #budgetMs: number;
   #since: number | undefined;
   #repetition = 0;
   #doubt = false;
 
   /** `writes` tells whether a failed attempt may have changed something. `what` names the operation in the error. */
-  constructor(what: string, writes: boolean, around: Surroundings) {
+  constructor(what: string, writes: boolean, around: StoreContext) {
     const { timing, health, server } = around;
     this.#what = `${what} (${server})`;
     this.#writes = writes;
@@ -60,7 +60,7 @@ export class Attempts {
     this.#repetition += 1;
     const pauseMs = timing.backoffMs(this.#repetition);
     this.#since ??= timing.now();
-    const late = timing.now() + pauseMs - this.#since > this.#budgetMs || pauseMs >= patienceLeft();
+    const late = timing.now() + pauseMs - this.#since > this.#budgetMs || pauseMs >= timeLeft();
     if (!late) await timing.pause(pauseMs, closed);
     if (late || closed.aborted) throw storeErrorFor(this.#doubt ? 'unknown' : 'not_done', this.#what, error);
   }

@@ -11,7 +11,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { Metadata, RecordedEvent } from '../../domain/event.ts';
+import type { Metadata, RecordedEvent } from '../../domain/kernel/event.ts';
 import type { EventToAppend } from '../event-store.ts';
 import type { Mark } from './cursor.ts';
 

@@ -1,24 +1,24 @@
 /** Whether the server can be expected to answer: what the last call showed, and a knock at the door while it is away. */
 import type { StoreHealth } from '../event-store.ts';
-import { unhurried } from '../patience.ts';
+import { withoutDeadline } from '../deadline.ts';
 import { wordsOf } from './errors.ts';
 import type { Timing } from './timing.ts';
 
 export class Health {
   readonly #server: string;
   readonly #timing: Timing;
-  readonly #knock: () => Promise<void>;
+  readonly #ping: () => Promise<void>;
   readonly #closed: AbortSignal;
   #trouble: string | undefined = 'not reached yet';
   #since: number | undefined;
   #knocking = false;
 
   /** `knock` asks the server for something small, and throws if it is away. */
-  constructor(server: string, timing: Timing, closed: AbortSignal, knock: () => Promise<void>) {
+  constructor(server: string, timing: Timing, closed: AbortSignal, ping: () => Promise<void>) {
     this.#server = server;
     this.#timing = timing;
     this.#closed = closed;
-    this.#knock = knock;
+    this.#ping = ping;
   }
 
   answered(): void {
@@ -30,7 +30,7 @@ export class Health {
   failed(error: unknown): void {
     this.#trouble = wordsOf(error);
     this.#since ??= this.#timing.now();
-    if (!this.#knocking) void unhurried(() => this.#knockUntilAnswered());
+    if (!this.#knocking) void withoutDeadline(() => this.#knockUntilAnswered());
   }
 
   /** How long the server has been away, in milliseconds; 0 when it is there. */
@@ -46,13 +46,13 @@ export class Health {
 
   /** Asks now. @throws what the question failed with */
   async ask(): Promise<void> {
-    await unhurried(this.#knock);
+    await withoutDeadline(this.#ping);
     this.answered();
   }
 
   /** Asks once, at the start. */
   async firstKnock(): Promise<void> {
-    await this.#knock().then(
+    await this.#ping().then(
       () => this.answered(),
       (error: unknown) => this.failed(error),
     );
@@ -63,7 +63,7 @@ export class Health {
     for (let repetition = 1; this.#trouble !== undefined && !this.#closed.aborted; repetition += 1) {
       await this.#timing.pause(this.#timing.backoffMs(repetition), this.#closed);
       if (this.#trouble === undefined || this.#closed.aborted) break;
-      await this.#knock().then(
+      await this.#ping().then(
         () => this.answered(),
         (error: unknown) => {
           this.#trouble = wordsOf(error);

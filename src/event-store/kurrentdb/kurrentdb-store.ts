@@ -5,7 +5,7 @@
  * reading the log needs a user with the right to read `$all` ($admins, unless the server's own settings say otherwise).
  */
 import { setMaxListeners } from 'node:events';
-import type { RecordedEvent } from '../../domain/event.ts';
+import type { RecordedEvent } from '../../domain/kernel/event.ts';
 import {
   type AppendResult,
   type Batch,
@@ -20,7 +20,7 @@ import {
   type Subscription,
 } from '../event-store.ts';
 import { Appender, APPENDS_AT_ONCE } from './appender.ts';
-import type { Surroundings } from './attempts.ts';
+import type { StoreContext } from './attempts.ts';
 import { KurrentClient } from './client.ts';
 import { type KurrentTarget, readTarget } from './connection-string.ts';
 import { fromCursor, isAfter, type Mark } from './cursor.ts';
@@ -50,7 +50,7 @@ export async function openKurrentStore(connectionString: string, options: Kurren
 
 class KurrentStore implements EventStore {
   readonly #client: KurrentClient;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #names: StreamNames;
   readonly #appender: Appender;
   readonly #reader: Reader;
@@ -65,7 +65,7 @@ class KurrentStore implements EventStore {
     const complete = { ...DEFAULT_TIMING, ...timing };
     const closed = this.#closing.signal;
     setMaxListeners(0, closed); // every call under way listens to it
-    const health = new Health(target.shown, complete, closed, () => this.#reader.knock());
+    const health = new Health(target.shown, complete, closed, () => this.#reader.ping());
     this.#around = { timing: complete, health, closed, server: target.shown };
     this.#client = new KurrentClient(target);
     this.#names = new StreamNames(target.scope);

@@ -4,9 +4,9 @@
  * has been read.
  */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { LogEvent } from '../../domain/event.ts';
+import type { LogEvent } from '../../domain/kernel/event.ts';
 import type { Checkpoint, Subscriber, Subscription } from '../event-store.ts';
-import type { Surroundings } from './attempts.ts';
+import type { StoreContext } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { isAfter, type Mark } from './cursor.ts';
 import { SilenceError, StuckError } from './errors.ts';
@@ -27,7 +27,7 @@ class SubscriberError extends Error {}
 
 export class LiveSubscription implements Subscription {
   readonly #client: KurrentClient;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #names: StreamNames;
   readonly #subscriber: Subscriber;
   readonly #onHead: (position: number) => void;
@@ -52,7 +52,7 @@ export class LiveSubscription implements Subscription {
    */
   constructor(
     client: KurrentClient,
-    around: Surroundings,
+    around: StoreContext,
     names: StreamNames,
     { after, subscriber, onHead, written }: SubscriptionParts,
   ) {

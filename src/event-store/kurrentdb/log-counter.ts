@@ -3,7 +3,7 @@
  * What is not acta's, or has been read before, is not counted.
  */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { LogEvent } from '../../domain/event.ts';
+import type { LogEvent } from '../../domain/kernel/event.ts';
 import type { Checkpoint } from '../event-store.ts';
 import { decode } from './codec.ts';
 import { fromCursor, isAfter, isSane, type Mark, toCursor } from './cursor.ts';

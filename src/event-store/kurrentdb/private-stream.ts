@@ -5,9 +5,9 @@
 import { setMaxListeners } from 'node:events';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type ExpectedRevision, StoreError } from '../event-store.ts';
-import { answerWithin } from '../patience.ts';
+import { timeoutFor } from '../deadline.ts';
 import { Appender } from './appender.ts';
-import { Attempts, type Surroundings } from './attempts.ts';
+import { Attempts, type StoreContext } from './attempts.ts';
 import { KurrentClient } from './client.ts';
 import type { WireEvent } from './codec.ts';
 import { type KurrentTarget, readTarget } from './connection-string.ts';
@@ -42,7 +42,7 @@ export class PrivateStream {
   readonly #name: string;
   readonly #target: string;
   readonly #client: KurrentClient;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #appender: Appender;
   readonly #closing = new AbortController();
 
@@ -58,7 +58,7 @@ export class PrivateStream {
     const closed = this.#closing.signal;
     setMaxListeners(0, closed);
     this.#client = new KurrentClient(target);
-    const health = new Health(target.shown, complete, closed, () => this.#knock());
+    const health = new Health(target.shown, complete, closed, () => this.#ping());
     this.#around = { timing: complete, health, closed, server: target.shown };
     this.#appender = new Appender(this.#client, this.#around, 1);
   }
@@ -135,10 +135,10 @@ export class PrivateStream {
     const open = (): ReturnType<KurrentClient['openRead']> =>
       this.#client.openRead(streamRequest(this.#target, fromRevision, count));
     const { answerMs, setTimer } = timing;
-    return responses(open, { answerMs: answerWithin(answerMs), setTimer, signal: closed });
+    return responses(open, { answerMs: timeoutFor(answerMs), setTimer, signal: closed });
   }
 
-  async #knock(): Promise<void> {
+  async #ping(): Promise<void> {
     for await (const _ of this.#responses(0, 1)) {
       // Whatever it says, it is there.
     }

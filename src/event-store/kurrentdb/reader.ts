@@ -1,9 +1,9 @@
 /** Reads of a stream and of the whole log, taken up again where they stopped when the server goes away meanwhile. */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import type { RecordedEvent } from '../../domain/event.ts';
+import type { RecordedEvent } from '../../domain/kernel/event.ts';
 import { type Batch, type Checkpoint, StoreError } from '../event-store.ts';
-import { answerWithin } from '../patience.ts';
-import { Attempts, type Surroundings } from './attempts.ts';
+import { timeoutFor } from '../deadline.ts';
+import { Attempts, type StoreContext } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { decode } from './codec.ts';
 import { SilenceError } from './errors.ts';
@@ -14,10 +14,10 @@ import type { StreamNames } from './stream-names.ts';
 
 export class Reader {
   readonly #client: KurrentClient;
-  readonly #around: Surroundings;
+  readonly #around: StoreContext;
   readonly #names: StreamNames;
 
-  constructor(client: KurrentClient, around: Surroundings, names: StreamNames) {
+  constructor(client: KurrentClient, around: StoreContext, names: StreamNames) {
     this.#client = client;
     this.#around = around;
     this.#names = names;
@@ -67,7 +67,7 @@ export class Reader {
   }
 
   /** A small question, to see whether the server is there. @throws what the call failed with */
-  async knock(): Promise<void> {
+  async ping(): Promise<void> {
     for await (const _ of this.#responses(streamRequest(this.#names.toServer('instancia-'), 0, 1))) {
       // Whatever it says, it is there.
     }
@@ -76,7 +76,7 @@ export class Reader {
   #responses(request: Parameters<KurrentClient['openRead']>[0]): ReturnType<typeof responses> {
     const { timing, closed } = this.#around;
     return responses(() => this.#client.openRead(request), {
-      answerMs: answerWithin(timing.answerMs),
+      answerMs: timeoutFor(timing.answerMs),
       setTimer: timing.setTimer,
       signal: closed,
     });

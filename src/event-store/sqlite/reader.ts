@@ -4,7 +4,7 @@
  * SQLite writes each batch as one JSON text, so that a batch crosses into JavaScript once and is parsed once: that is
  * faster than a row per event. A text that does not parse is read again with every event looked at, to name the bad one.
  */
-import type { LogEvent, Metadata, RecordedEvent } from '../../domain/event.ts';
+import type { LogEvent, Metadata, RecordedEvent } from '../../domain/kernel/event.ts';
 import { StoreError } from '../event-store.ts';
 import { type Database, type Driver, loadDriver, type SqlValue, type Statement } from './driver.ts';
 import { uuidOf } from './encoding.ts';

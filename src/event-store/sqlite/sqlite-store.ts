@@ -1,7 +1,7 @@
 /** The embedded engine: one SQLite file, one writer thread, and readers beside it. */
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RecordedEvent } from '../../domain/event.ts';
+import type { RecordedEvent } from '../../domain/kernel/event.ts';
 import {
   type AppendResult,
   type Batch,
@@ -56,7 +56,7 @@ export async function openSqliteStore({
   const writer = await WriterThread.open(
     path,
     () => store?.wake(),
-    (at, bell) => startWorker(at, bell, known),
+    (at, wakeup) => startWorker(at, wakeup, known),
   );
   try {
     store = new SqliteStore(path, writer, 0);

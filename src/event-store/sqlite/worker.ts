@@ -10,7 +10,7 @@ import { type Answer, type Question, unpackGroup } from './messages.ts';
 import { type OpenFile, openForWriting } from './open-file.ts';
 import type { WorkerSettings } from './worker-entry.ts';
 
-function serve(port: MessagePort, { file, bell, known }: WorkerSettings): void {
+function serve(port: MessagePort, { file, wakeup, known }: WorkerSettings): void {
   const answer = (message: Answer): void => port.postMessage(JSON.stringify(message));
   let opened: OpenFile | undefined;
   let writer: LogWriter;
@@ -23,7 +23,7 @@ function serve(port: MessagePort, { file, bell, known }: WorkerSettings): void {
     return;
   }
   answer({ kind: 'opened' });
-  for (const question of untilClosed(port, bell)) {
+  for (const question of untilClosed(port, wakeup)) {
     if (typeof question === 'string') {
       answer({ kind: 'appended', outcomes: writer.append(unpackGroup(question)) });
     } else {
@@ -34,12 +34,12 @@ function serve(port: MessagePort, { file, bell, known }: WorkerSettings): void {
   opened.close();
 }
 
-function* untilClosed(port: MessagePort, bell: Int32Array): Iterable<Exclude<Question, { readonly kind: 'close' }>> {
+function* untilClosed(port: MessagePort, wakeup: Int32Array): Iterable<Exclude<Question, { readonly kind: 'close' }>> {
   for (;;) {
     // Read before the port is looked at: a question that comes in between has counted it up, and there is no sleep.
-    const rung = Atomics.load(bell, 0);
+    const woken = Atomics.load(wakeup, 0);
     const received: { readonly message: Question } | undefined = receiveMessageOnPort(port);
-    if (received === undefined) Atomics.wait(bell, 0, rung);
+    if (received === undefined) Atomics.wait(wakeup, 0, woken);
     else if (typeof received.message === 'object' && received.message.kind === 'close') return;
     else yield received.message;
   }

@@ -13,7 +13,7 @@ import {
   packGroup,
   type Question,
 } from './messages.ts';
-import { newBell, ring, startWorker } from './worker-entry.ts';
+import { newWakeup, wake, startWorker } from './worker-entry.ts';
 
 /** Where a group is cut: one transaction should not grow without end. */
 const GROUP_BYTES = 4 * 1_048_576;
@@ -27,7 +27,7 @@ interface Waiting {
 
 export class WriterThread {
   readonly #worker: Worker;
-  readonly #bell: Int32Array;
+  readonly #wakeup: Int32Array;
   readonly #file: string;
   readonly #onCommit: () => void;
   readonly #exited: Promise<void>;
@@ -40,9 +40,9 @@ export class WriterThread {
   #trouble: Failure | undefined;
   #dead = false;
 
-  private constructor(worker: Worker, bell: Int32Array, file: string, onCommit: () => void) {
+  private constructor(worker: Worker, wakeup: Int32Array, file: string, onCommit: () => void) {
     this.#worker = worker;
-    this.#bell = bell;
+    this.#wakeup = wakeup;
     this.#file = file;
     this.#onCommit = onCommit;
     this.#exited = new Promise((resolve) => {
@@ -54,11 +54,11 @@ export class WriterThread {
   static async open(
     file: string,
     onCommit: () => void,
-    start: (file: string, bell: Int32Array) => Worker = startWorker,
+    start: (file: string, wakeup: Int32Array) => Worker = startWorker,
   ): Promise<WriterThread> {
-    const bell = newBell();
-    const worker = start(file, bell);
-    const thread = new WriterThread(worker, bell, file, onCommit);
+    const wakeup = newWakeup();
+    const worker = start(file, wakeup);
+    const thread = new WriterThread(worker, wakeup, file, onCommit);
     const answer = await new Promise<Answer>((resolve, reject) => {
       worker.once('message', (message: string) => resolve(JSON.parse(message) as Answer));
       worker.once('error', (error) =>
@@ -170,7 +170,7 @@ export class WriterThread {
 
   #ask(question: Question): void {
     this.#worker.postMessage(question, []);
-    ring(this.#bell);
+    wake(this.#wakeup);
   }
 }
 

@@ -1,6 +1,6 @@
 /** One file of the Defensoría with all that was recorded in it: why, who came, on what law, and what was answered. */
-import type { Day } from '../../domain/dates.ts';
-import type { AsOf } from '../as-of.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type CaseRow, casesOf, type RecommendationRow } from '../cases.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 

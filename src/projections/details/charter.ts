@@ -1,13 +1,13 @@
 /** What an instancia rests on: its ordenanza and what changed it, its secretariat, internal rules and protocol, with their dates. */
 import type { z } from 'zod';
-import { compareDates, type PartialDay } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
+import { compareDates, type PartialDay } from '../../domain/kernel/dates.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
 import type { instanciaEvents, ordenanzaSchema } from '../../domain/instancia/events.ts';
-import { type Dated, inForce } from '../../domain/instancia/dated.ts';
+import { type Dated, inForce } from '../../domain/kernel/dated.ts';
 import type { Existence } from '../../domain/instancia/timeline.ts';
-import type { Origin } from '../../domain/origin.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import type { AsOf } from '../as-of.ts';
+import type { Origin } from '../../domain/kernel/origin.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type PeriodRow, periodsOf } from '../reporting.ts';
 import { factAt, factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 

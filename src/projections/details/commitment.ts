@@ -1,8 +1,8 @@
 /** One commitment with all that was recorded of it: what it is measured by, how far it has come, and by what that is shown. */
-import type { Evidence as Shown } from '../../domain/evidence.ts';
-import type { Day } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import type { AsOf } from '../as-of.ts';
+import type { Evidence as Shown } from '../../domain/kernel/evidence.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type CommitmentRow, commitmentsOf } from '../commitments.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 

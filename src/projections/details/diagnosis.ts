@@ -1,9 +1,9 @@
 /** One diagnosis with all that was recorded of it: who made it, and every version of the document with its sources and figures. */
 import type { z } from 'zod';
-import type { PartialDay } from '../../domain/dates.ts';
+import type { PartialDay } from '../../domain/kernel/dates.ts';
 import type { diagnosisEvents } from '../../domain/diagnosis/events.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import type { AsOf } from '../as-of.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type DiagnosisRow, diagnosesOf } from '../reporting.ts';
 import { factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 

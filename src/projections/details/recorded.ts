@@ -4,14 +4,14 @@
  * clocks. See docs/adr/details-from-the-store.md.
  */
 import type { z } from 'zod';
-import { type Correction, isCorrection } from '../../domain/corrections.ts';
-import { compareDates, type Instant, type PartialDay } from '../../domain/dates.ts';
-import type { EventRef, EventTypes } from '../../domain/decider.ts';
-import type { By, RecordedEvent, Source } from '../../domain/event.ts';
-import { type LifeName, lifeNamed, type LIVES } from '../../domain/lives.ts';
+import { type Correction, isCorrection } from '../../domain/kernel/corrections.ts';
+import { compareDates, type Instant, type PartialDay } from '../../domain/kernel/dates.ts';
+import type { EventRef, EventTypes } from '../../domain/kernel/aggregate.ts';
+import type { By, RecordedEvent, Source } from '../../domain/kernel/event.ts';
+import { type AggregateName, aggregateNamed, type AGGREGATES } from '../../domain/aggregates.ts';
 import { StoreError } from '../../event-store/event-store.ts';
-import type { AsOf } from '../as-of.ts';
-import type { StreamFacts } from '../facts/stream-facts.ts';
+import type { AsOf } from '../read-model/as-of.ts';
+import type { StreamFacts } from '../read-model/stream-facts.ts';
 
 /** Who did something, when, by which document, and since when it is known. */
 interface Stated {
@@ -53,20 +53,20 @@ export interface Recorded<Fact> {
   readonly corrections: readonly RecordedCorrection[];
 }
 
-export type RecordedIn<L extends LifeName> = RecordedFact<(typeof LIVES)[L]['events']>;
+export type RecordedIn<L extends AggregateName> = RecordedFact<(typeof AGGREGATES)[L]['events']>;
 
 /**
  * @param events of the stream, as the store holds them, at least up to the position known
  * @param wanted which facts, by their type and by what rules read of their data; the others cost nothing
  * @throws {StoreError} an event that the read model knows and the store does not give, or whose details do not fit its type
  */
-export function recordedIn<L extends LifeName>(
+export function recordedIn<L extends AggregateName>(
   asOf: AsOf,
-  stream: StreamFacts & { readonly life: L },
+  stream: StreamFacts & { readonly aggregate: L },
   events: readonly RecordedEvent[],
   wanted: (said: Said) => boolean = () => true,
 ): Recorded<RecordedIn<L>> {
-  const { index } = asOf.book;
+  const { index } = asOf.readModel;
   const byId = new Map(events.map((event) => [event.id, event]));
   const eventAt = (position: number): RecordedEvent => {
     const event = byId.get(index.idAt(position));
@@ -80,7 +80,7 @@ export function recordedIn<L extends LifeName>(
   const believed = asOf.facts(stream).filter(wanted);
   const facts = believed.map(({ ref, type, on, by }) => {
     const event = eventAt(Number(ref));
-    const from = stream.correctedBy(Number(ref), asOf.upTo);
+    const from = stream.correctedBy(Number(ref), asOf.asOfPosition);
     const correction = from === undefined ? undefined : eventAt(from);
     return {
       ref,
@@ -97,7 +97,7 @@ export function recordedIn<L extends LifeName>(
   });
   const shown = new Set(believed.map(({ ref }) => ref));
   const corrections = (stream.corrections ?? []).flatMap(({ from, target }) => {
-    if (from > asOf.upTo || !(shown.has(target) || wanted(eventAt(target)))) return [];
+    if (from > asOf.asOfPosition || !(shown.has(target) || wanted(eventAt(target)))) return [];
     const event = eventAt(from);
     return isCorrection(event) ? [correctionOf(event)] : [];
   });
@@ -122,12 +122,12 @@ function correctionOf(event: Correction): RecordedCorrection {
 
 /** The data as they are believed: what the latest correction gives whole, or what was written. */
 function wholeData(
-  { life, stream }: StreamFacts,
+  { aggregate, stream }: StreamFacts,
   event: RecordedEvent,
   correction: RecordedEvent | undefined,
 ): unknown {
   const mended = correction && isCorrection(correction) && correction.type === 'FactRectified' && correction.data.data;
-  const parsed = lifeNamed(life).events[event.type]?.schema.safeParse(mended || event.data);
+  const parsed = aggregateNamed(aggregate).events[event.type]?.schema.safeParse(mended || event.data);
   if (parsed?.success) return parsed.data;
   throw new StoreError(
     'unreadable_event',
@@ -142,13 +142,13 @@ export const presentRow = <Row extends { readonly counts: boolean }>(rows: reado
 /** Of the facts of a stream, those of the existence of the instancia that a row is about. */
 export function factsBeside<F extends { readonly ref: EventRef; readonly event: string }>(
   asOf: AsOf,
-  life: LifeName,
+  aggregate: AggregateName,
   { because }: { readonly because: readonly { readonly event: string }[] },
   facts: readonly F[],
 ): readonly F[] {
   const one = facts.find(({ event }) => event === because[0]?.event)?.ref;
-  for (const lived of asOf.recorded(life)) {
-    const own = new Set(asOf.factsOf(lived).map(({ ref }) => ref));
+  for (const streamStates of asOf.recorded(aggregate)) {
+    const own = new Set(asOf.factsOf(streamStates).map(({ ref }) => ref));
     if (one !== undefined && own.has(one)) return facts.filter(({ ref }) => own.has(ref));
   }
   return [];

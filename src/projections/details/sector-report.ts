@@ -1,10 +1,10 @@
 /** One sector's report on one period with all that was recorded of it: every version whole, its review, and how it was rated. */
 import type { z } from 'zod';
-import type { Day, PartialDay } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
+import type { Day, PartialDay } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import type { Rating, sectorReportEvents } from '../../domain/sector-report/events.ts';
 import { sectorReportKey } from '../../domain/sector-report/state.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type SectorReportRow, sectorReportsOf } from '../reporting.ts';
 import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 

@@ -1,7 +1,7 @@
 /** One session with all that was recorded of it: where, about what, who chaired, by which norm it had a quorum, its acta. */
-import type { Day, PartialDay } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import type { AsOf } from '../as-of.ts';
+import type { Day, PartialDay } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type SessionRow, sessionsOf } from '../sessions.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 

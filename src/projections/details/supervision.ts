@@ -1,7 +1,7 @@
 /** What a round found about one province, the round itself, and the erasure of one name, with all that was recorded of them. */
-import type { PartialDay } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import type { AsOf } from '../as-of.ts';
+import type { PartialDay } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type FindingRow, findingsOfProvince, type RoundRow, roundsOf } from '../supervision.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 
@@ -34,11 +34,11 @@ export interface RoundDetail extends Omit<RoundRow, 'universe'> {
 }
 
 export function roundDetail(
-  { book, on, upTo }: AsOf,
+  { readModel, on, asOfPosition }: AsOf,
   year: number,
   { facts }: Recorded<RecordedIn<'supervision-round'>>,
 ): RoundDetail | undefined {
-  const row = roundsOf(book, on, upTo).find(({ referenceYear }) => referenceYear === year);
+  const row = roundsOf(readModel, on, asOfPosition).find(({ referenceYear }) => referenceYear === year);
   return row && { ...row, provinces: factsOf(facts, 'RoundOpened').at(-1)?.data.universe.toSorted() ?? [] };
 }
 

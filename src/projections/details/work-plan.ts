@@ -1,9 +1,9 @@
 /** One work plan with all that was recorded of it: its title, its lines as they stand, what was changed, and how far they came. */
 import type { z } from 'zod';
-import type { Day, PartialDay } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
+import type { Day, PartialDay } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import type { workPlansEvents } from '../../domain/work-plans/events.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type WorkPlanRow, workPlansOf } from '../reporting.ts';
 import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 

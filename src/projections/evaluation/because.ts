@@ -2,9 +2,9 @@
  * The events that give a sector its grade: what was counted, and all that makes it count. Folded by themselves, they give the
  * same counts and the same grade.
  */
-import type { EventRef } from '../../domain/decider.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { Support } from '../status/support.ts';
 
 /**
@@ -33,10 +33,10 @@ export function eventsBehind(
   const done = new Set<number>();
   for (const ref of counted) {
     refs.add(ref);
-    const stream = asOf.book.streamHolding(ref);
+    const stream = asOf.readModel.streamHolding(ref);
     if (!stream || done.has(stream.number)) continue;
     done.add(stream.number);
-    if (stream.life === 'session') support.addSession(stream.key ?? '');
+    if (stream.aggregate === 'session') support.addSession(stream.key ?? '');
     else {
       // An amended report, a postponed duty: what was counted follows on what came before it.
       for (const fact of asOf.supported(stream)) {

@@ -1,12 +1,12 @@
 /** The evaluation of each sector's work: the demand of 20 May 2022. One period, a year, a department, the country. */
-import { sectorName } from '../../domain/catalogue/sectors.ts';
-import { PROVINCES } from '../../domain/catalogue/provinces.ts';
-import type { Day } from '../../domain/dates.ts';
+import { sectorName } from '../../domain/geography/sectors.ts';
+import { PROVINCES } from '../../domain/geography/provinces.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
 import { isSeated } from '../../domain/instancia/members.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
-import type { Lang } from '../../domain/rejection.ts';
-import { AsOf } from '../as-of.ts';
-import type { Evidence, FactBook } from '../facts/fact-book.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
+import { AsOf } from '../read-model/as-of.ts';
+import type { Evidence, ReadModel } from '../read-model/read-model.ts';
 import { eventsBehind } from './because.ts';
 import { addCounts, type Counts, gradeOf, median, NO_COUNTS } from './counts.ts';
 import { EVALUATION_RULE, type Grade, GRADE_REASON_WORDS, GRADE_WORDS, type GradeReason } from './rules.ts';
@@ -62,15 +62,15 @@ export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation
 
 /** Each sector over many provinces: the sums of what each province's sector owed and did. */
 export function evaluateProvinces(
-  book: FactBook,
-  { department, on, upTo }: { readonly department?: string; readonly on: Day; readonly upTo: number },
+  readModel: ReadModel,
+  { department, on, asOfPosition }: { readonly department?: string; readonly on: Day; readonly asOfPosition: number },
   span: Span,
   lang: Lang,
 ): Evaluation[] {
   const sums = new Map<string, Counts>();
   for (const { ubigeo, department: own } of PROVINCES.values()) {
     if (department !== undefined && own !== department) continue;
-    for (const [sector, { counts }] of tally(new AsOf(book, ubigeo, on, upTo), span)) {
+    for (const [sector, { counts }] of tally(new AsOf(readModel, ubigeo, on, asOfPosition), span)) {
       sums.set(sector, addCounts(sums.get(sector) ?? NO_COUNTS, counts));
     }
   }

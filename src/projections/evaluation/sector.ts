@@ -1,13 +1,13 @@
 /** The work of one sector in one closed period of one instancia: what it owed, what it did, and the events that say so. */
-import { type Day, daysBetween } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
+import { type Day, daysBetween } from '../../domain/kernel/dates.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
 import type { OccurrenceOn } from '../../domain/commitment/occurrences.ts';
 import { responsibleOn } from '../../domain/commitment/state.ts';
 import { isSeated, seatOf } from '../../domain/instancia/members.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
 import { isLate, omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
 import type { Attendee, Session } from '../../domain/session/session.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { countedCommitments } from '../commitments.ts';
 import { addCounts, type Counts, NO_COUNTS } from './counts.ts';
 
@@ -43,7 +43,7 @@ export const workOf = (asOf: AsOf): Work => ({
 
 function meetingOf(asOf: AsOf, state: Session): Meeting | undefined {
   if (state.kind === 'failed') return asOf.outside(state.on) ? undefined : state;
-  return state.kind === 'held' && asOf.standingOfSession(state).kind === 'stands' ? state.held : undefined;
+  return state.kind === 'held' && asOf.originStatusOfSession(state).kind === 'stands' ? state.held : undefined;
 }
 
 function dutiesOf(asOf: AsOf): Map<string, OccurrenceOn[]> {
@@ -92,10 +92,10 @@ function countReport({ asOf, reports: known }: Work, sector: string, period: Per
     refs: [...refs, ...evaluations],
   });
   if (state.kind === 'reported') {
-    const { on, ref, standing } = state.report;
-    const refs = standing.ref === ref ? [ref] : [ref, standing.ref];
+    const { on, ref, review } = state.report;
+    const refs = review.ref === ref ? [ref] : [ref, review.ref];
     if (isLate(period, on)) return counted({ due: 1, late: 1 }, refs, [Math.max(0, daysBetween(period.dueOn, on))]);
-    return counted({ due: 1, onTime: 1, acceptedOnTime: standing.kind === 'accepted' ? 1 : 0 }, refs);
+    return counted({ due: 1, onTime: 1, acceptedOnTime: review.kind === 'accepted' ? 1 : 0 }, refs);
   }
   if (omission?.justified) return counted({ justified: 1 }, [omission.ref, omission.justified.ref]);
   // Once the period is closed, a report that is not there was omitted, whether or not somebody recorded it.

@@ -1,5 +1,5 @@
 /** What changed between two rounds, province by province. */
-import type { FactBook } from '../facts/fact-book.ts';
+import type { ReadModel } from '../read-model/read-model.ts';
 import { type ProvinceInRound, ROUND_CLASSES, type RoundClass } from './province-in-round.ts';
 import { type Asked, provincesOf, published, roundAt, roundYears } from './round.ts';
 
@@ -19,15 +19,15 @@ export interface Change {
  * not known at the moment of this one.
  */
 export function changeSince(
-  book: FactBook,
+  readModel: ReadModel,
   year: number,
   now: readonly ProvinceInRound[],
   asked: Asked,
 ): Change | undefined {
-  const previousYear = roundYears(book, asked).find((other) => other < year);
-  const round = previousYear === undefined ? undefined : roundAt(book, previousYear, asked);
+  const previousYear = roundYears(readModel, asked).find((other) => other < year);
+  const round = previousYear === undefined ? undefined : roundAt(readModel, previousYear, asked);
   if (previousYear === undefined || !round) return undefined;
-  return matrixOf(previousYear, provincesOf(book, published(book, round, asked)), now);
+  return matrixOf(previousYear, provincesOf(readModel, published(readModel, round, asked)), now);
 }
 
 function matrixOf(previousYear: number, before: readonly ProvinceInRound[], now: readonly ProvinceInRound[]): Change {

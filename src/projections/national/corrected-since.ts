@@ -1,7 +1,7 @@
 /** What was corrected after a report, of the facts that it could count. */
-import { type Day, earliest } from '../../domain/dates.ts';
-import { parseStream } from '../../domain/lives.ts';
-import type { FactBook } from '../facts/fact-book.ts';
+import { type Day, earliest } from '../../domain/kernel/dates.ts';
+import { parseStream } from '../../domain/aggregates.ts';
+import type { ReadModel } from '../read-model/read-model.ts';
 import type { OpenedRound } from './round.ts';
 
 export interface CorrectedSince {
@@ -18,25 +18,25 @@ export interface CorrectedSince {
 
 /** @param after the position of the report; facts recorded later were never in it */
 export function correctedSince(
-  book: FactBook,
+  readModel: ReadModel,
   { referenceYear, universe }: OpenedRound,
-  { cutOff, after, upTo }: { readonly cutOff: Day; readonly after: number; readonly upTo: number },
+  { cutOff, after, asOfPosition }: { readonly cutOff: Day; readonly after: number; readonly asOfPosition: number },
 ): CorrectedSince[] {
-  return book.corrections(after, upTo).flatMap(({ position, target, stream }): CorrectedSince[] => {
-    const { life, ubigeo, key } = parseStream(stream.stream) ?? {};
-    const fact = book.factAt(target);
-    const ofRound = (life === 'supervision-round' || life === 'finding') && key === String(referenceYear);
+  return readModel.corrections(after, asOfPosition).flatMap(({ position, target, stream }): CorrectedSince[] => {
+    const { aggregate, ubigeo, key } = parseStream(stream.stream) ?? {};
+    const fact = readModel.factAt(target);
+    const ofRound = (aggregate === 'supervision-round' || aggregate === 'finding') && key === String(referenceYear);
     const ofProvince =
-      ubigeo !== undefined && universe.has(ubigeo) && life !== 'finding' && earliest(fact.on) <= cutOff;
+      ubigeo !== undefined && universe.has(ubigeo) && aggregate !== 'finding' && earliest(fact.on) <= cutOff;
     if (target > after || !(ofProvince || (ofRound && (ubigeo === undefined || universe.has(ubigeo))))) return [];
     return [
       {
-        event: book.index.idAt(position),
-        corrects: book.index.idAt(target),
+        event: readModel.index.idAt(position),
+        corrects: readModel.index.idAt(target),
         type: fact.type,
         ...(ubigeo !== undefined && { ubigeo }),
         annulled: stream.version(target, position) === undefined,
-        recordedAt: book.index.knownSince(position),
+        recordedAt: readModel.index.knownSince(position),
       },
     ];
   });

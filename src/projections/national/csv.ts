@@ -2,7 +2,7 @@
  * The national report as rows of a table (RFC 4180), for a spreadsheet: one figure a row, with its n, its N and where it comes
  * from. It begins with a byte order mark, by which spreadsheets know UTF-8.
  */
-import type { Lang } from '../../domain/rejection.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import type { Figure, ProvinceFigure } from './figure.ts';
 import type { Figures, Split } from './figures.ts';
 import type { Group, RoundReport } from './round-report.ts';

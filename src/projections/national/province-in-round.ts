@@ -1,17 +1,17 @@
 /** One province as a round of supervision sees it: what was found there, beside what is documented at the cut-off. */
-import { termOn } from '../../domain/catalogue/municipal-terms.ts';
-import { certainlyBefore, type Day } from '../../domain/dates.ts';
+import { termOn } from '../../domain/geography/municipal-terms.ts';
+import { certainlyBefore, type Day } from '../../domain/kernel/dates.ts';
 import type { Scale } from '../../domain/commitment/events.ts';
 import type { OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import { recommendationStatusOn } from '../../domain/case/state.ts';
 import type { Answer, FindingFact, FindingItem } from '../../domain/finding/events.ts';
 import { finding, type Findings } from '../../domain/finding/finding.ts';
-import { inForce } from '../../domain/instancia/dated.ts';
+import { inForce } from '../../domain/kernel/dated.ts';
 import { membersOn } from '../../domain/instancia/members.ts';
 import { type Existence, type Instancia, livedIn } from '../../domain/instancia/timeline.ts';
-import { streamOf } from '../../domain/lives.ts';
+import { streamOf } from '../../domain/aggregates.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
-import { type AsOf, EVER } from '../as-of.ts';
+import { type AsOf, EVER } from '../read-model/as-of.ts';
 import { countedCommitments } from '../commitments.ts';
 import { installedThisTerm, situationOf } from '../status/situation.ts';
 import type { OpenedRound } from './round.ts';
@@ -106,12 +106,13 @@ export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound
 }
 
 /** What the round found, on whichever day: a finding answers for the reference year, not for the day on which it was made. */
-function foundIn({ book, ubigeo, upTo }: AsOf, round: OpenedRound): Findings {
+function foundIn({ readModel, ubigeo, asOfPosition }: AsOf, round: OpenedRound): Findings {
   const key = String(round.referenceYear);
-  const facts = (book.stream(streamOf('finding', ubigeo, key))?.believed(EVER, upTo) ?? []) as FindingFact[];
+  const facts = (readModel.stream(streamOf('finding', ubigeo, key))?.believed(EVER, asOfPosition) ??
+    []) as FindingFact[];
   const context = { today: EVER, ubigeo, instancia: { kind: 'unknown' }, key, round } as const;
   return facts
-    .filter((fact) => finding.supports({ kind: 'none' }, fact, context) === undefined)
+    .filter((fact) => finding.preconditions({ kind: 'none' }, fact, context) === undefined)
     .reduce<Findings>((state, fact) => finding.evolve(state, fact), { kind: 'none' });
 }
 

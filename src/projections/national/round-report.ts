@@ -2,13 +2,13 @@
  * The national report of one round: every figure with its n and N, as of the round's cut-off and at the position of its closing
  * (of the log's present end, for a round that is open). Asked twice at one position, it is the same to the byte.
  */
-import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
-import { sectorName } from '../../domain/catalogue/sectors.ts';
-import type { Day } from '../../domain/dates.ts';
-import type { Lang } from '../../domain/rejection.ts';
+import { DEPARTMENTS, PROVINCES } from '../../domain/geography/provinces.ts';
+import { sectorName } from '../../domain/geography/sectors.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
+import type { Lang } from '../../domain/refusals/rejection.ts';
 import { gradeProvince } from '../evaluation/evaluation.ts';
 import { EVALUATION_RULE, type Grade, GRADES } from '../evaluation/rules.ts';
-import type { FactBook } from '../facts/fact-book.ts';
+import type { ReadModel } from '../read-model/read-model.ts';
 import { STATUS_RULE } from '../status/rules.ts';
 import { type Change, changeSince } from './change.ts';
 import { type CorrectedSince, correctedSince } from './corrected-since.ts';
@@ -64,7 +64,7 @@ export interface Office {
 export interface ReportRequest {
   readonly year: number;
   /** What was known: by default the closing of the round, or the present end of the log. */
-  readonly upTo?: number | undefined;
+  readonly asOfPosition?: number | undefined;
   /** For a round that is open: the day that figures are about. */
   readonly today: Day;
   readonly offices: readonly Office[];
@@ -72,24 +72,24 @@ export interface ReportRequest {
 }
 
 /** Nothing where no round of that year is known. */
-export function roundReport(book: FactBook, request: ReportRequest): RoundReport | undefined {
+export function roundReport(readModel: ReadModel, request: ReportRequest): RoundReport | undefined {
   const { year, lang } = request;
-  const asked: Asked = { on: request.today, upTo: request.upTo ?? book.position };
-  const known = roundAt(book, year, asked);
+  const asked: Asked = { on: request.today, asOfPosition: request.asOfPosition ?? readModel.position };
+  const known = roundAt(readModel, year, asked);
   if (!known) return undefined;
   // Corrections after the closing change nothing here unless a later knowledge is asked for.
-  const moment = request.upTo === undefined ? published(book, known, asked) : asKnown(known, asked);
-  const { round, cutOff, cutOffReason, upTo } = moment;
+  const moment = request.asOfPosition === undefined ? published(readModel, known, asked) : asKnown(known, asked);
+  const { round, cutOff, cutOffReason, asOfPosition } = moment;
   const provinces: Graded[] = [];
-  for (const asOf of asOfEach(book, moment))
+  for (const asOf of asOfEach(readModel, moment))
     provinces.push({ ...provinceInRound(asOf, round), grades: gradeProvince(asOf, { year: String(year) }) });
-  const change = changeSince(book, year, provinces, { ...asked, upTo });
+  const change = changeSince(readModel, year, provinces, { ...asked, asOfPosition });
   return {
     referenceYear: year,
     state: round.kind,
     cutOff,
     cutOffReason,
-    logPosition: upTo,
+    logPosition: asOfPosition,
     ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
     coverage: figure(provinces.length, PROVINCES.size),
     national: figuresOf(provinces),
@@ -103,7 +103,7 @@ export function roundReport(book: FactBook, request: ReportRequest): RoundReport
       ),
     ),
     ...(change && { change }),
-    correctedSince: correctedSince(book, round, { cutOff, after: upTo, upTo: asked.upTo }),
+    correctedSince: correctedSince(readModel, round, { cutOff, after: asOfPosition, asOfPosition: asked.asOfPosition }),
   };
 }
 

@@ -1,8 +1,8 @@
 /** A round as it was known, the moment that its figures are about, and its provinces at that moment. */
-import type { Day } from '../../domain/dates.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
 import type { SupervisionRound } from '../../domain/supervision-round/supervision-round.ts';
-import { AsOf } from '../as-of.ts';
-import { COUNTRY, type FactBook } from '../facts/fact-book.ts';
+import { AsOf } from '../read-model/as-of.ts';
+import { COUNTRY, type ReadModel } from '../read-model/read-model.ts';
 import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
 
 export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
@@ -10,7 +10,7 @@ export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
 /** The day on which it is asked, and the last position that is known. */
 export interface Asked {
   readonly on: Day;
-  readonly upTo: number;
+  readonly asOfPosition: number;
 }
 
 /** A round as its report sees it: the day that its figures are about, and the last position that they know. */
@@ -18,7 +18,7 @@ export interface RoundMoment {
   readonly round: OpenedRound;
   readonly cutOff: Day;
   readonly cutOffReason: CutOffReason;
-  readonly upTo: number;
+  readonly asOfPosition: number;
 }
 
 /** Why the figures are about this day: the round was closed with it, its reference year had ended, or it had not ended yet. */
@@ -26,9 +26,9 @@ export const CUT_OFF_REASONS = ['closing', 'end_of_reference_year', 'day_asked']
 export type CutOffReason = (typeof CUT_OFF_REASONS)[number];
 
 /** The round of a year as it was known at a moment; nothing where it was not. */
-export function roundAt(book: FactBook, year: number, { on, upTo }: Asked): OpenedRound | undefined {
-  const stream = book.streams(COUNTRY, 'supervision-round').find(({ key }) => key === String(year));
-  const round = stream?.state(on, upTo) as SupervisionRound | undefined;
+export function roundAt(readModel: ReadModel, year: number, { on, asOfPosition }: Asked): OpenedRound | undefined {
+  const stream = readModel.streams(COUNTRY, 'supervision-round').find(({ key }) => key === String(year));
+  const round = stream?.state(on, asOfPosition) as SupervisionRound | undefined;
   return round && round.kind !== 'none' ? round : undefined;
 }
 
@@ -36,17 +36,20 @@ export function roundAt(book: FactBook, year: number, { on, upTo }: Asked): Open
  * A closed round is what was published: it speaks of its cut-off, and knows what was known at its closing, of itself too. An open
  * one counts to the end of its reference year at most.
  */
-export function published(book: FactBook, round: OpenedRound, asked: Asked): RoundMoment {
-  if (round.kind !== 'closed') return { round, ...openCutOff(round, asked.on), upTo: asked.upTo };
-  const upTo = round.closed.ref as number;
-  return asKnown(roundAt(book, round.referenceYear, { on: asked.on, upTo }) ?? round, { ...asked, upTo });
+export function published(readModel: ReadModel, round: OpenedRound, asked: Asked): RoundMoment {
+  if (round.kind !== 'closed') return { round, ...openCutOff(round, asked.on), asOfPosition: asked.asOfPosition };
+  const asOfPosition = round.closed.ref as number;
+  return asKnown(roundAt(readModel, round.referenceYear, { on: asked.on, asOfPosition }) ?? round, {
+    ...asked,
+    asOfPosition,
+  });
 }
 
 /** The round with everything that was known at the moment, corrections after its closing included. */
-export const asKnown = (round: OpenedRound, { on, upTo }: Asked): RoundMoment =>
+export const asKnown = (round: OpenedRound, { on, asOfPosition }: Asked): RoundMoment =>
   round.kind === 'closed'
-    ? { round, cutOff: round.cutOff, cutOffReason: 'closing', upTo }
-    : { round, ...openCutOff(round, on), upTo };
+    ? { round, cutOff: round.cutOff, cutOffReason: 'closing', asOfPosition }
+    : { round, ...openCutOff(round, on), asOfPosition };
 
 function openCutOff({ referenceYear }: OpenedRound, on: Day): Pick<RoundMoment, 'cutOff' | 'cutOffReason'> {
   const lastDay = `${referenceYear}-12-31`;
@@ -56,17 +59,17 @@ function openCutOff({ referenceYear }: OpenedRound, on: Day): Pick<RoundMoment, 
 }
 
 /** The years of the rounds that had begun at a moment, the latest first. */
-export const roundYears = (book: FactBook, asked: Asked): number[] =>
-  book
+export const roundYears = (readModel: ReadModel, asked: Asked): number[] =>
+  readModel
     .streams(COUNTRY, 'supervision-round')
     .map(({ key }) => Number(key))
-    .filter((year) => roundAt(book, year, asked) !== undefined)
+    .filter((year) => roundAt(readModel, year, asked) !== undefined)
     .sort((a, b) => b - a);
 
 /** One province after another, so that no more than one is held. */
-export function* asOfEach(book: FactBook, { round, cutOff, upTo }: RoundMoment): Generator<AsOf> {
-  for (const ubigeo of [...round.universe].sort()) yield new AsOf(book, ubigeo, cutOff, upTo);
+export function* asOfEach(readModel: ReadModel, { round, cutOff, asOfPosition }: RoundMoment): Generator<AsOf> {
+  for (const ubigeo of [...round.universe].sort()) yield new AsOf(readModel, ubigeo, cutOff, asOfPosition);
 }
 
-export const provincesOf = (book: FactBook, moment: RoundMoment): ProvinceInRound[] =>
-  Array.from(asOfEach(book, moment), (asOf) => provinceInRound(asOf, moment.round));
+export const provincesOf = (readModel: ReadModel, moment: RoundMoment): ProvinceInRound[] =>
+  Array.from(asOfEach(readModel, moment), (asOf) => provinceInRound(asOf, moment.round));

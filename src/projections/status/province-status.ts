@@ -1,9 +1,9 @@
 /** The answer about one province: its status, its flags, what it lacks, and why. */
-import { DEPARTMENTS, PROVINCES } from '../../domain/catalogue/provinces.ts';
-import type { Day } from '../../domain/dates.ts';
-import { fill, type Lang } from '../../domain/rejection.ts';
-import { AsOf } from '../as-of.ts';
-import type { Evidence, FactBook } from '../facts/fact-book.ts';
+import { DEPARTMENTS, PROVINCES } from '../../domain/geography/provinces.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
+import { fill, type Lang } from '../../domain/refusals/rejection.ts';
+import { AsOf } from '../read-model/as-of.ts';
+import type { Evidence, ReadModel } from '../read-model/read-model.ts';
 import { flagsOf } from './flags.ts';
 import {
   FLAG_WORDS,
@@ -50,8 +50,14 @@ export interface ProvinceStatus {
 }
 
 /** @param upTo the last position known */
-export function provinceStatus(book: FactBook, ubigeo: string, on: Day, upTo: number, lang: Lang): ProvinceStatus {
-  const asOf = new AsOf(book, ubigeo, on, upTo);
+export function provinceStatus(
+  readModel: ReadModel,
+  ubigeo: string,
+  on: Day,
+  asOfPosition: number,
+  lang: Lang,
+): ProvinceStatus {
+  const asOf = new AsOf(readModel, ubigeo, on, asOfPosition);
   const situation = situationOf(asOf);
   const verdict = verdictOn(situation);
   const province = PROVINCES.get(ubigeo);

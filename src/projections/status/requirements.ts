@@ -1,12 +1,12 @@
 /** What a platform that meets needs to be up to date, and what of it is missing. */
-import { termOn } from '../../domain/catalogue/municipal-terms.ts';
-import type { EventRef } from '../../domain/decider.ts';
-import { inForce } from '../../domain/instancia/dated.ts';
+import { termOn } from '../../domain/geography/municipal-terms.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import { inForce } from '../../domain/kernel/dated.ts';
 import { isSeated } from '../../domain/instancia/members.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
 import { omissionOf, type SectorReport, sectorReportKey } from '../../domain/sector-report/state.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { commitmentRefs, overdueCommitments } from '../commitments.ts';
 import { type Requirement, STATUS_RULE } from './rules.ts';
 import { installedThisTerm, nextOrdinaryDue, type Situation, termGraceEnd } from './situation.ts';

@@ -1,9 +1,9 @@
 /** The sessions of a province as its status sees them. */
-import type { Day } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
+import type { Day } from '../../domain/kernel/dates.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
 import { seatOn } from '../../domain/instancia/members.ts';
 import type { Held, Session } from '../../domain/session/session.ts';
-import type { AsOf, Lived } from '../as-of.ts';
+import type { AsOf, StreamState } from '../read-model/as-of.ts';
 
 /** A session held with quorum that still stands, with the events that make it stand. */
 export interface ValidSession {
@@ -13,10 +13,10 @@ export interface ValidSession {
 }
 
 /** Those that still stand among some, in the order of their days. */
-export function validSessions(asOf: AsOf, sessions: readonly Lived<Session>[]): ValidSession[] {
+export function validSessions(asOf: AsOf, sessions: readonly StreamState<Session>[]): ValidSession[] {
   const found: ValidSession[] = [];
   for (const { key, state } of sessions) {
-    if (state.kind !== 'held' || asOf.standingOfSession(state).kind !== 'stands') continue;
+    if (state.kind !== 'held' || asOf.originStatusOfSession(state).kind !== 'stands') continue;
     found.push({ key, held: state.held, refs: [state.held.ref, ...seatsBehind(asOf, state.held)] });
   }
   return found.sort((a, b) => byDayThenKey(a.held.on, b.held.on, a.key, b.key));
@@ -46,7 +46,7 @@ export interface ConvenedSession {
 export function convenedSessions(asOf: AsOf): ConvenedSession[] {
   return (
     asOf.sessions
-      .filter((lived): lived is Lived<Convened> => lived.state.kind === 'convened')
+      .filter((streamStates): streamStates is StreamState<Convened> => streamStates.state.kind === 'convened')
       // Neither convened outside the life of the instancia, nor for a day after its dissolution.
       .filter(
         ({ state: { convocation } }) =>

@@ -1,11 +1,11 @@
 /** What the rule of a status looks at: a province on a day, with its sessions, findings and cadence. */
-import { termOn } from '../../domain/catalogue/municipal-terms.ts';
-import { addDays, addMonths, type Day, earliest } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
-import { inForce } from '../../domain/instancia/dated.ts';
+import { termOn } from '../../domain/geography/municipal-terms.ts';
+import { addDays, addMonths, type Day, earliest } from '../../domain/kernel/dates.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import { inForce } from '../../domain/kernel/dated.ts';
 import { cadenceOn, type Existence, type Instancia } from '../../domain/instancia/timeline.ts';
 import type { Session } from '../../domain/session/session.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 import { type Findings, findingsOf } from './findings.ts';
 import { STATUS_RULE } from './rules.ts';
 import { type ConvenedSession, convenedSessions, type ValidSession, validSessions } from './sessions.ts';

@@ -2,9 +2,9 @@
  * The status of a province's platform on a day, as it was known at a position: rule version 1 of docs/domain.md, first match
  * wins. Nothing is stored: every answer is derived from facts, and says which.
  */
-import { termOn } from '../../domain/catalogue/municipal-terms.ts';
-import { addMonths } from '../../domain/dates.ts';
-import type { EventRef } from '../../domain/decider.ts';
+import { termOn } from '../../domain/geography/municipal-terms.ts';
+import { addMonths } from '../../domain/kernel/dates.ts';
+import type { EventRef } from '../../domain/kernel/aggregate.ts';
 import type { Instancia } from '../../domain/instancia/timeline.ts';
 import type { FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';

@@ -2,11 +2,11 @@
  * What makes the facts behind a status count: the session or meeting that agreed them, the seats of those who sat and of those
  * who answer for them. Without these, the events that a status names would not give that status when folded by themselves.
  */
-import type { EventRef, Fact } from '../../domain/decider.ts';
-import { originOf } from '../../domain/origin.ts';
+import type { EventRef, Fact } from '../../domain/kernel/aggregate.ts';
+import { originOf } from '../../domain/kernel/origin.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SectorReport } from '../../domain/sector-report/state.ts';
-import type { AsOf } from '../as-of.ts';
+import type { AsOf } from '../read-model/as-of.ts';
 
 /** The lives whose facts are judged again across streams, and may stand behind a status. */
 const JUDGED = ['instancia', 'commitment', 'sector-report', 'work-plans'] as const;
@@ -15,8 +15,8 @@ const JUDGED = ['instancia', 'commitment', 'sector-report', 'work-plans'] as con
 export function supportOf(asOf: AsOf, refs: Iterable<EventRef>): EventRef[] {
   const wanted = new Set(refs);
   const support = new Support(asOf);
-  for (const life of JUDGED) {
-    for (const stream of asOf.book.streams(asOf.ubigeo, life)) {
+  for (const aggregate of JUDGED) {
+    for (const stream of asOf.readModel.streams(asOf.ubigeo, aggregate)) {
       for (const fact of asOf.facts(stream)) if (wanted.has(fact.ref)) support.add(fact);
     }
   }
@@ -51,14 +51,14 @@ export class Support {
 
   addSession(key: string): void {
     if (!this.#once(key)) return;
-    const session = this.#asOf.recorded<Session>('session').find((lived) => lived.key === key)?.state;
+    const session = this.#asOf.recorded<Session>('session').find((streamStates) => streamStates.key === key)?.state;
     if (session?.kind !== 'held') return;
     this.refs.add(session.held.ref);
     for (const { sector, present } of session.held.attendance) if (present) this.addSeat(sector);
   }
 
   #addMeeting(key: string, number: number): void {
-    const file = this.#asOf.cases.find((lived) => lived.key === key)?.state;
+    const file = this.#asOf.cases.find((streamStates) => streamStates.key === key)?.state;
     const meeting = file && file.kind !== 'none' ? file.meetings.get(number) : undefined;
     if (file?.kind === 'none' || !file || !meeting) return;
     this.refs.add(file.opened.ref).add(meeting.ref);
@@ -68,12 +68,12 @@ export class Support {
   addSeat(sector: string): void {
     const { instancia } = this.#asOf;
     if (!this.#once(sector) || instancia.kind === 'unknown') return;
-    const turns = new Set(
+    const semaphore = new Set(
       instancia.existences.flatMap(({ members }) => (members.get(sector) ?? []).map(({ ref }) => ref)),
     );
-    for (const stream of this.#asOf.book.streams(this.#asOf.ubigeo, 'instancia'))
-      for (const fact of this.#asOf.facts(stream)) if (turns.has(fact.ref)) this.add(fact);
-    for (const ref of turns) this.refs.add(ref);
+    for (const stream of this.#asOf.readModel.streams(this.#asOf.ubigeo, 'instancia'))
+      for (const fact of this.#asOf.facts(stream)) if (semaphore.has(fact.ref)) this.add(fact);
+    for (const ref of semaphore) this.refs.add(ref);
   }
 
   #once(name: string): boolean {

@@ -8,7 +8,7 @@
 import { NINE_AT_FIRST, NINE_AT_LAST, TEN } from './cast.ts';
 
 /** A day, the status with its flags, and what is missing to be up to date. */
-export type StatusRow = readonly [day: string, standing: string, ...missing: readonly string[]];
+export type StatusRow = readonly [day: string, originStatus: string, ...missing: readonly string[]];
 
 const reports = (period: string, ...sectors: readonly string[]): string =>
   ['sector_reports', period, ...sectors].join(' ');

@@ -9,12 +9,12 @@ import { beforeNoonOf, noonOf, type Told } from './teller.ts';
 
 /** A status as a row of the tables is written; commitments by their names. */
 function written(on: string, { status, flags, missing }: ProvinceStatus, told: Told): tables.StatusRow {
-  const standing = [status, ...flags.map(({ flag, count }) => (count === undefined ? flag : `${flag}(${count})`))];
+  const originStatus = [status, ...flags.map(({ flag, count }) => (count === undefined ? flag : `${flag}(${count})`))];
   const lacking = missing.map(({ requirement, detail }) => {
     const named = requirement === 'commitments_on_time' ? byNumber(detail.map((id) => told.nameOf(id))) : detail;
     return [requirement, ...named].join(' ');
   });
-  return [on, standing.join(' + '), ...lacking];
+  return [on, originStatus.join(' + '), ...lacking];
 }
 
 const byNumber = (names: readonly string[]): string[] =>

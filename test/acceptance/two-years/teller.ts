@@ -1,6 +1,6 @@
 /** Tells a history over HTTP: acts in the order of their days, each registered on its day by whoever registers it. */
 import { expect } from 'chai';
-import { addDays, type Day } from '../../../src/domain/dates.ts';
+import { addDays, type Day } from '../../../src/domain/kernel/dates.ts';
 import type { Client, TestServer } from '../../support/server.ts';
 
 /** One command. In its path and its data, `{id:name}` is the stream that a named act opened, `{event:name}` the fact that it left. */

@@ -1,12 +1,12 @@
 /** The figures that Prometheus reads: what they count, who may see them, and that no label is of a caller's making. */
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { PROVINCES } from '../../../src/domain/catalogue/provinces.ts';
+import { PROVINCES } from '../../../src/domain/geography/provinces.ts';
 import { StoreError } from '../../../src/event-store/event-store.ts';
 import { measuredStore } from '../../../src/api/metrics/measured.ts';
 import { Metrics } from '../../../src/api/metrics/metrics.ts';
-import { FactBook } from '../../../src/projections/facts/fact-book.ts';
-import { readConfig } from '../../../src/config.ts';
+import { ReadModel } from '../../../src/projections/read-model/read-model.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { startActa } from '../../../src/main.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -205,7 +205,7 @@ describe('what is counted of the store', () => {
         parked: [],
         caughtUp: true,
         age: () => 2500,
-        book: new FactBook(),
+        readModel: new ReadModel(),
       },
     });
     const text = await metrics.text();

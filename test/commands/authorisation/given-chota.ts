@@ -3,12 +3,12 @@ import { expect } from 'chai';
 import { RecordingClock } from '../../../src/commands/clock.ts';
 import { type Accepted, CommandHandler, type Outcome } from '../../../src/commands/handler.ts';
 import type { OfficeTerritory } from '../../../src/commands/authorisation/offices.ts';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By, Source } from '../../../src/domain/event.ts';
-import { type LifeName, lifeNamed } from '../../../src/domain/lives.ts';
-import { CORRECTIONS } from '../../../src/domain/corrections.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By, Source } from '../../../src/domain/kernel/event.ts';
+import { type AggregateName, aggregateNamed } from '../../../src/domain/aggregates.ts';
+import { CORRECTIONS } from '../../../src/domain/kernel/corrections.ts';
 import { type MemoryStore, memoryStore, nobody } from '../memory-store.ts';
-import { bearer, CHOTA, handOf } from './given-principals.ts';
+import { bearer, CHOTA, actingPartyOf } from './given-principals.ts';
 
 export const ACTA: Source = { kind: 'acta', number: 'Acta 01-2022' };
 export const PNP: By = { kind: 'sector', institution: 'Policía Nacional del Perú', sector: 'pnp' };
@@ -19,7 +19,7 @@ export const content = {
 };
 
 export interface Asked {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   readonly on: string;
   readonly data?: unknown;
@@ -46,14 +46,21 @@ export function world({ now = '2022-12-31T17:00:00.000Z', offices, store = memor
   const clock = new RecordingClock({ now: () => now });
   const handler = new CommandHandler({ store, people: nobody, clock, ...(offices && { offices }) });
   let count = store.log.length;
-  const send = ({ life, command, on, data = {}, by = handOf('secretariat'), ...more }: Asked): Promise<Outcome> => {
+  const send = ({
+    aggregate,
+    command,
+    on,
+    data = {},
+    by = actingPartyOf('secretariat'),
+    ...more
+  }: Asked): Promise<Outcome> => {
     count += 1;
     const role = by.kind === 'session' ? 'secretariat' : by.kind;
-    const schema = lifeNamed(life).commands[command]?.data;
+    const schema = aggregateNamed(aggregate).commands[command]?.data;
     return handler.handle({
-      life,
+      aggregate,
       command,
-      ubigeo: 'ubigeo' in more ? more.ubigeo : life === 'supervision-round' ? undefined : CHOTA,
+      ubigeo: 'ubigeo' in more ? more.ubigeo : aggregate === 'supervision-round' ? undefined : CHOTA,
       key: more.key,
       occurredOn: on,
       by,
@@ -85,11 +92,12 @@ export interface Chota {
 
 /** The secretaría técnica and the Defensoría register it all, each by one person. */
 export async function chota({ register }: World): Promise<Chota> {
-  const instancia = (command: string, on: string, data: object) => register({ life: 'instancia', command, on, data });
+  const instancia = (command: string, on: string, data: object) =>
+    register({ aggregate: 'instancia', command, on, data });
   const source: Source = { kind: 'ordenanza', number: 'Ordenanza 012-2019-MPCH' };
   const ordenanza = { number: 'Ordenanza 012-2019-MPCH' };
   await register({
-    life: 'instancia',
+    aggregate: 'instancia',
     command: 'CreateInstancia',
     on: '2019',
     data: { province: 'Chota', ordenanza },
@@ -106,13 +114,13 @@ export async function chota({ register }: World): Promise<Chota> {
   const present = ['demuna', 'pnp'].map((sector) => ({ sector, present: true }));
   const quorum = { required: 1, basis: 'Reglamento interno, artículo 9' };
   const held = { kind: 'ordinary', attendance: present, chairedBy: { capacity: 'mayor' }, quorum };
-  const session = await register({ life: 'session', command: 'RecordSessionHeld', on: '2022-07-30', data: held });
-  const defensoria = handOf('defensoria');
+  const session = await register({ aggregate: 'session', command: 'RecordSessionHeld', on: '2022-07-30', data: held });
+  const defensoria = actingPartyOf('defensoria');
   const reason = 'Creada, nunca sesionó.';
   const data = { office: defensoria.office, reason };
-  const opened = await register({ life: 'case', command: 'OpenCase', on: '2022-05-10', by: defensoria, data });
+  const opened = await register({ aggregate: 'case', command: 'OpenCase', on: '2022-05-10', by: defensoria, data });
   await register({
-    life: 'case',
+    aggregate: 'case',
     command: 'RecordDefensoriaMeeting',
     on: '2022-05-20',
     by: defensoria,
@@ -120,7 +128,7 @@ export async function chota({ register }: World): Promise<Chota> {
     data: { attendees: [{ institution: 'Demuna de Chota' }], agreements: ['Reunirse cada mes.'] },
   });
   const commitment = await register({
-    life: 'commitment',
+    aggregate: 'commitment',
     command: 'AdoptCommitment',
     on: '2022-07-30',
     by: voteOf(session.key),

@@ -2,10 +2,10 @@
 import { RecordingClock } from '../../../src/commands/clock.ts';
 import { CommandHandler, type CommandRequest, type Outcome } from '../../../src/commands/handler.ts';
 import type { OfficeTerritory } from '../../../src/commands/authorisation/offices.ts';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By, Role } from '../../../src/domain/event.ts';
-import { LIVES, type LifeName, lifeNamed, STREAM_KEYS } from '../../../src/domain/lives.ts';
-import { CORRECTIONS } from '../../../src/domain/corrections.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By, Role } from '../../../src/domain/kernel/event.ts';
+import { AGGREGATES, type AggregateName, aggregateNamed, STREAM_KEYS } from '../../../src/domain/aggregates.ts';
+import { CORRECTIONS } from '../../../src/domain/kernel/corrections.ts';
 import { memoryStore, nobody } from '../memory-store.ts';
 
 export const CHOTA = '0604';
@@ -33,7 +33,7 @@ export const bearer = (role: Role, territory: Principal['territory'] = [CHOTA]):
 });
 
 /** An act of this hand, as its own institution would say it. */
-export const handOf = (kind: By['kind']): By => {
+export const actingPartyOf = (kind: By['kind']): By => {
   switch (kind) {
     case 'session':
       return { kind, institution: 'Instancia Provincial de Chota', session: SESSION };
@@ -47,13 +47,13 @@ export const handOf = (kind: By['kind']): By => {
 };
 
 export const KINDS = ['secretariat', 'sector', 'session', 'defensoria'] as const satisfies readonly By['kind'][];
-export const LIFE_NAMES = Object.keys(LIVES) as LifeName[];
+export const LIFE_NAMES = Object.keys(AGGREGATES) as AggregateName[];
 
 const EVENT = '7f6f2a5c-0d5e-5d0f-9d0a-0a4f4f1b2c3d';
 
 /** Every command of a life, corrections included, with data that its schema takes. */
-export const commandsOf = (life: LifeName): readonly { readonly name: string; readonly data: unknown }[] => [
-  ...Object.entries(lifeNamed(life).commands).map(([name, { data }]) => ({
+export const commandsOf = (aggregate: AggregateName): readonly { readonly name: string; readonly data: unknown }[] => [
+  ...Object.entries(aggregateNamed(aggregate).commands).map(([name, { data }]) => ({
     name,
     data: data.parse(data.meta()?.['example'] ?? {}),
   })),
@@ -64,7 +64,7 @@ export const commandsOf = (life: LifeName): readonly { readonly name: string; re
   { name: 'AnnulFact', data: CORRECTIONS.FactAnnulled.parse({ eventId: EVENT, reason: 'Acta.' }) },
 ];
 
-const KEYS: Readonly<Partial<Record<LifeName, string>>> = {
+const KEYS: Readonly<Partial<Record<AggregateName, string>>> = {
   'sector-report': 'demuna-2022-06',
   diagnosis: '2022',
   finding: '2021',
@@ -73,7 +73,7 @@ const KEYS: Readonly<Partial<Record<LifeName, string>>> = {
 
 export interface Attempted {
   readonly principal: Principal;
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   readonly data?: unknown;
   readonly by: By;
@@ -94,7 +94,7 @@ export function attempt({ today = TODAY, offices, ...asked }: Attempted): Promis
     ...(offices && { offices }),
   });
   count += 1;
-  const key = KEYS[asked.life] ?? (STREAM_KEYS[asked.life] === 'uuid' ? SESSION : undefined);
+  const key = KEYS[asked.aggregate] ?? (STREAM_KEYS[asked.aggregate] === 'uuid' ? SESSION : undefined);
   const request: CommandRequest = {
     occurredOn: TODAY,
     data: {},

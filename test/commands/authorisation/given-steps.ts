@@ -1,25 +1,25 @@
 /** Steps at random: any command with data that its schema takes, by any hand, on what Chota's log holds or on nothing. */
 import * as fc from 'fast-check';
 import type { Outcome } from '../../../src/commands/handler.ts';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By } from '../../../src/domain/event.ts';
-import { type LifeName, STREAM_KEYS } from '../../../src/domain/lives.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By } from '../../../src/domain/kernel/event.ts';
+import { type AggregateName, STREAM_KEYS } from '../../../src/domain/aggregates.ts';
 import { type Chota, PNP, voteOf, type World } from './given-chota.ts';
-import { CAJAMARCA, CHOTA, commandsOf, handOf, LIFE_NAMES } from './given-principals.ts';
+import { CAJAMARCA, CHOTA, commandsOf, actingPartyOf, LIFE_NAMES } from './given-principals.ts';
 
 export interface Step {
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   readonly data: unknown;
-  readonly hand: number;
+  readonly actingParty: number;
   readonly known: boolean;
   readonly target: number;
   readonly on: string;
   readonly ubigeo: string | undefined;
 }
 
-const COMMANDS = LIFE_NAMES.flatMap((life) =>
-  commandsOf(life).map(({ name, data }) => ({ life, command: name, data })),
+const COMMANDS = LIFE_NAMES.flatMap((aggregate) =>
+  commandsOf(aggregate).map(({ name, data }) => ({ aggregate, command: name, data })),
 );
 
 const stepOf = (commands: typeof COMMANDS): fc.Arbitrary<Step> =>
@@ -27,7 +27,7 @@ const stepOf = (commands: typeof COMMANDS): fc.Arbitrary<Step> =>
     .record({
       asked: fc.constantFrom(...commands),
       // The hand that the role would have, half of the time: what is refused at the door tries nothing behind it.
-      hand: fc.oneof(fc.constant(-1), fc.nat(7)),
+      actingParty: fc.oneof(fc.constant(-1), fc.nat(7)),
       known: fc.boolean(),
       target: fc.nat(40),
       on: fc.constantFrom('2019', '2022-05-20', '2022-06-30', '2022-07-05', '2022-07-30', '2022-10-15'),
@@ -41,8 +41,8 @@ const VOTE = 3;
 
 /** On the one commitment, report, case and diagnosis of the log: where there are two sides; by one's own hand or a vote. */
 export const stepInMatter: fc.Arbitrary<Step> = stepOf(
-  COMMANDS.filter(({ life }) => ['commitment', 'sector-report', 'case', 'diagnosis'].includes(life)),
-).map((asked) => ({ ...asked, known: true, ubigeo: CHOTA, hand: asked.hand % 2 === 0 ? VOTE : -1 }));
+  COMMANDS.filter(({ aggregate }) => ['commitment', 'sector-report', 'case', 'diagnosis'].includes(aggregate)),
+).map((asked) => ({ ...asked, known: true, ubigeo: CHOTA, actingParty: asked.actingParty % 2 === 0 ? VOTE : -1 }));
 
 /** The example of a command, made to fit this log: its session, its case, an event of it. */
 function fitting(data: unknown, made: Chota, eventId: string): unknown {
@@ -63,7 +63,7 @@ function fitting(data: unknown, made: Chota, eventId: string): unknown {
   );
 }
 
-const KEYS = (made: Chota): Readonly<Partial<Record<LifeName, string>>> => ({
+const KEYS = (made: Chota): Readonly<Partial<Record<AggregateName, string>>> => ({
   session: made.session,
   case: made.case,
   commitment: made.commitment,
@@ -74,33 +74,33 @@ const KEYS = (made: Chota): Readonly<Partial<Record<LifeName, string>>> => ({
 });
 
 /** What the principal would say who says nothing of hands. */
-const ownHand = ({ role, institution, sector, office }: Principal): By => {
+const ownActingParty = ({ role, institution, sector, office }: Principal): By => {
   if (role === 'sector') return { kind: role, institution, ...(sector !== undefined && { sector }) };
   if (role === 'defensoria') return { kind: role, institution, ...(office !== undefined && { office }) };
   return { kind: 'secretariat', institution };
 };
 
 export async function take(acta: World, made: Chota, principal: Principal, asked: Step): Promise<Outcome> {
-  const { life, command, on, known } = asked;
-  const hands: readonly By[] = [
-    handOf('secretariat'),
-    handOf('sector'),
-    handOf('defensoria'),
+  const { aggregate, command, on, known } = asked;
+  const actingParties: readonly By[] = [
+    actingPartyOf('secretariat'),
+    actingPartyOf('sector'),
+    actingPartyOf('defensoria'),
     voteOf(made.session),
     PNP,
-    { ...handOf('defensoria'), office: 'Otra oficina' },
-    { ...handOf('secretariat'), institution: 'Municipalidad Provincial de Cutervo' },
-    { ...handOf('secretariat'), sector: 'demuna' },
+    { ...actingPartyOf('defensoria'), office: 'Otra oficina' },
+    { ...actingPartyOf('secretariat'), institution: 'Municipalidad Provincial de Cutervo' },
+    { ...actingPartyOf('secretariat'), sector: 'demuna' },
   ];
   const { log } = acta.store;
   return acta.send({
-    life,
+    aggregate,
     command,
     on,
-    by: hands[asked.hand] ?? ownHand(principal),
+    by: actingParties[asked.actingParty] ?? ownActingParty(principal),
     principal,
-    ubigeo: life === 'supervision-round' ? undefined : asked.ubigeo,
-    key: known || STREAM_KEYS[life] !== 'uuid' ? KEYS(made)[life] : undefined,
+    ubigeo: aggregate === 'supervision-round' ? undefined : asked.ubigeo,
+    key: known || STREAM_KEYS[aggregate] !== 'uuid' ? KEYS(made)[aggregate] : undefined,
     data: fitting(asked.data, made, log[asked.target % log.length]?.id ?? ''),
   });
 }

@@ -4,17 +4,17 @@
  * domain's own commands, so that a row of the table that says too much or too little is found.
  */
 import { expect } from 'chai';
-import { AUTHORISATION, handsOf, ROLES, WHERE } from '../../../src/commands/authorisation/table.ts';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By, Role } from '../../../src/domain/event.ts';
-import { type LifeName, lifeNamed } from '../../../src/domain/lives.ts';
+import { AUTHORISATION, actingPartiesOf, ROLES, WHERE } from '../../../src/commands/authorisation/table.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By, Role } from '../../../src/domain/kernel/event.ts';
+import { type AggregateName, aggregateNamed } from '../../../src/domain/aggregates.ts';
 import {
   attempt,
   bearer,
   CAJAMARCA,
   CHOTA,
   commandsOf,
-  handOf,
+  actingPartyOf,
   KINDS,
   LIFE_NAMES,
   refusedWhy,
@@ -30,10 +30,10 @@ const REGISTERS: Readonly<Record<Role, readonly By['kind'][]>> = {
 };
 
 /** By whose hand the domain has it; a correction, by that of whoever writes such a stream. */
-function handsInDomain(life: LifeName, command: string): ReadonlySet<By['kind']> {
-  const { commands } = lifeNamed(life);
+function handsInDomain(aggregate: AggregateName, command: string): ReadonlySet<By['kind']> {
+  const { commands } = aggregateNamed(aggregate);
   const own = commands[command];
-  return new Set(own ? own.hands : Object.values(commands).flatMap(({ hands }) => [...hands]));
+  return new Set(own ? own.actingParties : Object.values(commands).flatMap(({ actingParties }) => [...actingParties]));
 }
 
 interface Place {
@@ -62,7 +62,7 @@ const PLACES: Readonly<Record<'province' | 'country', readonly Place[]>> = {
 
 interface Tried {
   readonly role: Role;
-  readonly life: LifeName;
+  readonly aggregate: AggregateName;
   readonly command: string;
   readonly data: unknown;
   readonly kind: By['kind'];
@@ -70,19 +70,19 @@ interface Tried {
   readonly own: boolean;
 }
 
-function expected({ role, life, command, kind, place, own }: Tried): boolean {
-  if (!REGISTERS[role].includes(kind) || !handsInDomain(life, command).has(kind) || !place.inside) return false;
+function expected({ role, aggregate, command, kind, place, own }: Tried): boolean {
+  if (!REGISTERS[role].includes(kind) || !handsInDomain(aggregate, command).has(kind) || !place.inside) return false;
   return own || (role === 'secretariat' && kind !== 'secretariat');
 }
 
 const OTHER = 'Municipalidad Provincial de Cutervo';
 
 /** Everything that there is to try of a role in a life. */
-const triesOf = (role: Role, life: LifeName): Tried[] =>
-  commandsOf(life).flatMap(({ name: command, data }) =>
+const triesOf = (role: Role, aggregate: AggregateName): Tried[] =>
+  commandsOf(aggregate).flatMap(({ name: command, data }) =>
     KINDS.flatMap((kind) =>
-      PLACES[WHERE[life]].flatMap((place) =>
-        [true, false].map((own) => ({ role, life, command, data, kind, place, own })),
+      PLACES[WHERE[aggregate]].flatMap((place) =>
+        [true, false].map((own) => ({ role, aggregate, command, data, kind, place, own })),
       ),
     ),
   );
@@ -92,17 +92,18 @@ describe('authorisation: the whole matrix, asked of the command handler', () => 
   let denied = 0;
 
   for (const role of ROLES) {
-    for (const life of LIFE_NAMES) {
-      it(`${role} × ${life}`, async () => {
-        for (const tried of triesOf(role, life)) {
+    for (const aggregate of LIFE_NAMES) {
+      it(`${role} × ${aggregate}`, async () => {
+        for (const tried of triesOf(role, aggregate)) {
           const { command, data, kind, own, place } = tried;
           const { territory, ubigeo, called } = place;
-          const by = own ? handOf(kind) : { ...handOf(kind), institution: OTHER };
-          const why = await refusedWhy({ principal: bearer(role, territory), life, command, data, by, ubigeo });
-          const hand = `by ${kind}${own ? '' : ' of another institution'}`;
-          expect(why === undefined, `${role}, ${command}, ${hand}, territory: ${called} (${why ?? 'let in'})`).to.equal(
-            expected(tried),
-          );
+          const by = own ? actingPartyOf(kind) : { ...actingPartyOf(kind), institution: OTHER };
+          const why = await refusedWhy({ principal: bearer(role, territory), aggregate, command, data, by, ubigeo });
+          const actingParty = `by ${kind}${own ? '' : ' of another institution'}`;
+          expect(
+            why === undefined,
+            `${role}, ${command}, ${actingParty}, territory: ${called} (${why ?? 'let in'})`,
+          ).to.equal(expected(tried));
           if (why === undefined) allowed += 1;
           else denied += 1;
         }
@@ -116,9 +117,9 @@ describe('authorisation: the whole matrix, asked of the command handler', () => 
   });
 
   it('has a row for every command and none besides', () => {
-    for (const life of LIFE_NAMES) {
-      expect(Object.keys(AUTHORISATION[life]).sort(), life).to.deep.equal(
-        commandsOf(life)
+    for (const aggregate of LIFE_NAMES) {
+      expect(Object.keys(AUTHORISATION[aggregate]).sort(), aggregate).to.deep.equal(
+        commandsOf(aggregate)
           .map(({ name }) => name)
           .sort(),
       );
@@ -127,11 +128,17 @@ describe('authorisation: the whole matrix, asked of the command handler', () => 
 
   it('denies what has no row, whatever it is called', async () => {
     for (const command of ['Nothing', 'toString', 'constructor', '__proto__', '']) {
-      expect(handsOf('instancia', command), command).to.deep.equal([]);
+      expect(actingPartiesOf('instancia', command), command).to.deep.equal([]);
       for (const role of ROLES) {
         for (const kind of KINDS) {
           const principal = bearer(role, '*');
-          const why = await refusedWhy({ principal, life: 'instancia', command, by: handOf(kind), ubigeo: CHOTA });
+          const why = await refusedWhy({
+            principal,
+            aggregate: 'instancia',
+            command,
+            by: actingPartyOf(kind),
+            ubigeo: CHOTA,
+          });
           expect(why, `${role} ${command}`).to.be.oneOf(['role_may_not', 'by_not_allowed']);
         }
       }
@@ -140,12 +147,12 @@ describe('authorisation: the whole matrix, asked of the command handler', () => 
 });
 
 describe('authorisation: rules 7 and 14, read off the table', () => {
-  const mayWrite = (role: Role, life: LifeName, command: string): boolean =>
-    handsOf(life, command).some(({ registeredBy }) => registeredBy[role] !== undefined);
-  const written = (role: Role, life: LifeName): string[] =>
-    commandsOf(life)
+  const mayWrite = (role: Role, aggregate: AggregateName, command: string): boolean =>
+    actingPartiesOf(aggregate, command).some(({ registeredBy }) => registeredBy[role] !== undefined);
+  const written = (role: Role, aggregate: AggregateName): string[] =>
+    commandsOf(aggregate)
       .map(({ name }) => name)
-      .filter((name) => mayWrite(role, life, name));
+      .filter((name) => mayWrite(role, aggregate, name));
 
   it('the secretariat writes no supervision: in a case it answers, and no more', () => {
     expect(written('secretariat', 'finding')).to.deep.equal([]);
@@ -155,21 +162,21 @@ describe('authorisation: rules 7 and 14, read off the table', () => {
   });
 
   it('the Defensoría writes no sector reports, plans or diagnoses', () => {
-    for (const life of ['sector-report', 'work-plans', 'diagnosis'] as const) {
-      expect(written('defensoria', life), life).to.deep.equal([]);
+    for (const aggregate of ['sector-report', 'work-plans', 'diagnosis'] as const) {
+      expect(written('defensoria', aggregate), aggregate).to.deep.equal([]);
     }
   });
 
   it('auditors and readers write nothing', () => {
     for (const role of ['auditor', 'reader'] as const) {
-      for (const life of LIFE_NAMES) expect(written(role, life)).to.deep.equal([]);
+      for (const aggregate of LIFE_NAMES) expect(written(role, aggregate)).to.deep.equal([]);
     }
   });
 
   it('a sector registers acts of sectors only, and none but its own', () => {
-    for (const life of LIFE_NAMES) {
-      for (const { name } of commandsOf(life)) {
-        for (const { kind, registeredBy } of handsOf(life, name)) {
+    for (const aggregate of LIFE_NAMES) {
+      for (const { name } of commandsOf(aggregate)) {
+        for (const { kind, registeredBy } of actingPartiesOf(aggregate, name)) {
           expect(registeredBy.sector, `${name} by ${kind}`).to.equal(kind === 'sector' ? 'own' : undefined);
         }
       }
@@ -179,9 +186,9 @@ describe('authorisation: rules 7 and 14, read off the table', () => {
   it('what is about no province of the catalogue is refused before anything else is asked', async () => {
     const outcome = await attempt({
       principal: bearer('secretariat', ['06']),
-      life: 'session',
+      aggregate: 'session',
       command: 'ConveneSession',
-      by: handOf('secretariat'),
+      by: actingPartyOf('secretariat'),
       ubigeo: '06',
     });
     expect(outcome).to.have.nested.property('rejection.code', 'ubigeo_unknown');

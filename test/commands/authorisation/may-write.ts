@@ -3,11 +3,11 @@
  * 11 and 14: not taken from the table that is tested.
  */
 import { expect } from 'chai';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By, LogEvent, Role } from '../../../src/domain/event.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By, LogEvent, Role } from '../../../src/domain/kernel/event.ts';
 
 /** By whose hand it may be. */
-export const HANDS: Readonly<Record<Role, readonly By['kind'][]>> = {
+export const ACTING_PARTIES: Readonly<Record<Role, readonly By['kind'][]>> = {
   secretariat: ['secretariat', 'session', 'sector'],
   sector: ['sector'],
   defensoria: ['defensoria'],
@@ -94,7 +94,7 @@ export function expectWritable(event: LogEvent, log: readonly LogEvent[], princi
   const { by, ubigeo, actor } = event.metadata;
   const what = `${event.type} by ${by.kind} in ${ubigeo ?? 'the country'}, registered by ${role}`;
   expect(actor, what).to.deep.equal({ id, role, institution, ...(office !== undefined && { office }) });
-  expect(HANDS[role], what).to.include(by.kind);
+  expect(ACTING_PARTIES[role], what).to.include(by.kind);
   if (territory !== '*') expect(territory, what).to.include(ubigeo);
   if (by.kind === role) expect(by.institution, what).to.equal(institution);
   if (role === 'sector') expect(by.sector, what).to.equal(sector);

@@ -1,13 +1,13 @@
 /** A law: no sequence of commands by a role reaches an event that this role may not write. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { LogEvent } from '../../../src/domain/event.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { LogEvent } from '../../../src/domain/kernel/event.ts';
 import { memoryStore } from '../memory-store.ts';
 import { type Chota, chota, world } from './given-chota.ts';
 import { bearer } from './given-principals.ts';
 import { step, take } from './given-steps.ts';
-import { expectWritable, HANDS } from './may-write.ts';
+import { expectWritable, ACTING_PARTIES } from './may-write.ts';
 
 describe('authorisation: no sequence of commands by a role reaches an event that it may not write', () => {
   let made: Chota;
@@ -42,7 +42,7 @@ describe('authorisation: no sequence of commands by a role reaches an event that
         { numRuns: 120 },
       );
       // A law that is never put to the test would hold too.
-      if (HANDS[role].length > 0) expect(written.size).to.be.greaterThan(4);
+      if (ACTING_PARTIES[role].length > 0) expect(written.size).to.be.greaterThan(4);
       else expect(written.size).to.equal(0);
     }).timeout(20_000);
   }

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { By } from '../../../src/domain/event.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { By } from '../../../src/domain/kernel/event.ts';
 import { type Asked, type Chota, chota, content, PNP, voteOf, type World, world } from './given-chota.ts';
-import { bearer, handOf } from './given-principals.ts';
+import { bearer, actingPartyOf } from './given-principals.ts';
 
 /** One person, whatever the role: what two tokens of one subject say. */
 const PERSON = 'p-9d2f0c1e-6a3b-4c5d-8e7f-0a1b2c3d4e5f';
@@ -31,8 +31,8 @@ describe('separation of duties, person by person', () => {
     expect(acta.store.log).to.have.lengthOf(before);
   };
 
-  const report = (principal: Principal, by: By = handOf('sector')): Asked => ({
-    life: 'sector-report',
+  const report = (principal: Principal, by: By = actingPartyOf('sector')): Asked => ({
+    aggregate: 'sector-report',
     command: 'SubmitSectorReport',
     key: 'demuna-2022-06',
     on: '2022-07-05',
@@ -41,7 +41,7 @@ describe('separation of duties, person by person', () => {
     data: { sector: 'demuna', period: '2022-06', ...content },
   });
   const review = (command: string, principal: Principal, by: By, data: object = {}): Asked => ({
-    life: 'sector-report',
+    aggregate: 'sector-report',
     command,
     key: 'demuna-2022-06',
     on: '2022-07-30',
@@ -54,7 +54,7 @@ describe('separation of duties, person by person', () => {
   describe('rule 11: a sector report', () => {
     it('is not evaluated, accepted or observed by who registered it in the role of the sector', async () => {
       await acta.register(report(SECTOR));
-      const own = handOf('secretariat');
+      const own = actingPartyOf('secretariat');
       await refused(review('EvaluateSectorWork', SECRETARIAT, vote, rating()), 'person_on_other_side');
       await refused(review('AcceptSectorReport', SECRETARIAT, own), 'person_on_other_side');
       await refused(review('AcceptSectorReport', SECRETARIAT, vote), 'person_on_other_side');
@@ -66,7 +66,7 @@ describe('separation of duties, person by person', () => {
 
     it('is not reported by who recorded its omission', async () => {
       await acta.register({
-        ...review('RecordOmission', SECRETARIAT, handOf('secretariat'), { sector: 'demuna', period: '2022-06' }),
+        ...review('RecordOmission', SECRETARIAT, actingPartyOf('secretariat'), { sector: 'demuna', period: '2022-06' }),
         on: '2022-07-11',
       });
       await refused({ ...report(SECTOR), on: '2022-07-12' }, 'person_on_other_side');
@@ -82,7 +82,7 @@ describe('separation of duties, person by person', () => {
       const { events } = await acta.register(report(sector));
       const eventId = events[0]?.id ?? '';
       const annul = (principal: Principal): Asked => ({
-        ...review('AnnulFact', principal, handOf('sector'), { eventId, reason: 'Otro periodo.' }),
+        ...review('AnnulFact', principal, actingPartyOf('sector'), { eventId, reason: 'Otro periodo.' }),
         on: '2022-07-06',
       });
       await acta.register({
@@ -90,10 +90,10 @@ describe('separation of duties, person by person', () => {
         command: 'RectifyFact',
         data: { eventId, occurredOn: '2022-07-06', reason: 'Fecha de recepción.' },
       });
-      await refused(review('AcceptSectorReport', SECRETARIAT, handOf('secretariat')), 'person_on_other_side');
+      await refused(review('AcceptSectorReport', SECRETARIAT, actingPartyOf('secretariat')), 'person_on_other_side');
       await acta.register(annul(SECTOR));
       await acta.register({
-        ...review('RecordOmission', SECRETARIAT, handOf('secretariat'), { sector: 'demuna', period: '2022-06' }),
+        ...review('RecordOmission', SECRETARIAT, actingPartyOf('secretariat'), { sector: 'demuna', period: '2022-06' }),
         on: '2022-07-12',
       });
     });
@@ -106,13 +106,13 @@ describe('separation of duties, person by person', () => {
         key,
         data: { sector: 'pnp', period: '2022-06', ...content },
       });
-      await acta.register({ ...review('AcceptSectorReport', SECRETARIAT, handOf('secretariat')), key });
+      await acta.register({ ...review('AcceptSectorReport', SECRETARIAT, actingPartyOf('secretariat')), key });
     });
   });
 
   describe('rule 8: a fulfilment', () => {
-    const fulfil = (principal: Principal, by: By = handOf('sector')): Asked => ({
-      life: 'commitment',
+    const fulfil = (principal: Principal, by: By = actingPartyOf('sector')): Asked => ({
+      aggregate: 'commitment',
       command: 'ReportFulfilment',
       key: made.commitment,
       on: '2022-09-20',
@@ -121,7 +121,7 @@ describe('separation of duties, person by person', () => {
       data: { evidence: EVIDENCE },
     });
     const verify = (principal: Principal, by: By, command = 'VerifyFulfilment'): Asked => ({
-      life: 'commitment',
+      aggregate: 'commitment',
       command,
       key: made.commitment,
       on: by.kind === 'session' ? '2022-07-30' : '2022-09-25',
@@ -134,11 +134,11 @@ describe('separation of duties, person by person', () => {
     it('is not verified or observed by who reported it, in whatever other role', async () => {
       await acta.register(fulfil(SECTOR));
       for (const command of ['VerifyFulfilment', 'ObserveFulfilment']) {
-        await refused(verify(DEFENSORIA, handOf('defensoria'), command), 'person_on_other_side');
-        await refused(verify(SECRETARIAT, handOf('secretariat'), command), 'person_on_other_side');
+        await refused(verify(DEFENSORIA, actingPartyOf('defensoria'), command), 'person_on_other_side');
+        await refused(verify(SECRETARIAT, actingPartyOf('secretariat'), command), 'person_on_other_side');
         await refused(verify(SECRETARIAT, vote, command), 'person_on_other_side');
       }
-      await acta.register(verify(bearer('defensoria', '*'), handOf('defensoria')));
+      await acta.register(verify(bearer('defensoria', '*'), actingPartyOf('defensoria')));
     });
 
     it('is not verified by a second token of the same role, of another sector', async () => {
@@ -147,15 +147,15 @@ describe('separation of duties, person by person', () => {
     });
 
     it('is not verified by the Defensoría’s hand of who reported it for the secretariat', async () => {
-      await acta.register(fulfil(SECRETARIAT, handOf('secretariat')));
-      await refused(verify(DEFENSORIA, handOf('defensoria')), 'person_on_other_side');
+      await acta.register(fulfil(SECRETARIAT, actingPartyOf('secretariat')));
+      await refused(verify(DEFENSORIA, actingPartyOf('defensoria')), 'person_on_other_side');
     });
   });
 
   describe('rule 7: who reports', () => {
     it('is the responsible sector, not another sector of the same person', async () => {
       const asked: Asked = {
-        life: 'commitment',
+        aggregate: 'commitment',
         command: 'ReportFulfilment',
         key: made.commitment,
         on: '2022-09-20',
@@ -168,15 +168,20 @@ describe('separation of duties, person by person', () => {
     });
 
     it('or the secretariat with a document, also where it says a sector besides its own hand', async () => {
-      const by = { ...handOf('secretariat'), sector: 'demuna' };
-      const asked: Asked = { life: 'commitment', command: 'ReportFulfilment', key: made.commitment, on: '2022-09-20' };
+      const by = { ...actingPartyOf('secretariat'), sector: 'demuna' };
+      const asked: Asked = {
+        aggregate: 'commitment',
+        command: 'ReportFulfilment',
+        key: made.commitment,
+        on: '2022-09-20',
+      };
       await refused({ ...asked, by, data: { evidence: EVIDENCE } }, 'by_field_unwanted');
     });
   });
 
   describe('rule 14: a case', () => {
     const answer = (principal: Principal, by: By): Asked => ({
-      life: 'case',
+      aggregate: 'case',
       command: 'AcceptRecommendation',
       key: made.case,
       on: '2022-06-10',
@@ -185,11 +190,11 @@ describe('separation of duties, person by person', () => {
       data: { recommendation: 1, commitment: 'Se convocará.' },
     });
     const recommend = (principal: Principal): Asked => ({
-      life: 'case',
+      aggregate: 'case',
       command: 'IssueRecommendation',
       key: made.case,
       on: '2022-05-30',
-      by: handOf('defensoria'),
+      by: actingPartyOf('defensoria'),
       principal,
       data: {
         addressee: 'Municipalidad Provincial de Chota',
@@ -201,20 +206,20 @@ describe('separation of duties, person by person', () => {
 
     it('has nobody on both sides: who recommended for the Defensoría does not accept for the municipality', async () => {
       await acta.register(recommend(DEFENSORIA));
-      await refused(answer(SECRETARIAT, handOf('secretariat')), 'person_on_other_side');
-      await acta.register(answer(bearer('secretariat', '*'), handOf('secretariat')));
+      await refused(answer(SECRETARIAT, actingPartyOf('secretariat')), 'person_on_other_side');
+      await acta.register(answer(bearer('secretariat', '*'), actingPartyOf('secretariat')));
     });
 
     it('nor the other way round', async () => {
       await acta.register(recommend(bearer('defensoria', '*')));
-      await acta.register(answer(SECRETARIAT, handOf('secretariat')));
+      await acta.register(answer(SECRETARIAT, actingPartyOf('secretariat')));
       await refused(recommend(DEFENSORIA), 'person_on_other_side');
     });
 
     it('and a token of one role is of no use for the acts of the other', async () => {
       await refused({ ...recommend(SECRETARIAT) }, 'role_may_not');
       await refused(report(DEFENSORIA), 'role_may_not');
-      await refused({ ...report(DEFENSORIA), by: handOf('defensoria') }, 'by_not_allowed');
+      await refused({ ...report(DEFENSORIA), by: actingPartyOf('defensoria') }, 'by_not_allowed');
     });
   });
 });

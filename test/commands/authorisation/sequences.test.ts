@@ -5,9 +5,9 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { OfficeTerritory } from '../../../src/commands/authorisation/offices.ts';
-import { handsOf } from '../../../src/commands/authorisation/table.ts';
-import type { Principal } from '../../../src/commands/principal.ts';
-import type { LogEvent } from '../../../src/domain/event.ts';
+import { actingPartiesOf } from '../../../src/commands/authorisation/table.ts';
+import type { Principal } from '../../../src/identity/principal.ts';
+import type { LogEvent } from '../../../src/domain/kernel/event.ts';
 import { memoryStore } from '../memory-store.ts';
 import { type Chota, chota, PNP, world } from './given-chota.ts';
 import { bearer, CAJAMARCA, CHOTA, OFFICE } from './given-principals.ts';
@@ -67,10 +67,13 @@ function expectInOffice(event: LogEvent, { role, office }: Principal, today: str
   if (by.office !== undefined) expect([office, OFFICE]).to.include(by.office);
 }
 
-function expectByTable({ metadata: { by } }: LogEvent, { life, command }: Step, { role, scope }: Principal): void {
-  const hand = handsOf(life, command).find(({ kind }) => kind === by.kind);
-  expect(hand?.registeredBy[role], `${life} ${command} by ${by.kind} of ${role}`).to.be.oneOf(['own', 'any']);
-  if (scope) expect(['acta:register', `acta:register:${life}`]).to.include.members([scope[0]]);
+function expectByTable({ metadata: { by } }: LogEvent, { aggregate, command }: Step, { role, scope }: Principal): void {
+  const actingParty = actingPartiesOf(aggregate, command).find(({ kind }) => kind === by.kind);
+  expect(actingParty?.registeredBy[role], `${aggregate} ${command} by ${by.kind} of ${role}`).to.be.oneOf([
+    'own',
+    'any',
+  ]);
+  if (scope) expect(['acta:register', `acta:register:${aggregate}`]).to.include.members([scope[0]]);
 }
 
 describe('authorisation: whoever sends whatever, each event was its bearer’s to write', () => {

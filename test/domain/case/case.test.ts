@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isOpenOn, meetingStanding } from '../../../src/domain/case/case.ts';
+import { isOpenOn, meetingOriginStatus } from '../../../src/domain/case/case.ts';
 import { caseCommands } from '../../../src/domain/case/commands.ts';
 import { caseEvents } from '../../../src/domain/case/events.ts';
 import { SECRETARIAT, sessionVote, id } from '../../support/given.ts';
@@ -31,7 +31,7 @@ import {
 describe('a case: what is accepted', () => {
   it('every command once, as the event that it asks for', () => {
     aCase().when(open('2022-05-10')).thenEvents({ type: 'CaseOpened', data: file });
-    const life = aCase(opened, issued('2022-05-20'));
+    const aggregate = aCase(opened, issued('2022-05-20'));
     const asked = [
       visit('2022-05-20'),
       accept('2022-05-25'),
@@ -43,10 +43,10 @@ describe('a case: what is accepted', () => {
     ];
     for (const one of asked) {
       const type = caseCommands[one.type as keyof typeof caseCommands].event;
-      life.when(one).thenEvents({ type, data: one.data });
+      aggregate.when(one).thenEvents({ type, data: one.data });
     }
-    life.when(meet('2022-05-20')).thenEvents({ type: 'DefensoriaMeetingHeld', data: { number: 1, ...people } });
-    life.when(issue('2022-05-20')).thenEvents({ type: 'RecommendationIssued', data: { number: 2, ...advice } });
+    aggregate.when(meet('2022-05-20')).thenEvents({ type: 'DefensoriaMeetingHeld', data: { number: 1, ...people } });
+    aggregate.when(issue('2022-05-20')).thenEvents({ type: 'RecommendationIssued', data: { number: 2, ...advice } });
     const types = new Set([
       ...asked.map(({ type }) => type),
       'OpenCase',
@@ -63,13 +63,13 @@ describe('a case: what is accepted', () => {
   });
 
   it('meetings and recommendations numbered in the order of their registration, each by itself', () => {
-    const life = aCase(opened, met('2022-05-20'), met('2022-05-15', 2), issued('2022-05-20'));
-    life.when(meet('2022-05-12')).thenEvents({ type: 'DefensoriaMeetingHeld', data: { number: 3, ...people } });
-    life.when(issue('2022-05-12')).thenEvents({ type: 'RecommendationIssued', data: { number: 2, ...advice } });
+    const aggregate = aCase(opened, met('2022-05-20'), met('2022-05-15', 2), issued('2022-05-20'));
+    aggregate.when(meet('2022-05-12')).thenEvents({ type: 'DefensoriaMeetingHeld', data: { number: 3, ...people } });
+    aggregate.when(issue('2022-05-12')).thenEvents({ type: 'RecommendationIssued', data: { number: 2, ...advice } });
   });
 
   it('what is of the closing’s day or before it, though registered after it', () => {
-    const life = aCase(opened, issued('2022-05-20'), closed('2022-12-01'));
+    const aggregate = aCase(opened, issued('2022-05-20'), closed('2022-12-01'));
     for (const one of [
       visit('2022-12-01'),
       meet('2022-06-01'),
@@ -77,7 +77,7 @@ describe('a case: what is accepted', () => {
       lapse('2022-07-01'),
       escalate('2022-07-01'),
     ])
-      life.when(one).thenEvents(caseCommands[one.type as keyof typeof caseCommands].event);
+      aggregate.when(one).thenEvents(caseCommands[one.type as keyof typeof caseCommands].event);
     expect(aCase(opened, visited('2022-06-20'), visited('2022-06-10')).state())
       .to.have.property('visits')
       .with.lengthOf(2);
@@ -111,10 +111,10 @@ describe('a case: what is refused', () => {
   });
 
   it('what comes after the closing, and a second one', () => {
-    const life = aCase(opened, issued('2022-05-20'), closed('2022-12-01'));
+    const aggregate = aCase(opened, issued('2022-05-20'), closed('2022-12-01'));
     for (const ask of [visit, meet, issue, lapse, escalate, close])
-      life.when(ask('2022-12-02')).thenRefused('case_closed');
-    life.when(close('2022-11-30')).thenRefused('case_closed');
+      aggregate.when(ask('2022-12-02')).thenRefused('case_closed');
+    aggregate.when(close('2022-11-30')).thenRefused('case_closed');
   });
 
   it('a closing before the Defensoría’s latest act in the file', () => {
@@ -140,17 +140,17 @@ describe('a case: what is refused', () => {
   });
 
   it('rule 14: what is not of the Defensoría’s own hand', () => {
-    const life = aCase(opened, issued('2022-05-20'));
+    const aggregate = aCase(opened, issued('2022-05-20'));
     for (const by of [SECRETARIAT, PNP, sessionVote(id(70))]) {
       aCase().when(open('2022-05-10', { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(visit('2022-05-20', { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(meet('2022-05-20', { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(issue('2022-05-20', {}, { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(lapse('2022-07-01', 1, { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(escalate('2022-07-01', { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(close('2022-12-01', { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(visit('2022-05-20', { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(meet('2022-05-20', { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(issue('2022-05-20', {}, { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(lapse('2022-07-01', 1, { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(escalate('2022-07-01', { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(close('2022-12-01', { by })).thenRefused('by_not_allowed', '/by/kind');
     }
-    life.when(accept('2022-05-25', { by: sessionVote(id(70)) })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(accept('2022-05-25', { by: sessionVote(id(70)) })).thenRefused('by_not_allowed', '/by/kind');
   });
 
   it('a meeting that nobody attended, and a field that nobody knows, at the door', () => {
@@ -179,8 +179,8 @@ describe('a case on a day', () => {
 
   it('lets something rest on a meeting of its own, by its number', () => {
     const state = aCase(opened, met('2022-05-20'), met('2022-05-27', 2)).state();
-    expect(meetingStanding(state, 2)).to.deep.equal({ kind: 'stands', on: '2022-05-27' });
-    expect(meetingStanding(state, 3)).to.deep.equal({ kind: 'unknown' });
-    expect(meetingStanding(aCase().state(), 1)).to.deep.equal({ kind: 'unknown' });
+    expect(meetingOriginStatus(state, 2)).to.deep.equal({ kind: 'stands', on: '2022-05-27' });
+    expect(meetingOriginStatus(state, 3)).to.deep.equal({ kind: 'unknown' });
+    expect(meetingOriginStatus(aCase().state(), 1)).to.deep.equal({ kind: 'unknown' });
   });
 });

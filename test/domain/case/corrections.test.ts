@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { caseFile } from '../../../src/domain/case/case.ts';
-import { effective } from '../../../src/domain/corrections.ts';
+import { applyCorrections } from '../../../src/domain/kernel/corrections.ts';
 import { annul, DEFENSORIA, happened, type Happened, id, recorded, rectify, SECRETARIAT } from '../../support/given.ts';
 import {
   aCase,
@@ -51,13 +51,13 @@ describe('a case, corrected', () => {
       [[opened, escalated('2022-07-10')], { data: { to: 'Congreso de la República', document: 'Oficio 120' } }],
       [[opened, closed('2022-12-01')], { occurredOn: '2022-12-02', data: { outcome: 'Se archiva.' } }],
     ];
-    for (const [history, change, hand = DEF] of cases) {
+    for (const [history, change, actingParty = DEF] of cases) {
       const eventId = id(history.length);
       aCase(...history)
-        .when(rectify(eventId, change, hand))
+        .when(rectify(eventId, change, actingParty))
         .thenEvents({ type: 'FactRectified', data: { eventId, ...change, reason: REASON } });
       aCase(...history)
-        .when(annul(eventId, hand))
+        .when(annul(eventId, actingParty))
         .thenEvents('FactAnnulled');
     }
   });
@@ -92,12 +92,12 @@ describe('a case, corrected', () => {
   });
 
   it('not into what would have been refused itself: the refusal points at the field of the correction', () => {
-    const life = aCase(opened, issued('2022-05-20'), met('2022-05-20'), visited('2022-05-20'));
-    life.when(rectify(id(4), { occurredOn: '2022-05-09' }, DEF)).thenRefused('before_opening', '/data/occurredOn');
-    life.when(rectify(id(4), { occurredOn: '2022-05' }, DEF)).thenRefused('day_required', '/data/occurredOn');
-    life.when(rectify(id(4), { occurredOn: '2023-01-01' }, DEF)).thenRefused('date_in_future', '/data/occurredOn');
+    const aggregate = aCase(opened, issued('2022-05-20'), met('2022-05-20'), visited('2022-05-20'));
+    aggregate.when(rectify(id(4), { occurredOn: '2022-05-09' }, DEF)).thenRefused('before_opening', '/data/occurredOn');
+    aggregate.when(rectify(id(4), { occurredOn: '2022-05' }, DEF)).thenRefused('day_required', '/data/occurredOn');
+    aggregate.when(rectify(id(4), { occurredOn: '2023-01-01' }, DEF)).thenRefused('date_in_future', '/data/occurredOn');
     const early = { number: 1, ...advice, dueOn: '2022-05-19' };
-    life.when(rectify(id(2), { data: early }, DEF)).thenRefused('due_before_issue', '/data/data/dueOn');
+    aggregate.when(rectify(id(2), { data: early }, DEF)).thenRefused('due_before_issue', '/data/data/dueOn');
     aCase(opened, met('2022-05-20'), met('2022-05-27', 2))
       .when(rectify(id(3), { data: { number: 1, ...people } }, DEF))
       .thenRefused('number_taken', '/data/data/number');
@@ -110,25 +110,25 @@ describe('a case, corrected', () => {
   });
 
   it('not with data that do not fit their schema, and points at what does not', () => {
-    const life = aCase(opened, issued('2022-05-20'));
-    life
+    const aggregate = aCase(opened, issued('2022-05-20'));
+    aggregate
       .when(rectify(id(2), { data: { number: 1, ...advice, dueOn: '2022-06' } }, DEF))
       .thenRefused('rectified_data_invalid', '/data/data/dueOn');
-    life.when(rectify(id(2), { data: advice }, DEF)).thenRefused('rectified_data_invalid', '/data/data/number');
-    life
+    aggregate.when(rectify(id(2), { data: advice }, DEF)).thenRefused('rectified_data_invalid', '/data/data/number');
+    aggregate
       .when(rectify(id(1), { data: { ...file, victim: 'x' } }, DEF))
       .thenRefused('rectified_data_invalid', '/data/data');
   });
 
   it('rule 14: what the Defensoría did, by nobody else; an answer, by whoever gave it or keeps the books', () => {
-    const life = aCase(opened, issued('2022-05-20'), accepted('2022-05-25'));
+    const aggregate = aCase(opened, issued('2022-05-20'), accepted('2022-05-25'));
     for (const by of [SECRETARIAT, PNP]) {
-      life.when(annul(id(2), { by })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(rectify(id(1), { occurredOn: '2022-05-09' }, { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(annul(id(2), { by })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(rectify(id(1), { occurredOn: '2022-05-09' }, { by })).thenRefused('by_not_allowed', '/by/kind');
     }
-    life.when(annul(id(3))).thenEvents('FactAnnulled');
-    life.when(annul(id(3), DEF)).thenRefused('by_not_allowed', '/by/kind');
-    life.when(annul(id(2), { ...DEF, source: null })).thenRefused('document_required', '/source');
+    aggregate.when(annul(id(3))).thenEvents('FactAnnulled');
+    aggregate.when(annul(id(3), DEF)).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(annul(id(2), { ...DEF, source: null })).thenRefused('document_required', '/source');
   });
 
   it('gives no number twice, not even that of what was annulled or rectified away', () => {
@@ -145,7 +145,7 @@ describe('a case, corrected', () => {
     const history = [opened, met('2022-05-20'), rectified(id(2), { occurredOn: '2022-05-21' })];
     const events = recorded(caseFile, history);
     expect(events[1]?.metadata.occurredOn).to.equal('2022-05-20');
-    expect(effective(events).map(({ on }) => on)).to.deep.equal(['2022-05-10', '2022-05-21']);
+    expect(applyCorrections(events).map(({ on }) => on)).to.deep.equal(['2022-05-10', '2022-05-21']);
     const state = aCase(...history).state();
     expect(state.kind === 'open' && state.meetings.get(1)?.on).to.equal('2022-05-21');
   });

@@ -59,9 +59,9 @@ describe('a commitment: what is accepted', () => {
       [reopen('2022-07-29'), [adopted(), rescinded('2022-06-29')], '2022-07-29'],
     ] as const;
     for (const [one, history, session] of asked) {
-      const life = session === undefined ? aCommitment(...history) : inSessionOn(session, ...history);
+      const aggregate = session === undefined ? aCommitment(...history) : inSessionOn(session, ...history);
       const type = commitmentCommands[one.type as keyof typeof commitmentCommands].event;
-      life.when(one).thenEvents({ type, data: one.data });
+      aggregate.when(one).thenEvents({ type, data: one.data });
     }
     const types = new Set(asked.map(([{ type }]) => type));
     expect([...types].sort()).to.deep.equal(Object.keys(commitmentCommands).sort());
@@ -69,29 +69,29 @@ describe('a commitment: what is accepted', () => {
   });
 
   it('one of a meeting of the Defensoría, of an institution that has no seat, also where nothing was created', () => {
-    const life = aCommitment().within({ kind: 'unknown' }).restingOn(HELD);
-    life
+    const aggregate = aCommitment().within({ kind: 'unknown' }).restingOn(HELD);
+    aggregate
       .when(agree({ responsible: { institution: 'Gobierno Regional de Cajamarca' } }))
       .thenEvents('CommitmentAdopted');
-    life.when(agree({ responsible: { sector: 'salud' } })).thenEvents('CommitmentAdopted');
+    aggregate.when(agree({ responsible: { sector: 'salud' } })).thenEvents('CommitmentAdopted');
     const state = aCommitment(agreed()).state();
     expect(state.kind === 'open' && state.terms.origin).to.deep.equal(inMeeting);
   });
 
   it('one due on the very day, shared by others, owed again until a day', () => {
-    const life = aCommitment().restingOn(HELD);
-    life.when(adopt({ dueOn: '2022-05-30' })).thenEvents('CommitmentAdopted');
-    life.when(adopt({ dueOn: '2030-05-30' })).thenEvents('CommitmentAdopted');
-    life
+    const aggregate = aCommitment().restingOn(HELD);
+    aggregate.when(adopt({ dueOn: '2022-05-30' })).thenEvents('CommitmentAdopted');
+    aggregate.when(adopt({ dueOn: '2030-05-30' })).thenEvents('CommitmentAdopted');
+    aggregate
       .when(adopt({ coResponsible: [{ sector: 'demuna' }, { institution: 'Rondas de Chota' }] }))
       .thenEvents('CommitmentAdopted');
-    life.when(adopt({ recurrence: { everyMonths: 1, until: '2022-06-30' } })).thenEvents('CommitmentAdopted');
-    life.when(adopt(MONTHLY)).thenEvents('CommitmentAdopted');
+    aggregate.when(adopt({ recurrence: { everyMonths: 1, until: '2022-06-30' } })).thenEvents('CommitmentAdopted');
+    aggregate.when(adopt(MONTHLY)).thenEvents('CommitmentAdopted');
   });
 });
 
 describe('a commitment: whose adoption is refused', () => {
-  const life = aCommitment().restingOn(HELD);
+  const aggregate = aCommitment().restingOn(HELD);
   const parse = (data: object) => commitmentCommands.AdoptCommitment.data.safeParse(data).error?.issues[0];
 
   it('rule 5: where its session is not known, was not held or had no quorum', () => {
@@ -105,11 +105,11 @@ describe('a commitment: whose adoption is refused', () => {
   });
 
   it('rule 5: where who adopted it was elsewhere', () => {
-    life.when(adopt({}, { by: sessionVote(id(71)) })).thenRefused('other_session', '/by/session');
-    life.when(adopt({ origin: inMeeting })).thenRefused('other_session', '/by/session');
-    life.when(adopt({}, { by: DEFENSORIA, source: ACTA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(adopt({}, { by: SECRETARIAT, source: ACTA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(adopt({}, { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(adopt({}, { by: sessionVote(id(71)) })).thenRefused('other_session', '/by/session');
+    aggregate.when(adopt({ origin: inMeeting })).thenRefused('other_session', '/by/session');
+    aggregate.when(adopt({}, { by: DEFENSORIA, source: ACTA })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(adopt({}, { by: SECRETARIAT, source: ACTA })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(adopt({}, { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
   });
 
   it('rule 6: without a responsible, a follow-up owner or a due date, each by its name', () => {
@@ -130,44 +130,44 @@ describe('a commitment: whose adoption is refused', () => {
   });
 
   it('rule 6: due before its adoption, or ending before it is first due', () => {
-    life.when(adopt({ dueOn: '2022-05-29' })).thenRefused('due_before_adoption', '/data/dueOn');
-    life
+    aggregate.when(adopt({ dueOn: '2022-05-29' })).thenRefused('due_before_adoption', '/data/dueOn');
+    aggregate
       .when(adopt({ recurrence: { everyMonths: 1, until: '2022-06-29' } }))
       .thenRefused('recurrence_dates', '/data/recurrence/until');
   });
 
   it('rule 6: of a session, whose responsible is no member sector', () => {
-    life
+    aggregate
       .when(adopt({ responsible: { institution: 'Rondas de Chota' } }))
       .thenRefused('responsible_must_be_sector', '/data/responsible');
-    const { params } = life
+    const { params } = aggregate
       .when(adopt({ responsible: { sector: 'salud' } }))
       .thenRefused('responsible_not_member', '/data/responsible/sector');
     expect(params).to.deep.equal({ sector: 'salud', date: '2022-05-30' });
   });
 
   it('rule 2: on another day than its session, on no whole day, in the future, outside the life of the instancia', () => {
-    life.when(adopt({}, {}, '2022-05-31')).thenRefused('adopted_on_other_day', '/occurredOn');
-    life.when(adopt({}, {}, '2022-05-29')).thenRefused('adopted_on_other_day', '/occurredOn');
+    aggregate.when(adopt({}, {}, '2022-05-31')).thenRefused('adopted_on_other_day', '/occurredOn');
+    aggregate.when(adopt({}, {}, '2022-05-29')).thenRefused('adopted_on_other_day', '/occurredOn');
     aCommitment()
       .when(adopt({}, {}, '2022-05'))
       .thenRefused('day_required', '/occurredOn');
-    life.on('2022-05-29').when(adopt()).thenRefused('date_in_future', '/occurredOn');
-    life.within({ kind: 'unknown' }).when(adopt()).thenRefused('instancia_not_created');
+    aggregate.on('2022-05-29').when(adopt()).thenRefused('date_in_future', '/occurredOn');
+    aggregate.within({ kind: 'unknown' }).when(adopt()).thenRefused('instancia_not_created');
     const dissolved = instanciaWith(
       happened('InstanciaCreated', '2019', { province: 'Chota', ordenanza: { number: 'Ordenanza 1' } }),
       happened('InstanciaDissolved', '2021-03-01', { norm: 'Ordenanza 2', reason: 'Se fusiona.' }),
     );
-    life.within(dissolved).when(adopt()).thenRefused('after_dissolution', '/occurredOn');
-    life.within(dissolved).when(agree()).thenEvents('CommitmentAdopted');
+    aggregate.within(dissolved).when(adopt()).thenRefused('after_dissolution', '/occurredOn');
+    aggregate.within(dissolved).when(agree()).thenEvents('CommitmentAdopted');
   });
 
   it('without its document, which of a session is its acta', () => {
-    life.when(adopt({}, { source: null })).thenRefused('document_required', '/source');
-    life.when(adopt({}, { source: OFICIO })).thenRefused('document_kind', '/source/kind');
-    life.when(agree({}, { source: null })).thenRefused('document_required', '/source');
-    life.when(agree({}, { source: { kind: 'ordenanza' } })).thenRefused('document_kind', '/source/kind');
-    life.when(agree({}, { source: OFICIO })).thenEvents('CommitmentAdopted');
+    aggregate.when(adopt({}, { source: null })).thenRefused('document_required', '/source');
+    aggregate.when(adopt({}, { source: OFICIO })).thenRefused('document_kind', '/source/kind');
+    aggregate.when(agree({}, { source: null })).thenRefused('document_required', '/source');
+    aggregate.when(agree({}, { source: { kind: 'ordenanza' } })).thenRefused('document_kind', '/source/kind');
+    aggregate.when(agree({}, { source: OFICIO })).thenEvents('CommitmentAdopted');
   });
 
   it('twice, or where nothing was adopted and something follows', () => {
@@ -199,17 +199,21 @@ describe('a commitment: whose adoption is refused', () => {
 
 describe('a commitment: passed on', () => {
   it('to another member sector by the vote of a session, from that day on', () => {
-    const life = inSessionOn('2022-06-29', adopted());
-    life.when(reassign('2022-06-29', { sector: 'cem' })).thenEvents('CommitmentReassigned');
-    life
+    const aggregate = inSessionOn('2022-06-29', adopted());
+    aggregate.when(reassign('2022-06-29', { sector: 'cem' })).thenEvents('CommitmentReassigned');
+    aggregate
       .when(reassign('2022-06-29', { sector: 'salud' }))
       .thenRefused('responsible_not_member', '/data/responsible/sector');
-    life
+    aggregate
       .when(reassign('2022-06-29', { institution: 'Rondas de Chota' }))
       .thenRefused('responsible_must_be_sector', '/data/responsible');
-    life.when(reassign('2022-06-28', { sector: 'cem' })).thenRefused('voted_on_other_day', '/occurredOn');
-    life.when(reassign('2022-06-29', { sector: 'cem' }, { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(reassign('2022-06-29', { sector: 'cem' }, { by: SECRETARIAT })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(reassign('2022-06-28', { sector: 'cem' })).thenRefused('voted_on_other_day', '/occurredOn');
+    aggregate
+      .when(reassign('2022-06-29', { sector: 'cem' }, { by: DEFENSORIA }))
+      .thenRefused('by_not_allowed', '/by/kind');
+    aggregate
+      .when(reassign('2022-06-29', { sector: 'cem' }, { by: SECRETARIAT }))
+      .thenRefused('by_not_allowed', '/by/kind');
   });
 
   it('what was agreed with the Defensoría, by it or by a session, to an institution too', () => {

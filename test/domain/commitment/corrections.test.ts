@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { commitment } from '../../../src/domain/commitment/commitment.ts';
-import { effective } from '../../../src/domain/corrections.ts';
+import { applyCorrections } from '../../../src/domain/kernel/corrections.ts';
 import { annul, DEFENSORIA, happened, type Happened, id, recorded, rectify, SECRETARIAT } from '../../support/given.ts';
 import {
   aCommitment,
@@ -184,9 +184,9 @@ describe('a commitment, corrected', () => {
   });
 
   it('by who did it or keeps the books, and what the Defensoría did only by itself', () => {
-    const life = aCommitment(...fulfilled);
-    life.when(annul(id(3))).thenRefused('by_not_allowed', '/by/kind');
-    life.when(annul(id(3), { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
+    const aggregate = aCommitment(...fulfilled);
+    aggregate.when(annul(id(3))).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(annul(id(3), { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
     const waiting = aCommitment(adopted(), reported('2022-06-20'));
     waiting.when(annul(id(2), { by: PNP })).thenEvents('FactAnnulled');
     waiting.when(annul(id(2), { by: DEMUNA })).thenRefused('by_not_allowed', '/by/sector');
@@ -205,7 +205,7 @@ describe('a commitment, corrected', () => {
     const history = [adopted(), reported('2022-06-20'), later, verified('2022-07-05')];
     const events = recorded(commitment, history);
     expect(events[1]?.metadata.occurredOn).to.equal('2022-06-20');
-    expect(effective(events).map(({ on }) => on)).to.deep.equal(['2022-05-30', '2022-07-02', '2022-07-05']);
+    expect(applyCorrections(events).map(({ on }) => on)).to.deep.equal(['2022-05-30', '2022-07-02', '2022-07-05']);
     expect(occurrencesAfter('2022-07-31', ...history)[0]).to.include({ status: 'verified', keptOnTime: false });
     const kept = [adopted(), reported('2022-06-20'), verified('2022-07-05')];
     expect(occurrencesAfter('2022-07-31', ...kept)[0]).to.include({ status: 'verified', keptOnTime: true });

@@ -32,13 +32,13 @@ import {
 
 describe('a commitment: declared not fulfilled', () => {
   it('by a session or the Defensoría once its day has passed, and no report waits', () => {
-    const life = inSessionOn('2022-07-01', adopted());
-    life.when(declare('2022-07-01')).thenEvents('NonComplianceDeclared');
+    const aggregate = inSessionOn('2022-07-01', adopted());
+    aggregate.when(declare('2022-07-01')).thenEvents('NonComplianceDeclared');
     aCommitment(adopted())
       .when(declare('2022-07-01', { by: DEFENSORIA }))
       .thenEvents('NonComplianceDeclared');
-    life.when(declare('2022-07-01', { by: SECRETARIAT })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(declare('2022-07-01', { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(declare('2022-07-01', { by: SECRETARIAT })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(declare('2022-07-01', { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
     const { params } = inSessionOn('2022-06-30', adopted())
       .when(declare('2022-06-30'))
       .thenRefused('not_overdue', '/occurredOn');
@@ -84,13 +84,13 @@ describe('a commitment: rescinded and reopened', () => {
   });
 
   it('after it nothing follows but the reopening; what is of its day may have come before', () => {
-    const life = inSessionOn('2022-06-16', ...ended);
-    const { params } = life.when(report('2022-06-16')).thenRefused('commitment_closed');
+    const aggregate = inSessionOn('2022-06-16', ...ended);
+    const { params } = aggregate.when(report('2022-06-16')).thenRefused('commitment_closed');
     expect(params).to.deep.equal({ state: 'rescinded', date: '2022-06-15' });
     for (const one of [progress('2022-06-16'), request('2022-06-16'), reassign('2022-06-16', { sector: 'cem' })])
-      life.when(one).thenRefused('commitment_closed');
-    life.when(rescind('2022-06-16')).thenRefused('commitment_closed');
-    life.when(declare('2022-06-16')).thenRefused('commitment_closed');
+      aggregate.when(one).thenRefused('commitment_closed');
+    aggregate.when(rescind('2022-06-16')).thenRefused('commitment_closed');
+    aggregate.when(declare('2022-06-16')).thenRefused('commitment_closed');
     aCommitment(...ended)
       .when(report('2022-06-15'))
       .thenEvents('FulfilmentReported');
@@ -138,13 +138,13 @@ describe('a commitment: one occurrence of several', () => {
   const monthly = adopted(MONTHLY);
 
   it('is named by every act about one, and exists', () => {
-    const life = inSessionOn('2022-07-29', monthly, requested('2022-06-20', '2022-07-15', 1));
+    const aggregate = inSessionOn('2022-07-29', monthly, requested('2022-06-20', '2022-07-15', 1));
     for (const ask of [report, verify, request, grant, deny])
-      life.when(ask('2022-07-29')).thenRefused('occurrence_required', '/data/occurrence');
-    life.when(report('2022-07-29', {}, { occurrence: 2 })).thenEvents('FulfilmentReported');
-    life.when(grant('2022-07-29', {}, { occurrence: 1 })).thenEvents('ExtensionGranted');
-    life.when(grant('2022-07-29', {}, { occurrence: 2 })).thenRefused('extension_not_requested');
-    life.when(progress('2022-07-29')).thenEvents('ProgressReported');
+      aggregate.when(ask('2022-07-29')).thenRefused('occurrence_required', '/data/occurrence');
+    aggregate.when(report('2022-07-29', {}, { occurrence: 2 })).thenEvents('FulfilmentReported');
+    aggregate.when(grant('2022-07-29', {}, { occurrence: 1 })).thenEvents('ExtensionGranted');
+    aggregate.when(grant('2022-07-29', {}, { occurrence: 2 })).thenRefused('extension_not_requested');
+    aggregate.when(progress('2022-07-29')).thenEvents('ProgressReported');
     const ending = adopted({ recurrence: { everyMonths: 1, until: '2022-07-30' } });
     aCommitment(ending)
       .when(report('2022-07-29', {}, { occurrence: 3 }))

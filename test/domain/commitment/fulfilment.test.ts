@@ -26,14 +26,16 @@ const REPORTED = [adopted(), reported('2022-06-20')] as const;
 
 describe('a commitment: reported', () => {
   it('rule 7: by the responsible sector, or by the secretariat on its behalf with a document', () => {
-    const life = aCommitment(adopted());
+    const aggregate = aCommitment(adopted());
     for (const ask of [report, progress, request]) {
-      life.when(ask('2022-06-20')).thenEvents(commitmentCommands[ask('2022-06-20').type as 'ReportFulfilment'].event);
-      life.when(ask('2022-06-20', { by: DEMUNA })).thenRefused('not_responsible', '/by');
-      life.when(ask('2022-06-20', { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
-      life.when(ask('2022-06-20', { by: SECRETARIAT })).thenRefused('document_required', '/source');
-      life.when(ask('2022-06-20', { by: PNP, role: 'secretariat' })).thenRefused('document_required', '/source');
-      life
+      aggregate
+        .when(ask('2022-06-20'))
+        .thenEvents(commitmentCommands[ask('2022-06-20').type as 'ReportFulfilment'].event);
+      aggregate.when(ask('2022-06-20', { by: DEMUNA })).thenRefused('not_responsible', '/by');
+      aggregate.when(ask('2022-06-20', { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
+      aggregate.when(ask('2022-06-20', { by: SECRETARIAT })).thenRefused('document_required', '/source');
+      aggregate.when(ask('2022-06-20', { by: PNP, role: 'secretariat' })).thenRefused('document_required', '/source');
+      aggregate
         .when(ask('2022-06-20', ON_BEHALF))
         .thenEvents(commitmentCommands[ask('2022-06-20').type as 'ReportFulfilment'].event);
     }
@@ -59,10 +61,10 @@ describe('a commitment: reported', () => {
   });
 
   it('by whoever is responsible on the day of the report', () => {
-    const life = aCommitment(adopted(), reassigned('2022-06-15', { sector: 'cem' }));
-    life.when(report('2022-06-20', { by: CEM })).thenEvents('FulfilmentReported');
-    life.when(report('2022-06-20')).thenRefused('not_responsible', '/by');
-    life.when(report('2022-06-14')).thenEvents('FulfilmentReported');
+    const aggregate = aCommitment(adopted(), reassigned('2022-06-15', { sector: 'cem' }));
+    aggregate.when(report('2022-06-20', { by: CEM })).thenEvents('FulfilmentReported');
+    aggregate.when(report('2022-06-20')).thenRefused('not_responsible', '/by');
+    aggregate.when(report('2022-06-14')).thenEvents('FulfilmentReported');
     const shared = aCommitment(adopted({ coResponsible: [{ sector: 'demuna' }] }));
     shared.when(report('2022-06-20', { by: DEMUNA })).thenRefused('not_responsible', '/by');
   });
@@ -86,11 +88,11 @@ describe('a commitment: reported', () => {
 });
 
 describe('a commitment: verified or observed', () => {
-  const life = aCommitment(...REPORTED);
+  const aggregate = aCommitment(...REPORTED);
 
   it('on every step of the scale, once each report', () => {
     for (const scale of ['no_evidence', 'not_started', 'limited', 'substantial', 'complete']) {
-      life.when(verify('2022-06-20', {}, { scale })).thenEvents({ type: 'FulfilmentVerified', data: { scale } });
+      aggregate.when(verify('2022-06-20', {}, { scale })).thenEvents({ type: 'FulfilmentVerified', data: { scale } });
     }
     aCommitment(...REPORTED, verified('2022-06-25'))
       .when(verify('2022-06-26'))
@@ -106,22 +108,22 @@ describe('a commitment: verified or observed', () => {
   });
 
   it('not before its report, nor to be mended before it was observed', () => {
-    const { params } = life.when(verify('2022-06-19')).thenRefused('before_report', '/occurredOn');
+    const { params } = aggregate.when(verify('2022-06-19')).thenRefused('before_report', '/occurredOn');
     expect(params).to.deep.equal({ date: '2022-06-19', reportedOn: '2022-06-20' });
-    life.when(observe('2022-06-19')).thenRefused('before_report', '/occurredOn');
-    life
+    aggregate.when(observe('2022-06-19')).thenRefused('before_report', '/occurredOn');
+    aggregate
       .when(observe('2022-06-25', {}, { remedyBy: '2022-06-24' }))
       .thenRefused('remedy_before_observation', '/data/remedyBy');
-    life.when(observe('2022-06-25', {}, { remedyBy: '2022-06-25' })).thenEvents('FulfilmentObserved');
+    aggregate.when(observe('2022-06-25', {}, { remedyBy: '2022-06-25' })).thenEvents('FulfilmentObserved');
   });
 
   it('rule 8: not by the responsible or the reporter, nor by those who share the duty', () => {
-    life
+    aggregate
       .when(verify('2022-06-25', { by: PNP, actor: 'another' }))
       .thenRefused('verifier_not_independent', '/by/institution');
     const shared = aCommitment(adopted({ coResponsible: [{ sector: 'demuna' }] }), reported('2022-06-20'));
     shared.when(verify('2022-06-25', { by: DEMUNA, actor: 'another' })).thenRefused('verifier_not_independent');
-    life.when(verify('2022-06-25', { by: DEMUNA, actor: 'another' })).thenEvents('FulfilmentVerified');
+    aggregate.when(verify('2022-06-25', { by: DEMUNA, actor: 'another' })).thenEvents('FulfilmentVerified');
     // The secretariat reported it on the sector's behalf: it is the reporter's institution.
     const onBehalf = { ...reported('2022-06-20', undefined, SECRETARIAT), source: OFICIO };
     aCommitment(adopted(), onBehalf)
@@ -140,7 +142,7 @@ describe('a commitment: verified or observed', () => {
       by: { kind: 'sector', institution: 'POLICIA nacional del Peru', sector: 'cem' } as const,
       actor: 'x',
     };
-    life.when(verify('2022-06-25', written)).thenRefused('verifier_not_independent', '/by/institution');
+    aggregate.when(verify('2022-06-25', written)).thenRefused('verifier_not_independent', '/by/institution');
   });
 
   it('rule 8: not by the same institution with something in its name that nobody sees (defect: it was another one)', () => {
@@ -148,7 +150,7 @@ describe('a commitment: verified or observed', () => {
       by: { kind: 'sector', institution: 'Policía\u00a0Nacional\u200b del Perú', sector: 'cem' } as const,
       actor: 'x',
     };
-    life.when(verify('2022-06-25', hidden)).thenRefused('verifier_not_independent', '/by/institution');
+    aggregate.when(verify('2022-06-25', hidden)).thenRefused('verifier_not_independent', '/by/institution');
   });
 
   it('rule 8: not by an office of the Defensoría of what that office owes (defect: only the institution was compared)', () => {
@@ -177,8 +179,8 @@ describe('a commitment: verified or observed', () => {
 
   it('rule 8: not registered by whoever registered the report, except what a session voted', () => {
     const typist = { actor: 'person-of-sector' };
-    life.when(verify('2022-06-25', typist)).thenRefused('same_person');
-    life.when(observe('2022-06-25', typist)).thenRefused('same_person');
+    aggregate.when(verify('2022-06-25', typist)).thenRefused('same_person');
+    aggregate.when(observe('2022-06-25', typist)).thenRefused('same_person');
     inSessionOn('2022-06-25', ...REPORTED)
       .when(verify('2022-06-25', { by: LATER_VOTE, ...typist }))
       .thenEvents('FulfilmentVerified');
@@ -217,7 +219,9 @@ describe('a commitment: verified or observed', () => {
     inSessionOn('2022-06-25', ...REPORTED)
       .when(verify('2022-06-26', { by: LATER_VOTE }))
       .thenRefused('voted_on_other_day', '/occurredOn');
-    life.when(verify('2022-06-25', { by: LATER_VOTE })).thenRefused('origin_unknown', '/by/session');
-    life.when(verify('2022-06-25', { by: LATER_VOTE, source: OFICIO })).thenRefused('document_kind', '/source/kind');
+    aggregate.when(verify('2022-06-25', { by: LATER_VOTE })).thenRefused('origin_unknown', '/by/session');
+    aggregate
+      .when(verify('2022-06-25', { by: LATER_VOTE, source: OFICIO }))
+      .thenRefused('document_kind', '/source/kind');
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { occurrencesOn, OCCURRENCE_STATUSES, tally } from '../../../src/domain/commitment/occurrences.ts';
-import { addDays } from '../../../src/domain/dates.ts';
+import { addDays } from '../../../src/domain/kernel/dates.ts';
 import { id, type Happened } from '../../support/given.ts';
 import {
   aCommitment,

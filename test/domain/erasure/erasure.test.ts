@@ -1,10 +1,10 @@
 /** Who may erase a name, and where: whoever answers for the entry, in the province where it was made, once. */
 import { expect } from 'chai';
-import type { Context } from '../../../src/domain/decider.ts';
-import type { By } from '../../../src/domain/event.ts';
+import type { Context } from '../../../src/domain/kernel/aggregate.ts';
+import type { By } from '../../../src/domain/kernel/event.ts';
 import { erasure, type ErasureContext } from '../../../src/domain/erasure/erasure.ts';
-import { judge } from '../../../src/domain/judge.ts';
-import { isRejection } from '../../../src/domain/rejection.ts';
+import { decide } from '../../../src/domain/kernel/decide.ts';
+import { isRejection } from '../../../src/domain/refusals/rejection.ts';
 import {
   command,
   DEFENSORIA,
@@ -32,7 +32,7 @@ describe('the erasure of a person', () => {
       enteredBy,
     };
     const asked = command('ErasePerson', '2022-07-01', { enteredIn: 'instancia-0604', basis: BASIS, ...data }, { by });
-    const decided = judge(erasure, recorded(erasure, history), asked, context);
+    const decided = decide(erasure, recorded(erasure, history), asked, context);
     return isRejection(decided) ? [decided.code, decided.pointer] : decided;
   };
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { Fact } from '../../../src/domain/decider.ts';
+import type { Fact } from '../../../src/domain/kernel/aggregate.ts';
 import { findingItemSchema } from '../../../src/domain/finding/events.ts';
 import { finding, type FindingContext } from '../../../src/domain/finding/finding.ts';
-import { unsupported } from '../../../src/domain/judge.ts';
+import { unsupported } from '../../../src/domain/kernel/decide.ts';
 import type { SupervisionRound } from '../../../src/domain/supervision-round/supervision-round.ts';
 import type { Happened } from '../../support/given.ts';
 import {

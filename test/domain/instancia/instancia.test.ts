@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { instanciaCommands } from '../../../src/domain/instancia/commands.ts';
 import { instancia } from '../../../src/domain/instancia/instancia.ts';
 import { isMember } from '../../../src/domain/instancia/members.ts';
-import { explain } from '../../../src/domain/rejection.ts';
+import { explain } from '../../../src/domain/refusals/rejection.ts';
 import { annul, command, DEFENSORIA, given, happened, id, rectify, sector, sessionVote } from '../../support/given.ts';
 
 const ordenanza = { number: 'Ordenanza Municipal 012-2019-MPCH' };
@@ -29,7 +29,7 @@ const create = (on: string, province = 'Chota') => command('CreateInstancia', on
 
 describe('an instancia: what is accepted', () => {
   it('every command once, as the event that it asks for', () => {
-    const life = given(
+    const aggregate = given(
       instancia,
       created,
       join('demuna', '2019-06-01'),
@@ -64,7 +64,10 @@ describe('an instancia: what is accepted', () => {
     ];
     for (const one of asked) {
       const expected = instanciaCommands[one.type as keyof typeof instanciaCommands].event;
-      life.restingOn({ kind: 'stands', on: '2022-05-30' }).when(one).thenEvents({ type: expected, data: one.data });
+      aggregate
+        .restingOn({ kind: 'stands', on: '2022-05-30' })
+        .when(one)
+        .thenEvents({ type: expected, data: one.data });
     }
     expect(new Set([...asked.map(({ type }) => type), 'CreateInstancia']).size).to.equal(
       Object.keys(instanciaCommands).length,
@@ -206,52 +209,52 @@ describe('an instancia: what is refused', () => {
   });
 
   it('a dissolution before what the instancia did (defect: its own facts could follow it)', () => {
-    const life = given(instancia, created, join('pnp', '2020-01-01'), amended('2020-06'));
+    const aggregate = given(instancia, created, join('pnp', '2020-01-01'), amended('2020-06'));
     const dissolve = (on: string) => command('DissolveInstancia', on, { norm: 'Ordenanza 020', reason: 'Se fusiona.' });
-    const { params } = life.when(dissolve('2020-05-31')).thenRefused('dissolved_before_acts', '/occurredOn');
+    const { params } = aggregate.when(dissolve('2020-05-31')).thenRefused('dissolved_before_acts', '/occurredOn');
     expect(params).to.deep.equal({ date: '2020-05-31', last: '2020-06' });
-    life.when(dissolve('2020-06-01')).thenEvents('InstanciaDissolved');
-    life.when(dissolve('2020')).thenEvents('InstanciaDissolved');
+    aggregate.when(dissolve('2020-06-01')).thenEvents('InstanciaDissolved');
+    aggregate.when(dissolve('2020')).thenEvents('InstanciaDissolved');
     given(instancia, created, join('pnp', '2020-01-01'), happened('InstanciaDissolved', '2020-02-01', ENDED))
       .when(rectify(id(3), { occurredOn: '2019-12-31' }))
       .thenRefused('dissolved_before_acts', '/data/occurredOn');
   });
 
   it('a seat left in a year within which it was taken (defect: refused without certainty)', () => {
-    const life = given(instancia, created, join('pnp', '2022-03-01'), accredited('pnp', '2022-04-01'));
+    const aggregate = given(instancia, created, join('pnp', '2022-03-01'), accredited('pnp', '2022-04-01'));
     const withdraw = (on: string) => command('WithdrawMember', on, { sector: 'pnp', reason: 'Renuncia.' });
     const cease = (on: string) =>
       command('CeaseRepresentative', on, { sector: 'pnp', seat: 'titular', reason: 'Cambio.' });
-    for (const on of ['2022', '2022-03', '2022-05-01']) life.when(withdraw(on)).thenEvents('MemberWithdrawn');
-    for (const on of ['2021', '2022-02']) life.when(withdraw(on)).thenRefused('not_member', '/data/sector');
-    for (const on of ['2022', '2022-04']) life.when(cease(on)).thenEvents('RepresentativeCeased');
-    life.when(cease('2022-03')).thenRefused('not_accredited', '/data/seat');
+    for (const on of ['2022', '2022-03', '2022-05-01']) aggregate.when(withdraw(on)).thenEvents('MemberWithdrawn');
+    for (const on of ['2021', '2022-02']) aggregate.when(withdraw(on)).thenRefused('not_member', '/data/sector');
+    for (const on of ['2022', '2022-04']) aggregate.when(cease(on)).thenEvents('RepresentativeCeased');
+    aggregate.when(cease('2022-03')).thenRefused('not_accredited', '/data/seat');
   });
 
   it('a seat taken twice, or left by who has none', () => {
-    const life = given(instancia, created, join('pnp', '2020-01-01'));
+    const aggregate = given(instancia, created, join('pnp', '2020-01-01'));
     const data = { sector: 'pnp', institution: 'PNP', basis: 'Acuerdo' };
-    life.when(command('IncorporateMember', '2020-01-01', data)).thenRefused('already_member', '/data/sector');
-    life.when(command('IncorporateMember', '2019-12-31', data)).thenEvents('MemberIncorporated');
+    aggregate.when(command('IncorporateMember', '2020-01-01', data)).thenRefused('already_member', '/data/sector');
+    aggregate.when(command('IncorporateMember', '2019-12-31', data)).thenEvents('MemberIncorporated');
     const withdraw = (code: string, on: string) => command('WithdrawMember', on, { sector: code, reason: 'Renuncia.' });
-    life.when(withdraw('cem', '2022-01-01')).thenRefused('not_member', '/data/sector');
-    life.when(withdraw('pnp', '2019-12-31')).thenRefused('not_member', '/data/sector');
+    aggregate.when(withdraw('cem', '2022-01-01')).thenRefused('not_member', '/data/sector');
+    aggregate.when(withdraw('pnp', '2019-12-31')).thenRefused('not_member', '/data/sector');
   });
 
   it('a representative of a sector without a seat, a second one, or the end of none', () => {
-    const life = given(instancia, created, join('pnp', '2020-01-01'), accredited('pnp', '2020-02-01'));
+    const aggregate = given(instancia, created, join('pnp', '2020-01-01'), accredited('pnp', '2020-02-01'));
     const accredit = (code: string, seat: string) =>
       command('AccreditRepresentative', '2022-01-01', { sector: code, seat, personRef: PERSON });
-    life.when(accredit('cem', 'titular')).thenRefused('not_member', '/data/sector');
-    life.when(accredit('pnp', 'titular')).thenRefused('already_accredited', '/data/seat');
-    life
+    aggregate.when(accredit('cem', 'titular')).thenRefused('not_member', '/data/sector');
+    aggregate.when(accredit('pnp', 'titular')).thenRefused('already_accredited', '/data/seat');
+    aggregate
       .when(command('CeaseRepresentative', '2022-01-01', { sector: 'pnp', seat: 'alterno', reason: 'Cambio.' }))
       .thenRefused('not_accredited', '/data/seat');
   });
 
   it('what a sector does with another’s seat (defect: any sector could)', () => {
     const PNP = { by: sector('pnp', 'Policía Nacional del Perú') };
-    const life = given(
+    const aggregate = given(
       instancia,
       created,
       join('pnp', '2020-01-01'),
@@ -260,41 +263,43 @@ describe('an instancia: what is refused', () => {
     );
     const accredit = (code: string) =>
       command('AccreditRepresentative', '2022-01-01', { sector: code, seat: 'alterno', personRef: PERSON }, PNP);
-    life.when(accredit('cem')).thenRefused('not_own_sector', '/data/sector');
-    life.when(accredit('pnp')).thenEvents('RepresentativeAccredited');
-    life
+    aggregate.when(accredit('cem')).thenRefused('not_own_sector', '/data/sector');
+    aggregate.when(accredit('pnp')).thenEvents('RepresentativeAccredited');
+    aggregate
       .when(command('WithdrawMember', '2022-01-01', { sector: 'cem', reason: 'Renuncia.' }, PNP))
       .thenRefused('not_own_sector', '/data/sector');
-    life
+    aggregate
       .when(command('CeaseRepresentative', '2022-01-01', { sector: 'cem', seat: 'titular', reason: 'Cambio.' }, PNP))
       .thenRefused('not_own_sector', '/data/sector');
   });
 
   it('periods out of order, twice, or one over another', () => {
     const open = (data: object) => command('OpenReportingPeriod', '2022-05-30', data);
-    const life = given(instancia, created, juneOpened);
-    life
+    const aggregate = given(instancia, created, juneOpened);
+    aggregate
       .when(open(period('2022-T1', '2022-03-31', '2022-01-01', '2022-04-10')))
       .thenRefused('period_dates', '/data/to');
-    life
+    aggregate
       .when(open(period('2022-T1', '2022-01-01', '2022-03-31', '2022-03-30')))
       .thenRefused('period_dates', '/data/to');
-    life
+    aggregate
       .when(open(period('2022-06', '2022-07-01', '2022-07-31', '2022-08-10')))
       .thenRefused('period_exists', '/data/period');
-    life
+    aggregate
       .when(open(period('2022-T2', '2022-04-01', '2022-06-01', '2022-07-10')))
       .thenRefused('period_overlaps', '/data/from');
-    life.when(open(period('2022-05', '2022-05-01', '2022-05-31', '2022-05-31'))).thenEvents('ReportingPeriodOpened');
+    aggregate
+      .when(open(period('2022-05', '2022-05-01', '2022-05-31', '2022-05-31')))
+      .thenEvents('ReportingPeriodOpened');
   });
 
   it('the closing of a period that is unknown, closed, not over, or of no certain day', () => {
     const close = (on: string, name = '2022-06') => command('CloseReportingPeriod', on, { period: name });
-    const life = given(instancia, created, juneOpened);
-    life.when(close('2022-07-11', '2022-07')).thenRefused('period_unknown', '/data/period');
-    life.when(close('2022-06-29')).thenRefused('period_not_over', '/occurredOn');
-    life.when(close('2022-07')).thenRefused('day_required', '/occurredOn');
-    life.when(close('2022-06-30')).thenEvents('ReportingPeriodClosed');
+    const aggregate = given(instancia, created, juneOpened);
+    aggregate.when(close('2022-07-11', '2022-07')).thenRefused('period_unknown', '/data/period');
+    aggregate.when(close('2022-06-29')).thenRefused('period_not_over', '/occurredOn');
+    aggregate.when(close('2022-07')).thenRefused('day_required', '/occurredOn');
+    aggregate.when(close('2022-06-30')).thenEvents('ReportingPeriodClosed');
     given(instancia, created, juneOpened, happened('ReportingPeriodClosed', '2022-07-11', { period: '2022-06' }))
       .when(close('2022-07-12'))
       .thenRefused('period_closed', '/data/period');
@@ -303,9 +308,9 @@ describe('an instancia: what is refused', () => {
   it('a report to the region of a period that is unknown, sent already, or not begun (defect: sent before it began)', () => {
     const send = (on: string, name = '2022-06') =>
       command('SendReportToRegionalInstancia', on, { period: name, document: 'Oficio 210' });
-    const life = given(instancia, created, juneOpened);
-    life.when(send('2022-07-20', '2022-07')).thenRefused('period_unknown', '/data/period');
-    life.when(send('2022-05')).thenRefused('period_not_begun', '/occurredOn');
+    const aggregate = given(instancia, created, juneOpened);
+    aggregate.when(send('2022-07-20', '2022-07')).thenRefused('period_unknown', '/data/period');
+    aggregate.when(send('2022-05')).thenRefused('period_not_begun', '/occurredOn');
     const sent = happened('ReportSentToRegionalInstancia', '2022-07-20', { period: '2022-06', document: 'Oficio 210' });
     given(instancia, created, juneOpened, sent)
       .when(send('2022-08-01'))
@@ -313,28 +318,30 @@ describe('an instancia: what is refused', () => {
   });
 
   it('acts of the wrong hand', () => {
-    const life = given(instancia, created);
-    life.when(command('InstallInstancia', '2022', { acta: 'Acta' }, { by: DEFENSORIA })).thenRefused('by_not_allowed');
+    const aggregate = given(instancia, created);
+    aggregate
+      .when(command('InstallInstancia', '2022', { acta: 'Acta' }, { by: DEFENSORIA }))
+      .thenRefused('by_not_allowed');
     given(instancia)
       .when(command('CreateInstancia', '2019', { province: 'Chota', ordenanza }, { by: DEFENSORIA }))
       .thenRefused('by_not_allowed', '/by/kind');
   });
 
   it('corrections that leave later facts without what they need', () => {
-    const life = given(instancia, created, join('pnp', '2020-01-01'), accredited('pnp', '2020-02-01'));
-    const { params } = life.when(annul(id(2))).thenRefused('correction_breaks_history');
+    const aggregate = given(instancia, created, join('pnp', '2020-01-01'), accredited('pnp', '2020-02-01'));
+    const { params } = aggregate.when(annul(id(2))).thenRefused('correction_breaks_history');
     expect(params['dependents']).to.deep.equal([`RepresentativeAccredited 2020-02-01 (${id(3)})`]);
     expect(params['why']).to.equal('not_member');
-    life.when(rectify(id(2), { occurredOn: '2020-02-01' })).thenEvents('FactRectified');
-    life.when(rectify(id(2), { occurredOn: '2020-02-02' })).thenRefused('correction_breaks_history');
-    life.when(annul(id(3))).thenEvents('FactAnnulled');
+    aggregate.when(rectify(id(2), { occurredOn: '2020-02-01' })).thenEvents('FactRectified');
+    aggregate.when(rectify(id(2), { occurredOn: '2020-02-02' })).thenRefused('correction_breaks_history');
+    aggregate.when(annul(id(3))).thenEvents('FactAnnulled');
   });
 });
 
 describe('an instancia on a day', () => {
   it('is nothing before its creation, whatever the year of a fact suggests (defect: it was live and had no creation)', () => {
-    const life = given(instancia, join('pnp', '2019'));
-    expect(life.state()).to.deep.equal({ kind: 'unknown' });
+    const aggregate = given(instancia, join('pnp', '2019'));
+    expect(aggregate.state()).to.deep.equal({ kind: 'unknown' });
   });
 
   it('keeps its members from one day to another', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { instancia } from '../../../src/domain/instancia/instancia.ts';
-import { type Dated, inForce, insertDated } from '../../../src/domain/instancia/dated.ts';
+import { type Dated, inForce, insertDated } from '../../../src/domain/kernel/dated.ts';
 import { institutionOf, isMember, membersOn, seatOn } from '../../../src/domain/instancia/members.ts';
-import { cadenceOn, existenceOn, outsideLife } from '../../../src/domain/instancia/timeline.ts';
+import { cadenceOn, existenceOn, outsideExistence } from '../../../src/domain/instancia/timeline.ts';
 import { command, given, happened, type Happened, id } from '../../support/given.ts';
 
 const created = (on: string) =>
@@ -49,12 +49,12 @@ describe('the life of an instancia', () => {
   const twice = after(created('2015'), dissolved('2018-03-01'), created('2020'));
 
   it('is nothing where no creation is known', () => {
-    expect(outsideLife({ kind: 'unknown' }, '2022')?.code).to.equal('instancia_not_created');
+    expect(outsideExistence({ kind: 'unknown' }, '2022')?.code).to.equal('instancia_not_created');
   });
 
   it('has an end and may begin again', () => {
     const codes = ['2014', '2015', '2018-03-01', '2018-03-02', '2019', '2020', '2022-05-30'].map(
-      (date) => outsideLife(twice, date)?.code,
+      (date) => outsideExistence(twice, date)?.code,
     );
     expect(codes).to.deep.equal([
       'before_creation',
@@ -130,7 +130,7 @@ describe('an instancia created again in the year of its dissolution', () => {
       [true, true, false],
       [false, false, true],
     ]);
-    expect(outsideLife(again, '2021-03-10')).to.equal(undefined);
+    expect(outsideExistence(again, '2021-03-10')).to.equal(undefined);
   });
 
   it('on the day itself where the ordenanza that dissolved it created it', () => {
@@ -146,7 +146,7 @@ describe('an instancia created again in the year of its dissolution', () => {
 });
 
 describe('a seat whose date is known by its year', () => {
-  const codes = (...turns: readonly Happened[]) => after(created('2015'), ...turns);
+  const codes = (...semaphore: readonly Happened[]) => after(created('2015'), ...semaphore);
 
   it('is left within the days between its taking and the end of the year, or its being taken again', () => {
     const left = codes(join('pnp', '2022-03-01'), happened('MemberWithdrawn', '2022', LEFT));

@@ -180,9 +180,9 @@ describe('sector report: reviewed', () => {
   const observe = (on: string, remedyBy = '2022-07-25') =>
     command('ObserveSectorReport', on, { reason: 'Falta sustento.', remedyBy });
   const accept = (on: string, by = SECRETARIAT) => command('AcceptSectorReport', on, {}, { by });
-  const standing = (...history: Parameters<typeof demuna>[0] & object) => {
+  const review = (...history: Parameters<typeof demuna>[0] & object) => {
     const state = demuna(history).state();
-    return state.kind === 'reported' ? state.report.standing.kind : state.kind;
+    return state.kind === 'reported' ? state.report.review.kind : state.kind;
   };
 
   it('is sent back with a day to mend it, and accepted once', () => {
@@ -208,11 +208,11 @@ describe('sector report: reviewed', () => {
   });
 
   it('stands where its days put it, in whatever order they were registered', () => {
-    expect(standing(submitted('2022-07-05'))).to.equal('version');
-    expect(standing(submitted('2022-07-05'), observed('2022-07-12'))).to.equal('observed');
-    expect(standing(submitted('2022-07-05'), accepted('2022-07-14'), observed('2022-07-12'))).to.equal('accepted');
-    expect(standing(submitted('2022-07-05'), accepted('2022-07-14'), amended('2022-07-13'))).to.equal('accepted');
-    expect(standing(submitted('2022-07-05'), accepted('2022-07-14'), amended('2022-07-15'))).to.equal('version');
+    expect(review(submitted('2022-07-05'))).to.equal('version');
+    expect(review(submitted('2022-07-05'), observed('2022-07-12'))).to.equal('observed');
+    expect(review(submitted('2022-07-05'), accepted('2022-07-14'), observed('2022-07-12'))).to.equal('accepted');
+    expect(review(submitted('2022-07-05'), accepted('2022-07-14'), amended('2022-07-13'))).to.equal('accepted');
+    expect(review(submitted('2022-07-05'), accepted('2022-07-14'), amended('2022-07-15'))).to.equal('version');
   });
 
   it('rule 8, rule 11: nobody reviews what their own sector or institution reported; a session may', () => {

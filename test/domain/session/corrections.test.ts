@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { effective } from '../../../src/domain/corrections.ts';
+import { applyCorrections } from '../../../src/domain/kernel/corrections.ts';
 import { session } from '../../../src/domain/session/session.ts';
 import { annul, DEFENSORIA, happened, id, recorded, rectify, sector } from '../../support/given.ts';
 import {
@@ -153,7 +153,7 @@ describe('a session, corrected', () => {
     const moved = happened('FactRectified', '2022-12-31', { eventId: id(3), occurredOn: '2022-06-07', reason: REASON });
     const history = recorded(session, [ANNOUNCED, MOVED, HELD, moved]);
     expect(history[2]?.metadata.occurredOn).to.equal('2022-06-06');
-    expect(effective(history).map(({ on }) => on)).to.deep.equal(['2022-05-20', '2022-05-28', '2022-06-07']);
+    expect(applyCorrections(history).map(({ on }) => on)).to.deep.equal(['2022-05-20', '2022-05-28', '2022-06-07']);
     const state = aSession(ANNOUNCED, MOVED, HELD, moved).state();
     expect(state.kind === 'held' && state.held.on).to.equal('2022-06-07');
   });

@@ -4,7 +4,7 @@ import {
   SESSION_OBSERVATIONS,
   sessionObservations,
 } from '../../../src/domain/session/observations.ts';
-import { sessionStanding, supportedPresence } from '../../../src/domain/session/session.ts';
+import { sessionOriginStatus, supportedPresence } from '../../../src/domain/session/session.ts';
 import { happened, id, instanciaWith, seated, type Happened } from '../../support/given.ts';
 import { approved, aSession, cancelled, convened, failed, held, MEMBERS, rescheduled } from './given-session.ts';
 
@@ -92,24 +92,24 @@ describe('a session: the irregular but real is accepted with an observation', ()
 });
 
 describe('a session: what may rest on it', () => {
-  const standing = (history: readonly Happened[], instancia = MEMBERS) =>
-    sessionStanding(aSession(...history).state(), instancia);
+  const originStatus = (history: readonly Happened[], instancia = MEMBERS) =>
+    sessionOriginStatus(aSession(...history).state(), instancia);
 
   it('is known from its state', () => {
-    expect(standing([])).to.deep.equal({ kind: 'unknown' });
-    expect(standing([ANNOUNCED])).to.deep.equal({ kind: 'not_held' });
-    expect(standing([ANNOUNCED, cancelled('2022-05-28')])).to.deep.equal({ kind: 'not_held' });
-    expect(standing([failed('2022-05-30')])).to.deep.equal({ kind: 'without_quorum' });
-    expect(standing([held('2022-05-30')])).to.deep.equal({ kind: 'stands', on: '2022-05-30' });
+    expect(originStatus([])).to.deep.equal({ kind: 'unknown' });
+    expect(originStatus([ANNOUNCED])).to.deep.equal({ kind: 'not_held' });
+    expect(originStatus([ANNOUNCED, cancelled('2022-05-28')])).to.deep.equal({ kind: 'not_held' });
+    expect(originStatus([failed('2022-05-30')])).to.deep.equal({ kind: 'without_quorum' });
+    expect(originStatus([held('2022-05-30')])).to.deep.equal({ kind: 'stands', on: '2022-05-30' });
   });
 
   it('is weighed again: a seat that was lost takes its presence from the quorum, a life that ended everything', () => {
     const without = seated({ demuna: 'Demuna de Chota', cem: 'Centro Emergencia Mujer' });
-    expect(standing([held('2022-05-30')], without)).to.deep.equal({ kind: 'without_quorum' });
+    expect(originStatus([held('2022-05-30')], without)).to.deep.equal({ kind: 'without_quorum' });
     const state = aSession(held('2022-05-30')).state();
     expect(state.kind === 'held' && supportedPresence(state.held, without)).to.equal(1);
-    expect(standing([held('2018-05-30')])).to.deep.equal({ kind: 'not_held' });
-    expect(standing([held('2022-05-30')], { kind: 'unknown' })).to.deep.equal({ kind: 'not_held' });
+    expect(originStatus([held('2018-05-30')])).to.deep.equal({ kind: 'not_held' });
+    expect(originStatus([held('2022-05-30')], { kind: 'unknown' })).to.deep.equal({ kind: 'not_held' });
   });
 
   it('is the same in whatever order its convocation came to be known', () => {

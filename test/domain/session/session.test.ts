@@ -240,14 +240,16 @@ describe('a session: what is refused', () => {
 
   it('days and kinds that contradict the convocation', () => {
     aSession().when(convene('2022-05-31')).thenRefused('scheduled_before_convened', '/data/scheduledFor');
-    const life = aSession(ANNOUNCED);
-    life.when(convene('2022-05-20')).thenRefused('already_convened');
-    life.when(reschedule('2022-05-28', '2022-05-27')).thenRefused('scheduled_before_convened', '/data/scheduledFor');
-    life.when(reschedule('2022-05-19', '2022-06-06')).thenRefused('held_before_convened', '/occurredOn');
-    life.when(cancel('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
-    life.when(hold('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
-    life.when(fail('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
-    life.when(hold('2022-05-30', { kind: 'extraordinary' })).thenRefused('kind_differs', '/data/kind');
+    const aggregate = aSession(ANNOUNCED);
+    aggregate.when(convene('2022-05-20')).thenRefused('already_convened');
+    aggregate
+      .when(reschedule('2022-05-28', '2022-05-27'))
+      .thenRefused('scheduled_before_convened', '/data/scheduledFor');
+    aggregate.when(reschedule('2022-05-19', '2022-06-06')).thenRefused('held_before_convened', '/occurredOn');
+    aggregate.when(cancel('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
+    aggregate.when(hold('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
+    aggregate.when(fail('2022-05-19')).thenRefused('held_before_convened', '/occurredOn');
+    aggregate.when(hold('2022-05-30', { kind: 'extraordinary' })).thenRefused('kind_differs', '/data/kind');
     aSession(HELD)
       .when(convene('2022-05-31', { scheduledFor: '2022-05-31' }))
       .thenRefused('held_before_convened', '/occurredOn');
@@ -280,14 +282,16 @@ describe('a session: what is refused', () => {
 
   it('acts of the wrong hand', () => {
     const PNP = sector('pnp', 'Policía Nacional del Perú');
-    const life = aSession(ANNOUNCED);
+    const aggregate = aSession(ANNOUNCED);
     aSession()
       .when(convene('2022-05-20', {}, { by: PNP }))
       .thenRefused('by_not_allowed', '/by/kind');
-    life.when(reschedule('2022-05-28', '2022-06-06', { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(cancel('2022-05-28', { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(hold('2022-05-30', {}, { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
-    life.when(fail('2022-05-30', {}, { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate
+      .when(reschedule('2022-05-28', '2022-06-06', { by: DEFENSORIA }))
+      .thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(cancel('2022-05-28', { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(hold('2022-05-30', {}, { by: DEFENSORIA })).thenRefused('by_not_allowed', '/by/kind');
+    aggregate.when(fail('2022-05-30', {}, { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
     aSession(HELD)
       .when(approve('2022-06-03', { by: DEFENSORIA }))
       .thenRefused('by_not_allowed', '/by/kind');
@@ -295,10 +299,10 @@ describe('a session: what is refused', () => {
 
   it('the vote of a session without its acta, or of one that does not stand', () => {
     const vote = { by: sessionVote(id(500)) };
-    const life = aSession(ANNOUNCED);
-    life.when(cancel('2022-05-28', { ...vote, source: OFICIO })).thenRefused('document_kind', '/source/kind');
-    life.when(cancel('2022-05-28', vote)).thenRefused('origin_unknown', '/by/session');
-    const unquorate = life.restingOn({ kind: 'without_quorum' });
+    const aggregate = aSession(ANNOUNCED);
+    aggregate.when(cancel('2022-05-28', { ...vote, source: OFICIO })).thenRefused('document_kind', '/source/kind');
+    aggregate.when(cancel('2022-05-28', vote)).thenRefused('origin_unknown', '/by/session');
+    const unquorate = aggregate.restingOn({ kind: 'without_quorum' });
     unquorate.when(reschedule('2022-05-28', '2022-06-06', vote)).thenRefused('origin_without_quorum', '/by/session');
     aSession(HELD)
       .restingOn({ kind: 'stands', on: '2022-06-30' })

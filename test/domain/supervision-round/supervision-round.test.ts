@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { PROVINCES } from '../../../src/domain/catalogue/provinces.ts';
+import { PROVINCES } from '../../../src/domain/geography/provinces.ts';
 import { supervisionRound } from '../../../src/domain/supervision-round/supervision-round.ts';
 import type { Happened } from '../../support/given.ts';
 import { ACTA, command, DEFENSORIA, given, happened, id, rectify, SECRETARIAT, sector } from '../../support/given.ts';

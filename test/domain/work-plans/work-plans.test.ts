@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { addDays } from '../../../src/domain/dates.ts';
-import { isRejection } from '../../../src/domain/rejection.ts';
-import { judge } from '../../../src/domain/judge.ts';
+import { addDays } from '../../../src/domain/kernel/dates.ts';
+import { isRejection } from '../../../src/domain/refusals/rejection.ts';
+import { decide } from '../../../src/domain/kernel/decide.ts';
 import { planCovering, workPlans } from '../../../src/domain/work-plans/work-plans.ts';
 import type { Happened } from '../../support/given.ts';
 import {
@@ -179,7 +179,7 @@ describe('work plans', () => {
           const on = '2022-01-10';
           const wanted = amends ? amend(on, { to }, plan) : approve(on, plan, from, to);
           const context = { today: on, ubigeo: UBIGEO, instancia: CHARTER, origin: { kind: 'stands', on } } as const;
-          const events = judge(workPlans, recorded(workPlans, history), wanted, context);
+          const events = decide(workPlans, recorded(workPlans, history), wanted, context);
           if (!isRejection(events)) history.push(...events.map(({ type, data }) => happened(type, on, data, { by })));
         }
         const state = given(workPlans, ...history).state();

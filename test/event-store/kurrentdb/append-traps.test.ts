@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { ConflictError, StoreError } from '../../../src/event-store/event-store.ts';
-import { within } from '../../../src/event-store/patience.ts';
+import { withDeadline } from '../../../src/event-store/deadline.ts';
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { AppendFate } from './fake-server.ts';
 import { FakeServer } from './fake-server.ts';
@@ -217,7 +217,7 @@ describe('KurrentDB engine: appends to a server that misbehaves', () => {
     server.appendFates.push('silent');
     const held = store.append('case-1', 'no_stream', [event(1)]);
     await server.until(() => server.appends.length === 1);
-    const second = await rejection(within(50, () => store.append('case-2', 'no_stream', [event(2)])));
+    const second = await rejection(withDeadline(50, () => store.append('case-2', 'no_stream', [event(2)])));
     expect(second).to.include({ code: 'unavailable' });
     expect(server.appends).to.have.length(1);
     for (const giveUp of late) giveUp();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { CommandHandler } from '../../../src/commands/handler.ts';
 import { RecordingClock } from '../../../src/commands/clock.ts';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { StoreError } from '../../../src/event-store/event-store.ts';
 import { closeStores, openStores } from '../../../src/main.ts';
 import { principalOf, SECRETARIAT } from '../../support/acta.ts';
@@ -91,7 +91,7 @@ describe('acta that is started before its KurrentDB', () => {
       clock: new RecordingClock({ now: () => NOW }),
     });
     const outcome = await dying.handle({
-      life: 'erasure',
+      aggregate: 'erasure',
       command: 'ErasePerson',
       ubigeo: '0604',
       key: ref,

@@ -5,7 +5,7 @@ import { CommandHandler } from '../../../src/commands/handler.ts';
 import { openKurrentStore } from '../../../src/event-store/kurrentdb/kurrentdb-store.ts';
 import type { EventStore } from '../../../src/event-store/event-store.ts';
 import type { Timing } from '../../../src/event-store/kurrentdb/timing.ts';
-import { ProjectionHost } from '../../../src/projections/host.ts';
+import { ProjectionHost } from '../../../src/projections/read-model/host.ts';
 import type { Listening } from '../../../src/api/server.ts';
 import { listenWith } from '../../support/api-parts.ts';
 import { temporaryPeopleStore, type TemporaryPeopleStore } from '../../support/people.ts';
@@ -15,7 +15,7 @@ import { forbidUnhandledRejections, quick, untilAvailable } from './support.ts';
 const CREATE = '/api/v1/instancias/0604/commands/create-instancia';
 interface Beginning {
   readonly timing?: Partial<Timing>;
-  readonly patienceMs?: number;
+  readonly deadlineMs?: number;
 }
 const STATUS = '/api/v1/instancias/0604?on=2022-05-30';
 
@@ -28,7 +28,7 @@ describe('the API over a KurrentDB that goes away', () => {
   let api: Listening;
   let elapsed = 0;
 
-  const begin = async ({ timing, patienceMs }: Beginning = {}): Promise<void> => {
+  const begin = async ({ timing, deadlineMs }: Beginning = {}): Promise<void> => {
     store = await openKurrentStore(fake.url, { timing: { ...quick(fake), ...timing } });
     const clock = new RecordingClock({ now: () => '2022-12-31T17:00:00.000Z' });
     host = new ProjectionHost({ store, setTimer: systemTimer, elapsed: () => elapsed });
@@ -37,7 +37,7 @@ describe('the API over a KurrentDB that goes away', () => {
       store,
       people: people.store,
       clock,
-      ...(patienceMs !== undefined && { patienceMs }),
+      ...(deadlineMs !== undefined && { deadlineMs }),
     });
     api = await listenWith({ store, projections: host, handler, people: people.store });
   };
@@ -141,26 +141,26 @@ describe('the API over a KurrentDB that goes away', () => {
     };
 
     it('refuses a command in time when the store is away', async () => {
-      await begin({ timing: PATIENT, patienceMs: 300 });
+      await begin({ timing: PATIENT, deadlineMs: 300 });
       fake.kill();
       await untilAvailable(store, false);
       await refusedInTime('store_unavailable');
     });
 
     it('refuses a command in time when the store takes the append and never answers', async () => {
-      await begin({ timing: PATIENT, patienceMs: 300 });
+      await begin({ timing: PATIENT, deadlineMs: 300 });
       fake.appendFates.push(...Array<AppendFate>(100).fill('silent'));
       await refusedInTime('outcome_unknown');
     });
 
     it('refuses a command in time when every append fails at once', async () => {
-      await begin({ timing: PATIENT, patienceMs: 300 });
+      await begin({ timing: PATIENT, deadlineMs: 300 });
       fake.appendFates.push(...Array.from({ length: 1_000 }, (): AppendFate => ({ code: 14 })));
       await refusedInTime('outcome_unknown');
     });
 
     it('refuses a command in time when the store stays silent to its reads', async () => {
-      await begin({ timing: PATIENT, patienceMs: 300 });
+      await begin({ timing: PATIENT, deadlineMs: 300 });
       fake.readFates.push(...Array<ReadFate>(100).fill('silent'));
       await refusedInTime('store_unavailable');
     });

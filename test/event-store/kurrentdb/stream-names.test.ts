@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { type LifeName, STREAM_KEYS, streamOf } from '../../../src/domain/lives.ts';
+import { type AggregateName, STREAM_KEYS, streamOf } from '../../../src/domain/aggregates.ts';
 import { StreamNames } from '../../../src/event-store/kurrentdb/stream-names.ts';
 
 describe('the names of streams on a server', () => {
   const names = new StreamNames('scope.');
 
   it('are there for every life: an erasure had none, and was answered 500', () => {
-    for (const life of Object.keys(STREAM_KEYS) as LifeName[]) {
-      const stream = streamOf(life, life === 'supervision-round' ? undefined : '0604', '2021');
+    for (const aggregate of Object.keys(STREAM_KEYS) as AggregateName[]) {
+      const stream = streamOf(aggregate, aggregate === 'supervision-round' ? undefined : '0604', '2021');
       expect(names.toServer(stream)).to.equal(`scope.${stream}`);
       expect(names.fromServer(`scope.${stream}`)).to.equal(stream);
-      expect(names.prefixes).to.include(`scope.${life}-`);
+      expect(names.prefixes).to.include(`scope.${aggregate}-`);
     }
   });
 

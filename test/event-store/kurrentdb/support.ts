@@ -1,7 +1,7 @@
 /** A store over a fake server, and events to put into it. */
 import { expect } from 'chai';
 import { v5 as uuidv5 } from 'uuid';
-import type { Metadata } from '../../../src/domain/event.ts';
+import type { Metadata } from '../../../src/domain/kernel/event.ts';
 import type {
   Batch,
   Checkpoint,

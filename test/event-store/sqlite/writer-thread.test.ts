@@ -16,8 +16,8 @@ describe('the writer thread', () => {
   beforeEach(async () => {
     there = await temporaryFile();
     commits = 0;
-    const start = (file: string, bell: Int32Array): Worker => {
-      worker = startWorker(file, bell);
+    const start = (file: string, wakeup: Int32Array): Worker => {
+      worker = startWorker(file, wakeup);
       return worker;
     };
     thread = await WriterThread.open(there.file, () => (commits += 1), start);
@@ -69,7 +69,7 @@ describe('the writer thread', () => {
     const broken = WriterThread.open(
       there.file,
       () => undefined,
-      (_file, bell) => startWorker('/dev/null/nowhere/acta.db', bell),
+      (_file, wakeup) => startWorker('/dev/null/nowhere/acta.db', wakeup),
     );
     expect(await rejectionOf(broken))
       .to.have.property('code')

@@ -1,8 +1,8 @@
 /** What a sector is counted for, where a period begins and where a duty changes hands. */
 import { expect } from 'chai';
-import type { Day } from '../../../src/domain/dates.ts';
-import type { By } from '../../../src/domain/event.ts';
-import { AsOf } from '../../../src/projections/as-of.ts';
+import type { Day } from '../../../src/domain/kernel/dates.ts';
+import type { By } from '../../../src/domain/kernel/event.ts';
+import { AsOf } from '../../../src/projections/read-model/as-of.ts';
 import { type Evaluation, evaluateProvince } from '../../../src/projections/evaluation/evaluation.ts';
 import { ACTA, type TestActa, testActa } from '../../support/acta.ts';
 
@@ -20,7 +20,8 @@ describe('the work of a sector in a period', () => {
   });
   afterEach(() => acta.cleanup());
 
-  const charter = (command: string, on: Day, data: object) => acta.register({ life: 'instancia', command, on, data });
+  const charter = (command: string, on: Day, data: object) =>
+    acta.register({ aggregate: 'instancia', command, on, data });
   const join = (sector: string, on: Day) =>
     charter('IncorporateMember', on, { sector, institution: `${sector} Chota`, basis: 'Ordenanza' });
   const closePeriod = async (): Promise<void> => {
@@ -30,7 +31,7 @@ describe('the work of a sector in a period', () => {
   };
   const hold = async (on: Day): Promise<By> => {
     const { stream } = await acta.register({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       data: {
@@ -43,8 +44,8 @@ describe('the work of a sector in a period', () => {
     return { kind: 'session', institution: 'Instancia Provincial de Chota', session: stream.slice(-36) };
   };
   const evaluated = (on: Day = '2022-12-31'): Map<string, Evaluation> => {
-    const { book } = acta.host;
-    const asOf = new AsOf(book, '0604', on, book.position);
+    const { readModel } = acta.host;
+    const asOf = new AsOf(readModel, '0604', on, readModel.position);
     return new Map(evaluateProvince(asOf, { period: '2022-06' }, 'es').map((row) => [row.sector, row]));
   };
 
@@ -75,7 +76,7 @@ describe('the work of a sector in a period', () => {
     const april = await hold('2022-04-10');
     const may = await hold('2022-05-10');
     const { stream } = await acta.register({
-      life: 'commitment',
+      aggregate: 'commitment',
       command: 'AdoptCommitment',
       on: '2022-04-10',
       by: april,
@@ -92,7 +93,7 @@ describe('the work of a sector in a period', () => {
       },
     });
     const act = (command: string, on: Day, by: By, data: object) =>
-      acta.register({ life: 'commitment', key: stream.slice(-36), command, on, by, source: ACTA, data });
+      acta.register({ aggregate: 'commitment', key: stream.slice(-36), command, on, by, source: ACTA, data });
     const reason = 'Falta de personal';
     await act('RequestExtension', '2022-05-01', PNP, { newDueOn: LAST, reason });
     const origin = { kind: 'session', session: may.session };

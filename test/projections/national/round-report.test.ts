@@ -1,8 +1,8 @@
 /** The national report of a small round, whose every figure is worked out by hand from what was registered. */
 import { expect } from 'chai';
-import type { Day } from '../../../src/domain/dates.ts';
-import type { By } from '../../../src/domain/event.ts';
-import { FactBook } from '../../../src/projections/facts/fact-book.ts';
+import type { Day } from '../../../src/domain/kernel/dates.ts';
+import type { By } from '../../../src/domain/kernel/event.ts';
+import { ReadModel } from '../../../src/projections/read-model/read-model.ts';
 import { reportCsv } from '../../../src/projections/national/csv.ts';
 import { type Figure, meanOf } from '../../../src/projections/national/figure.ts';
 import { type Office, type RoundReport, roundReport } from '../../../src/projections/national/round-report.ts';
@@ -40,14 +40,14 @@ class Told {
 
   async round(year: number, universe: string[], findings: [string, string, string][], closedOn: Day): Promise<void> {
     const about = { by: DEFENSORIA, key: String(year) };
-    const round = { life: 'supervision-round', ...about } as const;
+    const round = { aggregate: 'supervision-round', ...about } as const;
     const data = { referenceYear: year, universe };
     await this.acta.register({ ...round, command: 'OpenRound', on: `${year}-12-01`, data });
     for (const [ubigeo, item, answer] of findings) {
       const found = { item, answer, means: 'oficio' };
       await this.acta.register({
         ...about,
-        life: 'finding',
+        aggregate: 'finding',
         ubigeo,
         command: 'RecordFinding',
         on: `${year}-12-10`,
@@ -58,23 +58,28 @@ class Told {
   }
 
   async instancia(): Promise<void> {
-    const life = 'instancia';
+    const aggregate = 'instancia';
     const data = { province: 'Chota', ordenanza: { number: 'Ordenanza 012-2019' } };
-    await this.acta.register({ life, command: 'CreateInstancia', on: '2019', data });
+    await this.acta.register({ aggregate, command: 'CreateInstancia', on: '2019', data });
     for (const code of SECTORS) {
       const seat = { sector: code, institution: `${code} de Chota`, basis: 'Ordenanza' };
-      await this.acta.register({ life, command: 'IncorporateMember', on: '2019', data: seat });
+      await this.acta.register({ aggregate, command: 'IncorporateMember', on: '2019', data: seat });
     }
     const person = { sector: 'demuna', seat: 'titular', personRef: '00000000-0000-4000-8000-00000000000a' };
-    await this.acta.register({ life, command: 'AccreditRepresentative', on: '2020-01-10', data: person });
-    await this.acta.register({ life, command: 'InstallInstancia', on: '2020-02-01', data: { acta: 'Acta 01-2020' } });
+    await this.acta.register({ aggregate, command: 'AccreditRepresentative', on: '2020-01-10', data: person });
+    await this.acta.register({
+      aggregate,
+      command: 'InstallInstancia',
+      on: '2020-02-01',
+      data: { acta: 'Acta 01-2020' },
+    });
     const rules = { norm: 'Acuerdo 01-2020', cadenceMonths: 3, quorum: 2, noticeDays: 5 };
-    await this.acta.register({ life, command: 'ApproveInternalRules', on: '2020-02-01', data: rules });
+    await this.acta.register({ aggregate, command: 'ApproveInternalRules', on: '2020-02-01', data: rules });
   }
 
   async session(on: Day): Promise<By> {
     const id = await this.#new({
-      life: 'session',
+      aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       data: {
@@ -87,9 +92,14 @@ class Told {
     return { kind: 'session', institution: 'Instancia Provincial de Chota', session: id };
   }
 
-  async commitment(by: By, on: Day, code: string, dueOn: Day): Promise<(act: Omit<Act, 'life'>) => Promise<unknown>> {
+  async commitment(
+    by: By,
+    on: Day,
+    code: string,
+    dueOn: Day,
+  ): Promise<(act: Omit<Act, 'aggregate'>) => Promise<unknown>> {
     const key = await this.#new({
-      life: 'commitment',
+      aggregate: 'commitment',
       command: 'AdoptCommitment',
       on,
       by,
@@ -105,10 +115,10 @@ class Told {
         meansOfVerification: 'El informe',
       },
     });
-    return (act) => this.acta.register({ life: 'commitment', key, source: ACTA, ...act });
+    return (act) => this.acta.register({ aggregate: 'commitment', key, source: ACTA, ...act });
   }
 
-  async fulfilled(code: string, act: (act: Omit<Act, 'life'>) => Promise<unknown>, on: Day): Promise<void> {
+  async fulfilled(code: string, act: (act: Omit<Act, 'aggregate'>) => Promise<unknown>, on: Day): Promise<void> {
     const evidence = [{ description: 'El informe' }];
     await act({ command: 'ReportFulfilment', on, by: sector(code), data: { evidence } });
     await act({ command: 'VerifyFulfilment', on, by: DEFENSORIA, data: { scale: 'complete' } });
@@ -117,7 +127,7 @@ class Told {
   async recommendations(): Promise<void> {
     const office = 'Oficina Defensorial de Cajamarca';
     const reason = 'No sesiona.';
-    const about = { life: 'case', by: DEFENSORIA } as const;
+    const about = { aggregate: 'case', by: DEFENSORIA } as const;
     const key = await this.#new({ ...about, command: 'OpenCase', on: '2022-01-10', data: { office, reason } });
     const act = (command: string, on: Day, data: object) => this.acta.register({ ...about, key, command, on, data });
     for (const dueOn of ['2022-06-30', '2022-06-30', '2023-12-31', '2022-06-30', '2022-06-30']) {
@@ -131,11 +141,11 @@ class Told {
   }
 
   async period(): Promise<void> {
-    const life = 'instancia';
+    const aggregate = 'instancia';
     const period = '2022-06';
     const data = { period, from: '2022-06-01', to: '2022-06-30', dueOn: '2022-07-10' };
-    await this.acta.register({ life, command: 'OpenReportingPeriod', on: '2022-06-01', data });
-    const report = { life: 'sector-report', key: `demuna-${period}` } as const;
+    await this.acta.register({ aggregate, command: 'OpenReportingPeriod', on: '2022-06-01', data });
+    const report = { aggregate: 'sector-report', key: `demuna-${period}` } as const;
     const content = { actions: [{ axis: 'prevention', actions: ['Charlas'] }], indicators: [], evidence: [] };
     await this.acta.register({
       ...report,
@@ -145,20 +155,20 @@ class Told {
       data: { sector: 'demuna', period, ...content },
     });
     await this.acta.register({ ...report, command: 'AcceptSectorReport', on: '2022-07-12', data: {} });
-    await this.acta.register({ life, command: 'CloseReportingPeriod', on: '2022-07-15', data: { period } });
+    await this.acta.register({ aggregate, command: 'CloseReportingPeriod', on: '2022-07-15', data: { period } });
   }
 
-  report(year: number, book: FactBook = this.acta.host.book): RoundReport {
-    const report = roundReport(book, { year, today: '2026-11-23', offices: OFFICES, lang: 'es' });
+  report(year: number, readModel: ReadModel = this.acta.host.readModel): RoundReport {
+    const report = roundReport(readModel, { year, today: '2026-11-23', offices: OFFICES, lang: 'es' });
     if (!report) throw new Error(`no round of ${year}`);
     return report;
   }
 
   /** The book again, from the first event of the log. */
-  async rebuilt(): Promise<FactBook> {
-    const book = new FactBook();
-    for await (const { events } of this.acta.store.readAll()) for (const event of events) book.apply(event);
-    return book;
+  async rebuilt(): Promise<ReadModel> {
+    const readModel = new ReadModel();
+    for await (const { events } of this.acta.store.readAll()) for (const event of events) readModel.apply(event);
+    return readModel;
   }
 }
 
@@ -216,7 +226,7 @@ describe('the national report of a round', function () {
     await told.period();
     const line = { id: 'P1', sector: 'demuna', axis: 'prevention', target: 'Charlas', indicator: 'Número' };
     await told.acta.register({
-      life: 'work-plans',
+      aggregate: 'work-plans',
       command: 'ApproveWorkPlan',
       on: '2022-03-10',
       by: march,
@@ -334,9 +344,9 @@ describe('the national report of a round', function () {
   it('is the same to the byte when everything is rebuilt from the log, and whatever was registered since', async () => {
     await tell();
     const report = told.report(2022);
-    const book = await told.rebuilt();
-    expect(JSON.stringify(told.report(2022, book))).to.equal(JSON.stringify(report));
-    expect(reportCsv(told.report(2022, book), 'es')).to.equal(reportCsv(report, 'es'));
+    const readModel = await told.rebuilt();
+    expect(JSON.stringify(told.report(2022, readModel))).to.equal(JSON.stringify(report));
+    expect(reportCsv(told.report(2022, readModel), 'es')).to.equal(reportCsv(report, 'es'));
     await told.session('2022-09-10');
     expect(JSON.stringify(told.report(2022))).to.equal(JSON.stringify(report));
   });
@@ -406,7 +416,7 @@ describe('the national report of a round', function () {
   });
 
   describe('of a closed round', () => {
-    const CLOSING = { life: 'supervision-round', by: DEFENSORIA, key: '2023' } as const;
+    const CLOSING = { aggregate: 'supervision-round', by: DEFENSORIA, key: '2023' } as const;
     const closing = async (): Promise<{ opened: string; closed: string }> => {
       const acts = [
         { command: 'OpenRound', on: '2023-12-01', data: { referenceYear: 2023, universe: ['0601', '0602', '0604'] } },
@@ -435,8 +445,13 @@ describe('the national report of a round', function () {
       const { closed } = await closing();
       await correct('RectifyFact', { eventId: closed, data: { cutOff: '2023-12-31' }, reason: 'El corte fue otro.' });
       expect(told.report(2023)).to.deep.include({ cutOff: '2024-01-09', cutOffReason: 'closing' });
-      const known = { upTo: told.acta.host.book.position, today: '2026-11-23', offices: OFFICES, lang: 'es' } as const;
-      expect(roundReport(told.acta.host.book, { year: 2023, ...known })?.cutOff).to.equal('2023-12-31');
+      const known = {
+        asOfPosition: told.acta.host.readModel.position,
+        today: '2026-11-23',
+        offices: OFFICES,
+        lang: 'es',
+      } as const;
+      expect(roundReport(told.acta.host.readModel, { year: 2023, ...known })?.cutOff).to.equal('2023-12-31');
     });
 
     it('is open again when its closing is annulled, and shows no correction of what it did not count', async () => {
@@ -453,17 +468,24 @@ describe('the national report of a round', function () {
     await told.commitment(session, '2021-03-10', 'pnp', '2022-01-01');
     const about = { by: DEFENSORIA, key: '2021' } as const;
     const data = { referenceYear: 2021, universe: ['0604'] };
-    await told.acta.register({ life: 'supervision-round', ...about, command: 'OpenRound', on: '2022-02-01', data });
+    await told.acta.register({
+      aggregate: 'supervision-round',
+      ...about,
+      command: 'OpenRound',
+      on: '2022-02-01',
+      data,
+    });
     const found = { item: 'sessions', answer: 'no', means: 'oficio' };
     await told.acta.register({
-      life: 'finding',
+      aggregate: 'finding',
       ...about,
       ubigeo: '0604',
       command: 'RecordFinding',
       on: '2022-02-10',
       data: found,
     });
-    const on = (today: Day) => roundReport(told.acta.host.book, { year: 2021, today, offices: OFFICES, lang: 'es' });
+    const on = (today: Day) =>
+      roundReport(told.acta.host.readModel, { year: 2021, today, offices: OFFICES, lang: 'es' });
     const later = on('2026-11-23');
     expect(later).to.include({ state: 'open', cutOff: '2021-12-31', cutOffReason: 'end_of_reference_year' });
     expect(later?.national.commitments.due).to.equal(1);
@@ -474,7 +496,7 @@ describe('the national report of a round', function () {
   it('does not take for created what was dissolved before its year (defect: a finding beat the document)', async () => {
     await told.instancia();
     const norm = { norm: 'Ordenanza 020-2021', reason: 'Se fusiona.' };
-    await told.acta.register({ life: 'instancia', command: 'DissolveInstancia', on: '2021-12-31', data: norm });
+    await told.acta.register({ aggregate: 'instancia', command: 'DissolveInstancia', on: '2021-12-31', data: norm });
     const found: [string, string, string][] = [['0604', 'created', 'yes']];
     await told.round(2021, ['0604'], found, '2022-01-31');
     await told.round(2022, ['0604'], found, '2023-01-31');

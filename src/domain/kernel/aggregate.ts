@@ -1,0 +1,131 @@
+/**
+ * The shape of a life: one aggregate, as every one of the nine is written.
+ *
+ * `evolve` folds facts, never corrections (see corrections.ts); the same `evolve` serves the command handler, which folds a
+ * stream, and the projections, which fold the facts that held on a day as they were known at an instant.
+ */
+import type { z } from 'zod';
+import type { Day, PartialDay } from './dates.ts';
+import type { Actor, By, NewEvent, RecordedEvent, Source } from './event.ts';
+import type { Instancia } from '../instancia/timeline.ts';
+import type { OriginStatus } from './origin.ts';
+import type { Rejection } from '../refusals/rejection.ts';
+
+/** The event's id where the handler folds a stream; its position in the log where a projection folds facts. */
+export type EventRef = string | number;
+
+/** An event as the rules see it: corrected, without its envelope. */
+export interface Fact<Type extends string = string, Data = unknown> {
+  readonly ref: EventRef;
+  readonly type: Type;
+  readonly on: PartialDay;
+  readonly by: By;
+  /** The opaque id of the person who registered it. */
+  readonly actor: string;
+  readonly data: Data;
+}
+
+/** One event type: its schema, and the fields that no rule reads (they stay on disk; no state may depend on them). */
+export interface EventType<Schema extends z.ZodType = z.ZodType, Detail extends string = string> {
+  readonly schema: Schema;
+  readonly detail: readonly Detail[];
+}
+
+export type EventTypes = Readonly<Record<string, EventType>>;
+
+export function eventType<Schema extends z.ZodType, const Detail extends string = never>(
+  schema: Schema,
+  detail: readonly Detail[] = [],
+): EventType<Schema, Detail> {
+  return { schema, detail };
+}
+
+type FactData<T> = T extends EventType<infer Schema, infer Detail> ? Omit<z.infer<Schema>, Detail> : never;
+/** The facts of a life, as a union told apart by `type`. */
+export type FactOf<Events extends EventTypes> = {
+  [T in keyof Events & string]: Fact<T, FactData<Events[T]>>;
+}[keyof Events & string];
+
+/** One command: the event that it asks for, and what the caller says. */
+export interface CommandType<Schema extends z.ZodType = z.ZodType> {
+  readonly event: string;
+  readonly data: Schema;
+  /** By whose hand: who may have done it (`by.kind`), whoever registers it. */
+  readonly actingParties: readonly By['kind'][];
+  /** Whether it may begin a stream. */
+  readonly opens?: boolean;
+  /** Whether it needs its document (`source`), and of which kinds. */
+  readonly document?: readonly Source['kind'][];
+}
+
+export type CommandTypes = Readonly<Record<string, CommandType>>;
+
+/** Where a person was entered (by name, at the door), the domain sees an opaque reference. */
+export type Resolved<T> = T extends readonly (infer Item)[]
+  ? Resolved<Item>[]
+  : T extends object
+    ? { [K in keyof T as K extends 'person' ? 'personRef' : K]: K extends 'person' ? string : Resolved<T[K]> }
+    : T;
+
+export type CommandOf<Commands extends CommandTypes> = {
+  [T in keyof Commands & string]: Command<T, Resolved<z.infer<Commands[T]['data']>>>;
+}[keyof Commands & string];
+
+export interface Command<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+  readonly on: PartialDay;
+  readonly by: By;
+  readonly actor: Actor;
+  readonly source?: Source | undefined;
+}
+
+/** What a rule needs from outside its stream, read from the other streams by whoever asks, so that rules stay pure. */
+export interface Context {
+  /** The day in Lima on which the rule is judged. */
+  readonly today: Day;
+  readonly ubigeo: string;
+  readonly instancia: Instancia;
+  /** What became of the session or meeting that the fact rests on, if it names one. */
+  readonly origin?: OriginStatus | undefined;
+  /** The stream as it was registered, with what was annulled since: for `decide`, where a number must never be given twice. */
+  readonly history?: readonly RecordedEvent[];
+}
+
+export interface Aggregate<
+  State,
+  Events extends EventTypes,
+  Commands extends CommandTypes,
+  Ctx extends Context = Context,
+> {
+  readonly name: string;
+  readonly events: Events;
+  readonly commands: Commands;
+  readonly initialState: State;
+  /** Whether its facts must lie between the creation and the dissolution of the instancia. */
+  readonly withinInstancia: boolean | ((fact: FactOf<Events>) => boolean);
+  /** Whether a stream may go on when its instancia was created again: it then holds facts of each existence, judged apart. */
+  readonly beginsAnew?: boolean;
+  evolve(state: State, fact: FactOf<Events>): State;
+  /** The invariants inside the stream: why the fact cannot follow, if it cannot. */
+  invariants(state: State, fact: FactOf<Events>): Rejection | undefined;
+  /** The rules that look at other streams: why nothing supports the fact, if nothing does. Judged again by the projections. */
+  preconditions(state: State, fact: FactOf<Events>, context: Ctx): Rejection | undefined;
+  /** What follows from the command, where that is more than its own data under its event's name. */
+  decide?(command: CommandOf<Commands>, state: State, context: Ctx): readonly NewEvent[] | Rejection;
+}
+
+/** A life whose type parameters do not matter to the caller. */
+// The variance of the parameters makes `unknown` unusable here; `never` for what goes in, `unknown` for what comes out.
+export interface AnyAggregate {
+  readonly name: string;
+  readonly events: EventTypes;
+  readonly commands: CommandTypes;
+  readonly initialState: unknown;
+  readonly withinInstancia: boolean | ((fact: never) => boolean);
+  readonly beginsAnew?: boolean;
+  evolve(state: never, fact: never): unknown;
+  invariants(state: never, fact: never): Rejection | undefined;
+  preconditions(state: never, fact: never, context: never): Rejection | undefined;
+  decide?(command: never, state: never, context: never): readonly NewEvent[] | Rejection;
+}

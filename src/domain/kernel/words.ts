@@ -1,0 +1,20 @@
+/** What a schema means, said beside it in both languages: the OpenAPI document, the handbook and the pages take it from here. */
+import type { Lang } from '../refusals/rejection.ts';
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** The description in Spanish; `description` is the English one, which JSON Schema knows. */
+    es?: string;
+  }
+}
+
+export const words = (es: string, en: string): { readonly es: string; readonly description: string } => ({
+  es,
+  description: en,
+});
+
+/** What a schema says of itself in a language. */
+export const wordsIn = (
+  { es, description }: { readonly es?: string | undefined; readonly description?: string | undefined },
+  lang: Lang,
+): string | undefined => (lang === 'es' ? es : description);
