@@ -34,6 +34,21 @@ export function mayOpen(request: CommandRequest): boolean {
   return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.aggregate] !== 'uuid');
 }
 
+/** What tells a repeated command from another under the same key. The property names are those of the first logs. */
+export const hashedBody = (
+  {
+    aggregate,
+    command,
+    ubigeo,
+    key,
+    occurredOn,
+    by,
+    source,
+  }: Pick<CommandRequest, 'aggregate' | 'command' | 'ubigeo' | 'key' | 'occurredOn' | 'by' | 'source'>,
+  data: unknown,
+  actor: string,
+): object => ({ life: aggregate, type: command, ubigeo, key, occurredOn, by, source, data, actor });
+
 export function prepare(request: CommandRequest): Prepared {
   const { aggregate, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
   const opensKey = STREAM_KEYS[aggregate] === 'uuid' ? streamKey(commandId) : undefined;
@@ -41,7 +56,7 @@ export function prepare(request: CommandRequest): Prepared {
   const { data, entered } = withReferences(request.data, commandId);
   const { id, role, institution, office } = principal;
   const actor = { id, role, institution, ...(office !== undefined && { office }) };
-  const body = { aggregate, type, ubigeo, key: request.key, occurredOn, by, source, data, actor: id };
+  const body = hashedBody({ aggregate, command: type, ubigeo, key: request.key, occurredOn, by, source }, data, id);
   return {
     request,
     stream: streamOf(aggregate, ubigeo, key),

@@ -23,6 +23,7 @@ import { explain, isRejection } from '../../src/domain/refusals/rejection.ts';
 import { sessionOriginStatus } from '../../src/domain/session/session.ts';
 import type { SupervisionRound } from '../../src/domain/supervision-round/supervision-round.ts';
 import { canonicalHash, eventId, streamKey } from '../../src/commands/ids.ts';
+import { hashedBody } from '../../src/commands/prepared.ts';
 import { withReferences } from '../../src/commands/people-refs.ts';
 
 /** A command as it comes to the door. */
@@ -200,7 +201,7 @@ function metadataOf(
   commandId: string,
   recordedAt: Instant,
 ): Metadata {
-  const body = { aggregate, type, ubigeo, key, occurredOn: on, by, source, data, actor: actor.id };
+  const body = hashedBody({ aggregate, command: type, ubigeo, key, occurredOn: on, by, source }, data, actor.id);
   return {
     occurredOn: on,
     recordedAt,
