@@ -16,6 +16,7 @@ export const markFileIn = (dataFolder: string): string => join(dataFolder, 'log.
 
 const LINE_BYTES = 256;
 const LINES = 2;
+const SPACE = 0x20;
 
 const lineSchema = z.strictObject({
   log: z.string().optional(),
@@ -27,19 +28,22 @@ const lineSchema = z.strictObject({
 });
 type Line = z.output<typeof lineSchema>;
 
-const textOf = ({ log, position, event, turn }: Omit<Line, 'sum'>): string =>
+const textOf = ({ log, position, event }: LogWitness, turn: number): string =>
   JSON.stringify({ log, position, event, turn });
 
-function encoded(witness: LogWitness, turn: number): Buffer {
-  const text = textOf({ ...witness, turn });
-  const line = `${text.slice(0, -1)},"sum":${crc32(text)}}`;
-  return Buffer.from(`${line.padEnd(LINE_BYTES - 1)}\n`);
+/** Into a line that may hold another one: every append waits for this, and a new line each time would cost more. */
+function encode(line: Buffer, witness: LogWitness, turn: number): Buffer {
+  const text = textOf(witness, turn);
+  const length = line.write(`${text.slice(0, -1)},"sum":${crc32(text)}}`, 'latin1');
+  return line[length] === SPACE ? line : line.fill(SPACE, length, LINE_BYTES - 1);
 }
+
+const emptyLine = (): Buffer => Buffer.alloc(LINE_BYTES, '\n');
 
 function decoded(text: string): Line | undefined {
   try {
     const line = lineSchema.parse(JSON.parse(text));
-    return crc32(textOf(line)) === line.sum ? line : undefined;
+    return crc32(textOf(line, line.turn)) === line.sum ? line : undefined;
   } catch {
     // Torn, or never written: the other line counts.
     return undefined;
@@ -71,7 +75,10 @@ export function replaceMark(file: string, witness: LogWitness): void {
   const draft = `${file}.new`;
   const descriptor = openSync(draft, 'w', 0o600);
   try {
-    writeSync(descriptor, Buffer.concat(Array.from({ length: LINES }, (_, turn) => encoded(witness, turn))));
+    writeSync(
+      descriptor,
+      Buffer.concat(Array.from({ length: LINES }, (_, turn) => encode(emptyLine(), witness, turn))),
+    );
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -93,6 +100,7 @@ function syncFolder(folder: string): void {
 
 export class LogMark {
   readonly #descriptor: number;
+  readonly #line = emptyLine();
   #turn: number;
 
   /** Opens a mark that is there. */
@@ -103,7 +111,8 @@ export class LogMark {
 
   /** In the hands of the operating system when it returns: a process that is killed loses nothing of it. */
   note(witness: LogWitness): void {
-    writeSync(this.#descriptor, encoded(witness, this.#turn), 0, LINE_BYTES, (this.#turn % LINES) * LINE_BYTES);
+    const at = (this.#turn % LINES) * LINE_BYTES;
+    writeSync(this.#descriptor, encode(this.#line, witness, this.#turn), 0, LINE_BYTES, at);
     this.#turn += 1;
   }
 

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../event-store.ts';
-import { LogLost } from '../log-lost.ts';
+import { LogLost, type Loss } from '../log-lost.ts';
 import type { Database, Statement } from './driver.ts';
 import { bytesOf, digitsOf, MAX_APPEND_BYTES } from './encoding.ts';
 import { asStoreError, certainlyNotCommitted, diskFull } from './faults.ts';
@@ -67,7 +67,7 @@ export class LogWriter {
   /** One outcome per append, in order. They are true once this returns: the group is on disk, or nothing of it is. */
   append(group: readonly AppendRequest[]): Outcome[] {
     try {
-      this.#assertThere();
+      this.#assertThere(this.#guards?.presence.loss());
       const outcomes = this.#inTransaction(() => group.map((request) => this.#appendOne(request)));
       this.#keepMark();
       return outcomes;
@@ -83,7 +83,7 @@ export class LogWriter {
       const { bavail, bsize } = statfsSync(dirname(this.#file));
       if (bavail * bsize < PROBE_ROOM_BYTES)
         return failureOf(new StoreError('disk_full', diskFull(this.#file)), this.#file);
-      this.#assertThere();
+      this.#assertThere(this.#guards?.presence.loss());
       this.#db.exec(`begin immediate; ${TRIAL_WRITE}; commit`);
       if (this.#claimed) this.#assertNotSuperseded();
       return undefined;
@@ -94,14 +94,13 @@ export class LogWriter {
   }
 
   /** @throws {LogLost} the file is no longer in its place: nothing that is written into it would be found again */
-  #assertThere(): void {
-    const loss = this.#guards?.presence.loss();
+  #assertThere(loss: Loss | undefined): void {
     if (loss) throw new LogLost(loss);
   }
 
   /**
-   * Before anybody hears that the group is in the log: how far the log goes now. The file must still be in its place, or nobody
-   * would find what is in it.
+   * Before anybody hears that the group is in the log: how far the log goes now. Where the disk took long, the file must still be in
+   * its place; what is moved in a shorter time might as well be moved just after the answer, and the mark knows of it.
    */
   #keepMark(): void {
     const tail = this.#tail;
@@ -109,7 +108,7 @@ export class LogWriter {
     this.#tail = undefined;
     const { presence, mark } = this.#guards;
     try {
-      this.#assertThere();
+      this.#assertThere(presence.lossOfLate());
       mark?.file.note({ log: mark.log, ...tail });
       if (mark && presence.isNewRound()) mark.file.sync();
     } catch (error) {

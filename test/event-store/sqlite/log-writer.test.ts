@@ -1,8 +1,10 @@
+import { realpathSync, renameSync } from 'node:fs';
 import { expect } from 'chai';
-import { type Database, loadDriver } from '../../../src/event-store/sqlite/driver.ts';
+import { type Database, loadDriver, type Statement } from '../../../src/event-store/sqlite/driver.ts';
 import { LogWriter } from '../../../src/event-store/sqlite/log-writer.ts';
 import { NO_STREAM } from '../../../src/event-store/sqlite/messages.ts';
 import { type OpenFile, openForWriting } from '../../../src/event-store/sqlite/open-file.ts';
+import { Presence } from '../../../src/event-store/sqlite/presence.ts';
 import { anEvent, aStream } from '../../contract/scaffold.ts';
 import { temporaryFile, type TemporaryFile } from '../../support/store.ts';
 import { request } from './requests.ts';
@@ -124,6 +126,25 @@ describe('the log writer', () => {
     ]);
   });
 
+  it('acknowledges nothing when the disk took a second or more, and the file is no longer in its place then', () => {
+    for (const [took, kind] of [
+      [999, 'written'],
+      [1000, 'failure'],
+    ] as const) {
+      let now = Date.parse('2022-05-30T12:00:00Z');
+      const slow = committing(opened.db, (commit) => {
+        renameSync(there.file, `${there.file}.away`);
+        now += took;
+        return commit();
+      });
+      const presence = new Presence(realpathSync(there.file), () => now);
+      const [outcome] = new LogWriter(slow, there.file, { presence }).append([request(aStream(), NO_STREAM)]);
+      renameSync(`${there.file}.away`, there.file);
+      expect(outcome, JSON.stringify(outcome)).to.include({ kind });
+      if (outcome?.kind === 'failure') expect(outcome.code).to.equal('outcome_unknown');
+    }
+  });
+
   it('tries whether the file can be written', () => {
     expect(writer.probe()).to.equal(undefined);
     opened.db.exec('pragma busy_timeout = 0');
@@ -137,6 +158,17 @@ describe('the log writer', () => {
 /** The database, but its first COMMIT fails as a broken disk makes it fail. */
 function failingAtCommit(db: Database): Database {
   let fail = true;
+  return committing(db, (commit) => {
+    if (!fail) return commit();
+    fail = false;
+    throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 1034 });
+  });
+}
+
+function committing(
+  db: Database,
+  how: (commit: () => ReturnType<Statement['run']>) => ReturnType<Statement['run']>,
+): Database {
   return {
     exec: (sql) => db.exec(sql),
     close: () => db.close(),
@@ -146,11 +178,7 @@ function failingAtCommit(db: Database): Database {
       return {
         get: (...values) => statement.get(...values),
         all: (...values) => statement.all(...values),
-        run: (...values) => {
-          if (!fail) return statement.run(...values);
-          fail = false;
-          throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 1034 });
-        },
+        run: (...values) => how(() => statement.run(...values)),
       };
     },
   };
