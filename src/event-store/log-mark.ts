@@ -4,6 +4,7 @@
  *
  * Two lines of one length are written by turns, each with a sum of its own: where one was torn the other holds.
  */
+import { randomUUID } from 'node:crypto';
 import { closeSync, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -72,8 +73,9 @@ export function readMark(file: string): LogWitness | undefined {
 
 /** Says anew how far the log goes, whatever was said before; on disk when it returns. */
 export function replaceMark(file: string, witness: LogWitness): void {
-  const draft = `${file}.new`;
-  const descriptor = openSync(draft, 'w', 0o600);
+  // Processes that share a data folder may do this at once.
+  const draft = `${file}.${randomUUID()}`;
+  const descriptor = openSync(draft, 'wx', 0o600);
   try {
     writeSync(
       descriptor,
