@@ -189,7 +189,8 @@ describe('a commitment, corrected', () => {
     aggregate.when(annul(id(3), { by: PNP })).thenRefused('by_not_allowed', '/by/kind');
     const waiting = aCommitment(adopted(), reported('2022-06-20'));
     waiting.when(annul(id(2), { by: PNP })).thenEvents('FactAnnulled');
-    waiting.when(annul(id(2), { by: DEMUNA })).thenRefused('by_not_allowed', '/by/sector');
+    const { params } = waiting.when(annul(id(2), { by: DEMUNA })).thenRefused('by_not_allowed', '/by/sector');
+    expect(params).to.deep.equal({ kind: 'demuna', allowed: ['pnp'] });
     waiting.when(annul(id(2), DEF)).thenRefused('by_not_allowed', '/by/kind');
     waiting.when(annul(id(2), { source: null })).thenRefused('document_required', '/source');
     aCommitment(agreed())

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { commitmentCommands } from '../../../src/domain/commitment/commands.ts';
-import { DEFENSORIA, happened, instanciaWith, OFICIO, SECRETARIAT, sector } from '../../support/given.ts';
+import {
+  DEFENSORIA,
+  happened,
+  type Happened,
+  instanciaWith,
+  OFICIO,
+  SECRETARIAT,
+  sector,
+} from '../../support/given.ts';
 import {
   aCommitment,
   adopted,
@@ -14,6 +22,7 @@ import {
   ON_BEHALF,
   PNP,
   progress,
+  proof,
   reassigned,
   report,
   reported,
@@ -223,5 +232,35 @@ describe('a commitment: verified or observed', () => {
     aggregate
       .when(verify('2022-06-25', { by: LATER_VOTE, source: OFICIO }))
       .thenRefused('document_kind', '/source/kind');
+  });
+});
+
+describe('a commitment: what its state holds', () => {
+  it('an outcome belongs to the last report that waited for one by its day, and to none where all had theirs', () => {
+    const history = [adopted(), reported('2022-06-10'), observed('2022-06-15'), reported('2022-06-20')];
+    const kinds = (...more: readonly Happened[]) => {
+      const state = aCommitment(...history, ...more).state();
+      const attempts = state.kind === 'none' ? [] : (state.occurrences.get(1)?.attempts ?? []);
+      return attempts.map(({ on, outcome }) => [on, outcome?.kind]);
+    };
+    expect(kinds(verified('2022-06-20'))).to.deep.equal([
+      ['2022-06-10', 'observed'],
+      ['2022-06-20', 'verified'],
+    ]);
+    expect(kinds(verified('2022-06-19'))).to.deep.equal([
+      ['2022-06-10', 'observed'],
+      ['2022-06-20', undefined],
+    ]);
+  });
+
+  it('how far it has come, where that was said', () => {
+    const said = happened('ProgressReported', '2022-06-10', { percent: 40, note: 'Borrador.', ...proof }, { by: PNP });
+    const unsaid = happened('ProgressReported', '2022-06-11', { note: 'Borrador.', ...proof }, { by: PNP });
+    const state = aCommitment(adopted(), said, unsaid).state();
+    const progress = state.kind === 'none' ? [] : state.progress;
+    expect(progress.map(({ on, percent }) => [on, percent])).to.deep.equal([
+      ['2022-06-10', 40],
+      ['2022-06-11', undefined],
+    ]);
   });
 });

@@ -252,6 +252,17 @@ describe('an instancia: what is refused', () => {
       .thenRefused('not_accredited', '/data/seat');
   });
 
+  it('whoever represented a sector that left does not when it comes back', () => {
+    const away = [created, join('pnp', '2020-01-01'), accredited('pnp', '2020-02-01'), leave('pnp', '2021-03-01')];
+    const again = given(instancia, ...away, join('pnp', '2022-01-01'));
+    again
+      .when(command('AccreditRepresentative', '2022-02-01', { sector: 'pnp', seat: 'titular', personRef: PERSON }))
+      .thenEvents('RepresentativeAccredited');
+    again
+      .when(command('CeaseRepresentative', '2022-02-01', { sector: 'pnp', seat: 'titular', reason: 'Cambio.' }))
+      .thenRefused('not_accredited', '/data/seat');
+  });
+
   it('what a sector does with another’s seat (defect: any sector could)', () => {
     const PNP = { by: sector('pnp', 'Policía Nacional del Perú') };
     const aggregate = given(

@@ -164,6 +164,15 @@ describe('work plans', () => {
     expect(planCovering(plans([proposed('2022-01')], '2022-01-10').state(), '2022-06-01')).to.equal(undefined);
   });
 
+  it('of two amendments of the end, the later by its day holds; of one day, the later registered', () => {
+    const endOf = (...days: readonly (readonly [on: string, to: string])[]) => {
+      const history = [approved('2022-01-10'), ...days.map(([on, to]) => amended(on, { to }))];
+      return planCovering(plans(history, '2022-01-10').state(), '2022-01-10')?.to;
+    };
+    expect(endOf(['2022-06-02', '2022-10-31'], ['2022-06-01', '2022-11-30'])).to.equal('2022-10-31');
+    expect(endOf(['2022-06-01', '2022-10-31'], ['2022-06-01', '2022-11-30'])).to.equal('2022-11-30');
+  });
+
   it('rule 12, whatever is asked: of the plans that were admitted, no two share a day', () => {
     const day = fc.integer({ min: 0, max: 120 }).map((days) => addDays('2022-01-01', days));
     const asked = fc.array(
