@@ -10,6 +10,7 @@ const PORT = 'src/event-store/event-store.ts';
 // Beside the port, because it is handed down beside its calls.
 const DEADLINE = 'src/event-store/deadline.ts';
 const BELOW_API = [
+  'src/files/',
   'src/domain/',
   'src/config/',
   'src/event-store/',
@@ -26,8 +27,9 @@ const BELOW_API = [
 // itself. `packages` absent: any package. `node:*` stands for Node's own modules. Types count like values here.
 const RULES = [
   { room: 'src/domain/', imports: [], packages: ['zod'] },
-  { room: 'src/config/', imports: ['src/domain/'] },
-  { room: 'src/event-store/', imports: ['src/domain/'] },
+  { room: 'src/files/', imports: [], packages: ['node:*'] },
+  { room: 'src/config/', imports: ['src/domain/', 'src/files/'] },
+  { room: 'src/event-store/', imports: ['src/domain/', 'src/files/'] },
   { room: 'src/audit/', imports: ['src/domain/', PORT] },
   // One driver of SQLite serves both files, and one server both the log and the stream of people beside it.
   {
@@ -36,7 +38,8 @@ const RULES = [
       'src/domain/',
       PORT,
       DEADLINE,
-      'src/event-store/make-folder.ts',
+      'src/files/',
+      'src/event-store/store-folder.ts',
       'src/event-store/start-thread.ts',
       'src/event-store/log-witness.ts',
       'src/event-store/sqlite/driver.ts',
@@ -48,13 +51,7 @@ const RULES = [
   { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'node:*'] },
   {
     room: 'src/identity/',
-    imports: [
-      'src/domain/',
-      'src/event-store/make-folder.ts',
-      'src/commands/clock.ts',
-      'src/api/problem/',
-      'src/api/http/',
-    ],
+    imports: ['src/domain/', 'src/files/', 'src/commands/clock.ts', 'src/api/problem/', 'src/api/http/'],
   },
   { room: 'src/commands/', imports: ['src/domain/', PORT, DEADLINE, 'src/erasable/people-store.ts', 'src/identity/'] },
   {
@@ -73,11 +70,13 @@ const RULES = [
     ],
   },
   { room: 'src/catalogue/', imports: ['src/domain/', 'src/queries/', 'src/commands/'] },
-  { room: 'src/accepted.ts', imports: ['src/domain/'] },
-  { room: 'src/known-log.ts', imports: ['src/config/', 'src/event-store/', 'src/erasable/'] },
+  {
+    room: 'src/data-folder/',
+    imports: ['src/domain/', 'src/files/', 'src/config/', 'src/event-store/', 'src/erasable/'],
+  },
   {
     room: 'src/exchange/',
-    imports: ['src/domain/', 'src/event-store/', 'src/audit/', 'src/erasable/'],
+    imports: ['src/domain/', 'src/files/', 'src/event-store/', 'src/audit/', 'src/erasable/'],
   },
   {
     room: 'src/demo/',
@@ -85,19 +84,10 @@ const RULES = [
   },
   { room: 'src/api/', imports: BELOW_API },
   { room: 'src/web/', imports: [...BELOW_API, 'src/api/'] },
-  { room: 'src/main.ts', imports: [...BELOW_API, 'src/accepted.ts', 'src/known-log.ts', 'src/api/', 'src/web/'] },
+  { room: 'src/main.ts', imports: [...BELOW_API, 'src/data-folder/', 'src/api/', 'src/web/'] },
   {
     room: 'src/cli/',
-    imports: [
-      ...BELOW_API,
-      'src/accepted.ts',
-      'src/known-log.ts',
-      'src/api/',
-      'src/web/',
-      'src/demo/',
-      'src/exchange/',
-      'src/main.ts',
-    ],
+    imports: [...BELOW_API, 'src/data-folder/', 'src/api/', 'src/web/', 'src/demo/', 'src/exchange/', 'src/main.ts'],
   },
 ];
 const WARN_LINES = 250;

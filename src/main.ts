@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openFileAccessLog } from './identity/file-access-log.ts';
-import { clockAcceptedUpTo } from './accepted.ts';
+import { clockAcceptedUpTo } from './data-folder/accepted.ts';
 import { createApp } from './api/app.ts';
 import { measuredHandler, measuredStore } from './api/metrics/measured.ts';
 import { ListenError } from './api/listen-error.ts';
@@ -27,7 +27,7 @@ import { isServer, openEventStore } from './event-store/open.ts';
 import { upcastingStore } from './event-store/upcasting-store.ts';
 import type { PeopleStore } from './erasable/people-store.ts';
 import { readOffices } from './config/offices.ts';
-import { knownLog, noteWithNames, peopleFile } from './known-log.ts';
+import { knownLog, noteWithNames, peopleFile } from './data-folder/known-log.ts';
 import { openPeopleStore } from './erasable/sqlite-people-store.ts';
 import { ProjectionHost } from './projections/read-model/host.ts';
 import { createPages, problemPage } from './web/pages.tsx';

@@ -1,4 +1,5 @@
 /** Nothing can listen at an address of the configuration: which one, why, and which setting says so. */
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
 
 const PROBLEMS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
@@ -29,25 +30,22 @@ const SETTINGS: Readonly<Record<Listener, Readonly<Record<Lang, Params>>>> = {
   },
 };
 
-export class ListenError extends Error {
+export class ListenError extends ExplainedError {
   readonly code: string;
-  readonly #params: Params;
-  readonly #listener: Listener;
 
   constructor(
     cause: NodeJS.ErrnoException,
     { host, port }: { readonly host: string; readonly port: number },
     listener: Listener = 'server',
   ) {
-    super(cause.message, { cause });
-    this.name = 'ListenError';
-    this.code = cause.code ?? 'unknown';
-    this.#params = { host, port, code: this.code };
-    this.#listener = listener;
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    return fill((PROBLEMS[this.code] ?? PROBLEM)[lang], { ...this.#params, ...SETTINGS[this.#listener][lang] });
+    const code = cause.code ?? 'unknown';
+    const sentence = PROBLEMS[code] ?? PROBLEM;
+    super(
+      'ListenError',
+      (lang) => fill(sentence[lang], { host, port, code, ...SETTINGS[listener][lang] }),
+      {},
+      { cause },
+    );
+    this.code = code;
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import { backUpLog, compareLogs } from '../exchange/backup.ts';
 import { copyPeople } from '../exchange/people-copy.ts';
-import { assertWhole, peopleFile } from '../known-log.ts';
+import { assertWhole, peopleFile } from '../data-folder/known-log.ts';
 import { flag, required, value } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';

@@ -1,8 +1,9 @@
 /** `acta clock accept`: accepts that the clock had been ahead when the log was written, so that acta records again. */
 import { z } from 'zod';
-import { acceptedFile, clockAcceptedUpTo, writeAccepted } from '../accepted.ts';
+import { acceptedFile, clockAcceptedUpTo, writeAccepted } from '../data-folder/accepted.ts';
 import { type Behind, RecordingClock } from '../commands/clock.ts';
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import { fill, type Lang } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { reasonOption } from './reason.ts';
 import { required } from './options.ts';
@@ -75,16 +76,8 @@ const NOTHING: Words = {
   en: 'There is nothing to accept: the clock says {now}, and the log holds nothing later.',
 };
 
-class NothingToAccept extends Error {
-  readonly #params: Params;
-
+class NothingToAccept extends ExplainedError {
   constructor(now: string) {
-    super(fill(NOTHING.en, { now }));
-    this.name = 'NothingToAccept';
-    this.#params = { now };
-  }
-
-  explain(lang: Lang): string {
-    return fill(NOTHING[lang], this.#params);
+    super('NothingToAccept', NOTHING, { now });
   }
 }

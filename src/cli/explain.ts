@@ -3,6 +3,7 @@ import { TokenKeyError } from '../identity/keys.ts';
 import { TokenRegisterError } from '../identity/token-register.ts';
 import { ConfigError } from '../config/config.ts';
 import { DemoError } from '../demo/load-demo.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import { StoreError, type StoreErrorCode } from '../event-store/event-store.ts';
 import { LogLost } from '../event-store/log-lost.ts';
@@ -34,13 +35,6 @@ const HOW_TO_BEGIN = {
   en: 'Start the server (npm start) or load the demonstration (acta demo).',
 };
 
-interface Explaining {
-  explain(lang: Lang): string;
-}
-// Errors of rooms that are loaded only when they are needed (the server) are told by what they can do.
-const canExplain = (error: unknown): error is Explaining =>
-  error instanceof Error && 'explain' in error && typeof error.explain === 'function';
-
 /** Nothing for an error that nobody foresaw: it is a defect, and its stack is wanted. */
 export function explainError(error: unknown, lang: Lang): Explained | undefined {
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof OfficesError)
@@ -50,7 +44,7 @@ export function explainError(error: unknown, lang: Lang): Explained | undefined 
   if (error instanceof StoreError) return { text: explainStore(error, lang), code: EXIT.failed };
   if (error instanceof TokenKeyError || error instanceof TokenRegisterError)
     return { text: error.message, code: EXIT.failed };
-  return canExplain(error) ? { text: error.explain(lang), code: EXIT.failed } : undefined;
+  return error instanceof ExplainedError ? { text: error.explain(lang), code: EXIT.failed } : undefined;
 }
 
 const DEMO = {

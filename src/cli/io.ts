@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Clock } from '../commands/clock.ts';
+import { codeOf } from '../files/system-code.ts';
 
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -38,5 +39,3 @@ export function writerTo(stream: Writable): Io['out'] {
       });
     });
 }
-
-const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

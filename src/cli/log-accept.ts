@@ -1,14 +1,14 @@
 /** `acta log accept`: takes the log that is there for the log of this data folder, whatever is missing, and leaves a trail. */
 import { statSync } from 'node:fs';
-import { acceptedFile, writeAccepted } from '../accepted.ts';
+import { acceptedFile, writeAccepted } from '../data-folder/accepted.ts';
 import type { Config } from '../config/config.ts';
 import { fill } from '../domain/refusals/rejection.ts';
 import { LogLost } from '../event-store/log-lost.ts';
 import { markFileIn, readMark } from '../event-store/log-mark.ts';
 import type { LogWitness } from '../event-store/log-witness.ts';
 import { isServer, openEventStore } from '../event-store/open.ts';
-import { acceptLog, knownLog } from '../known-log.ts';
-import { makeFolder } from '../event-store/make-folder.ts';
+import { acceptLog, knownLog } from '../data-folder/known-log.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { reasonOption } from './reason.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';

@@ -5,7 +5,7 @@ import type { Lang } from '../domain/refusals/rejection.ts';
 import { isServer, openEventStore } from '../event-store/open.ts';
 import { migrate as migrateLog, type Migrated, type Phase } from '../exchange/migrate.ts';
 import { type CopiedNames, copyNames } from '../exchange/names.ts';
-import { assertWhole } from '../known-log.ts';
+import { assertWhole } from '../data-folder/known-log.ts';
 import { flag, value } from './options.ts';
 import { ProgressBar } from './progress.ts';
 import { stopOnSignals } from './signals.ts';

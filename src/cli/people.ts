@@ -1,14 +1,15 @@
 /** `acta people erase`: erases the name behind a reference, by the command handler like every act, and says what was done. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { clockAcceptedUpTo } from '../accepted.ts';
+import { clockAcceptedUpTo } from '../data-folder/accepted.ts';
 import { newPrincipalId } from '../identity/tokens.ts';
 import { RecordingClock } from '../commands/clock.ts';
 import { CommandHandler, type CommandRequest, type Outcome } from '../commands/handler.ts';
 import { entryOf } from '../commands/people-refs.ts';
 import type { RecordedEvent } from '../domain/kernel/event.ts';
 import { parseStream } from '../domain/aggregates.ts';
-import { explain, fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import { explain, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { readOffices } from '../config/offices.ts';
 import { required, value } from './options.ts';
@@ -190,18 +191,8 @@ function report(outcome: Outcome, ref: string, lang: Lang): string {
   throw new NotErased({ es: explain(rejection, 'es'), en: explain(rejection, 'en') });
 }
 
-class NotErased extends Error {
-  readonly #words: Words;
-  readonly #params: Params;
-
+class NotErased extends ExplainedError {
   constructor(words: Words, params: Params = {}) {
-    super(fill(words.en, params));
-    this.name = 'NotErased';
-    this.#words = words;
-    this.#params = params;
-  }
-
-  explain(lang: Lang): string {
-    return fill(this.#words[lang], this.#params);
+    super('NotErased', words, params);
   }
 }

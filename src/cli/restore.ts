@@ -1,7 +1,7 @@
 /** `acta restore`: puts a backup in the place of the embedded log; what was there gets another name. */
 import { copyPeople } from '../exchange/people-copy.ts';
 import { restoreLog } from '../exchange/restore.ts';
-import { acceptLog, peopleFile } from '../known-log.ts';
+import { acceptLog, peopleFile } from '../data-folder/known-log.ts';
 import { embeddedFile, fileOperand, peopleOption, said } from './backup.ts';
 import { lastOf } from './log-accept.ts';
 import { flag } from './options.ts';

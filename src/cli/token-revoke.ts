@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { tokenKeyFile } from '../identity/keys.ts';
 import { REVOCATION_DELAY_MS } from '../identity/revocation.ts';
 import { revokeToken } from '../identity/token-register.ts';
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import type { Lang, Params } from '../domain/refusals/rejection.ts';
 import { required } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
@@ -60,16 +61,8 @@ const NO_KEY = {
   en: 'There is no local key in {file}: no token of that folder is good. Nothing was revoked; is it the right data folder (--data, --demo)?',
 };
 
-class NoKey extends Error {
-  readonly #params: Params;
-
+class NoKey extends ExplainedError {
   constructor(params: Params) {
-    super(fill(NO_KEY.en, params));
-    this.name = 'NoKey';
-    this.#params = params;
-  }
-
-  explain(lang: Lang): string {
-    return fill(NO_KEY[lang], this.#params);
+    super('NoKey', NO_KEY, params);
   }
 }

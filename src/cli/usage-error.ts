@@ -1,5 +1,6 @@
 /** A command line that cannot be carried out as it was written: one sentence that names the option and the rule. */
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import { fill, type Params } from '../domain/refusals/rejection.ts';
 import type { Words } from './words.ts';
 
 export const USAGE = {
@@ -23,23 +24,17 @@ export type UsageCode = keyof typeof USAGE;
 
 type Said = Readonly<Record<string, string | Words>>;
 
-export class UsageError extends Error {
+export class UsageError extends ExplainedError {
   readonly code: UsageCode;
-  readonly #said: Said;
 
   constructor(code: UsageCode, said: Said = {}) {
-    super(code);
-    this.name = 'UsageError';
+    super('UsageError', (lang) => {
+      const params: Params = Object.fromEntries(
+        Object.entries(said).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),
+      );
+      return fill(USAGE[code][lang], params);
+    });
     this.code = code;
-    this.#said = said;
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    const params: Params = Object.fromEntries(
-      Object.entries(this.#said).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),
-    );
-    return fill(USAGE[this.code][lang], params);
   }
 }
 

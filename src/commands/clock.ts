@@ -4,6 +4,7 @@
  */
 import { type Day, type Instant, limaDay } from '../domain/kernel/dates.ts';
 import { CLOCK_TOLERANCE_MS, setsClockBack } from '../domain/kernel/recorded-clock.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { fill, type Lang } from '../domain/refusals/rejection.ts';
 
 export interface Clock {
@@ -28,17 +29,12 @@ const BEHIND = {
 export const explainBehind = ({ now, latest }: Behind, lang: Lang): string => fill(BEHIND[lang], { now, latest });
 
 /** Thrown instead of recording anything while the clock lies behind the log. */
-export class ClockBehind extends Error {
+export class ClockBehind extends ExplainedError {
   readonly behind: Behind;
 
   constructor(behind: Behind) {
-    super(explainBehind(behind, 'en'));
-    this.name = 'ClockBehind';
+    super('ClockBehind', (lang) => explainBehind(behind, lang));
     this.behind = behind;
-  }
-
-  explain(lang: Lang): string {
-    return explainBehind(this.behind, lang);
   }
 }
 

@@ -8,6 +8,7 @@ import { identitySettings, unfitIdentity, withProvider } from './identity.ts';
 import { host, type Setting, setting, text, whole, type Words } from './setting.ts';
 import { metricsSettings } from './metrics.ts';
 import { trafficSettings } from './traffic.ts';
+import { ExplainedError, type Sentence } from '../domain/refusals/explained-error.ts';
 import { fill, type Lang } from '../domain/refusals/rejection.ts';
 
 export type { Setting } from './setting.ts';
@@ -167,29 +168,24 @@ const ABOUT = Object.fromEntries(Object.keys(settings).map((name) => [name, abou
 export const SETTINGS: readonly Setting[] = Object.values(ABOUT);
 
 /** A setting whose value will not do: the variable, what is wrong with its value, and an example. */
-export class ConfigError extends Error {
+export class ConfigError extends ExplainedError {
   readonly problems: readonly { readonly setting: Setting; readonly value: string }[];
 
   constructor(problems: ConfigError['problems']) {
-    super();
-    this.name = 'ConfigError';
+    super('ConfigError', (lang) => problems.map((problem) => sentenceOf(problem, lang)).join('\n'));
     this.problems = problems;
-    this.message = this.explain('en');
-  }
-
-  /** One sentence for each bad value. */
-  explain(lang: Lang): string {
-    const sentence = {
-      es: '{variable}: «{value}» no vale: debe ser {rule}. Ejemplo: {variable}={example}',
-      en: '{variable}: "{value}" will not do: it must be {rule}. Example: {variable}={example}',
-    }[lang];
-    return this.problems
-      .map(({ setting: { variable, rule, example }, value }) =>
-        fill(sentence, { variable, value: shown(value), rule: rule[lang], example }),
-      )
-      .join('\n');
   }
 }
+
+const UNFIT: Sentence = {
+  es: '{variable}: «{value}» no vale: debe ser {rule}. Ejemplo: {variable}={example}',
+  en: '{variable}: "{value}" will not do: it must be {rule}. Example: {variable}={example}',
+};
+
+const sentenceOf = ({ setting, value }: ConfigError['problems'][number], lang: Lang): string => {
+  const { variable, rule, example } = setting;
+  return fill(UNFIT[lang], { variable, value: shown(value), rule: rule[lang], example });
+};
 
 /** A value as it may be shown: an address may carry a password, and a terminal obeys control characters. */
 const shown = (value: string): string =>

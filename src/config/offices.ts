@@ -8,7 +8,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PROVINCES } from '../domain/geography/provinces.ts';
 import { daySchema } from '../domain/kernel/dates.ts';
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import type { Params } from '../domain/refusals/rejection.ts';
+import { codeOf } from '../files/system-code.ts';
 
 const territorySchema = z
   .strictObject({
@@ -43,20 +45,9 @@ const EXAMPLE =
   '[{"name": "Oficina Defensorial de Cajamarca", "provinces": [{"ubigeo": "0604", "from": "2020-01-01", "to": "2023-12-31"}]}]';
 
 /** The file cannot be used: its name, the place in it, and an example. */
-export class OfficesError extends Error {
-  readonly #code: keyof typeof SENTENCES;
-  readonly #params: Params;
-
+export class OfficesError extends ExplainedError {
   constructor(code: keyof typeof SENTENCES, params: Params) {
-    super(code);
-    this.name = 'OfficesError';
-    this.#code = code;
-    this.#params = { ...params, example: EXAMPLE };
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    return fill(SENTENCES[this.#code][lang], this.#params);
+    super('OfficesError', SENTENCES[code], { ...params, example: EXAMPLE });
   }
 }
 
@@ -73,7 +64,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const problem = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const problem = codeOf(error) ?? String(error);
     throw new OfficesError('unreadable', { file, problem });
   }
 }

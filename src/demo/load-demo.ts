@@ -6,6 +6,7 @@ import { type Clock, RecordingClock } from '../commands/clock.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import type { Instant } from '../domain/kernel/dates.ts';
 import { aggregateNamed } from '../domain/aggregates.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { explain, type Lang } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../erasable/people-store.ts';
@@ -25,17 +26,10 @@ class DemoClock implements Clock {
 }
 
 /** A store where the demonstration does not fit: it holds something else, or one of another version of acta. */
-export class DemoError extends Error {
-  readonly #reason: (lang: Lang) => string;
-
+export class DemoError extends ExplainedError {
   constructor({ commandId }: DemoStep, reason: (lang: Lang) => string) {
-    super(`${commandId}: ${reason('en')}`);
-    this.name = 'DemoError';
-    this.#reason = reason;
-  }
-
-  explain(lang: Lang): string {
-    return this.#reason(lang);
+    super('DemoError', reason);
+    this.message = `${commandId}: ${this.message}`;
   }
 }
 

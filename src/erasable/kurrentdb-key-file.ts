@@ -3,12 +3,14 @@
  * store that is not on the server, so that what is punctured here is gone whatever the server still holds.
  */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
+import { link, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StoreError } from '../event-store/event-store.ts';
-import { makeFolderOf } from '../event-store/make-folder.ts';
 import { asStoreError } from '../event-store/sqlite/faults.ts';
+import { makeFolderOf } from '../event-store/store-folder.ts';
+import { createOnce, readOwnerOnly, syncFolder, withFile, writeDraft } from '../files/durable.ts';
+import { isMissing } from '../files/system-code.ts';
 import { alone } from './alone.ts';
 import { PuncturableKey } from './kurrentdb-puncturable-key.ts';
 
@@ -40,12 +42,9 @@ export async function readKeyFile(file: string, rereads = REREADS): Promise<Peop
 }
 
 async function textOf(file: string): Promise<string> {
-  return using(await open(file, 'r'), async (handle) => {
-    const { mode } = await handle.stat();
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new StoreError('store_foreign', `${file} may be read by others than its owner: chmod 600 it`);
-    return handle.readFile('utf8');
-  });
+  const found = await readOwnerOnly(file);
+  if (found !== 'exposed') return found.text;
+  throw new StoreError('store_foreign', `${file} may be read by others than its owner: chmod 600 it`);
 }
 
 /** Makes a key, unless another process was faster: then that one's is it. */
@@ -53,20 +52,14 @@ export async function makeKeyFile(file: string): Promise<PeopleKey> {
   const made = { id: randomUUID(), key: PuncturableKey.make() };
   try {
     makeFolderOf(file, 0o700);
-    await alone(file, async () => {
+    const isOurs = await alone(file, async () => {
       await wipeLeftovers(file);
-      await writeDraft(file, made);
-      // Unlike a renaming, a link never takes the place of a file that somebody has put there meanwhile.
-      try {
-        await link(newOf(file), file);
-      } finally {
-        await rm(newOf(file));
-      }
+      return createOnce(file, contentOf(made), newOf(file));
     });
-    return made;
+    const present = isOurs ? made : await readKeyFile(file);
+    if (present !== undefined) return present;
+    throw new StoreError('store_missing', `${file} has vanished: put it back`);
   } catch (error) {
-    const first = hasCode(error, 'EEXIST') ? await readKeyFile(file) : undefined;
-    if (first !== undefined) return first;
     throw asStoreError(error, file);
   }
 }
@@ -101,7 +94,7 @@ const oldOf = (file: string): string => `${file}.old`;
  * name until then, so that whoever comes after a process that was killed finds it.
  */
 async function replace(file: string, present: PeopleKey): Promise<void> {
-  await writeDraft(file, present);
+  await writeDraft(newOf(file), contentOf(present));
   await link(file, oldOf(file));
   await rename(newOf(file), file);
   await wipe(oldOf(file), file);
@@ -119,7 +112,7 @@ async function wipe(name: string, file: string): Promise<void> {
   const [found, itself] = await Promise.all([identityOf(name), identityOf(file)]);
   if (found === undefined) return;
   if (found !== itself) {
-    await using(await open(name, 'r+'), async (handle) => {
+    await withFile(name, 'r+', async (handle) => {
       const { size } = await handle.stat();
       await handle.write(Buffer.alloc(size), 0, size, 0);
       await handle.sync();
@@ -139,17 +132,7 @@ async function identityOf(name: string): Promise<string | undefined> {
   }
 }
 
-async function writeDraft(file: string, { id, key }: PeopleKey): Promise<void> {
-  await using(await open(newOf(file), 'wx', 0o600), async (handle) => {
-    await handle.writeFile(`${JSON.stringify({ id, nodes: key.nodes })}\n`);
-    await handle.sync();
-  });
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // a folder cannot be opened there
-  await using(await open(folder, 'r'), (handle) => handle.sync());
-}
+const contentOf = ({ id, key }: PeopleKey): string => `${JSON.stringify({ id, nodes: key.nodes })}\n`;
 
 function parse(file: string, text: string): PeopleKey {
   const parsed = fileSchema.safeParse(parseJson(text));
@@ -166,15 +149,3 @@ function parseJson(text: string): unknown {
     return undefined; // what is not JSON is no key: the schema says so
   }
 }
-
-async function using<T>(handle: FileHandle, use: (handle: FileHandle) => Promise<T>): Promise<T> {
-  try {
-    return await use(handle);
-  } finally {
-    await handle.close();
-  }
-}
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
-const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT');

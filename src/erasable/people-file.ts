@@ -11,9 +11,9 @@
  */
 import { closeSync, openSync, statSync } from 'node:fs';
 import { StoreError } from '../event-store/event-store.ts';
-import { makeFolderOf } from '../event-store/make-folder.ts';
 import { type Database, type Driver, loadDriver, type SqlValue } from '../event-store/sqlite/driver.ts';
 import { asStoreError, isBusy } from '../event-store/sqlite/faults.ts';
+import { makeFolderOf } from '../event-store/store-folder.ts';
 
 /** 'actp' in ASCII: the log of events has a mark of its own, so that neither is taken for the other. */
 export const APPLICATION_ID = 0x61637470;

@@ -5,7 +5,7 @@
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import type { Database, Row } from '../event-store/sqlite/driver.ts';
-import { asStoreError, codeOf } from '../event-store/sqlite/faults.ts';
+import { asStoreError, storeCodeOf } from '../event-store/sqlite/faults.ts';
 import { noteRemoval, openPeopleFile, scrub, scrubIfFree, transact } from './people-file.ts';
 import type { Erasure, PersonEntry, PutResult } from './people-store.ts';
 
@@ -96,7 +96,7 @@ export class PeopleTable {
     } catch (error) {
       const remains = 'what was removed shows nowhere any more, yet copies may remain in the bytes of the file';
       const remedy = 'they go when the erasure is repeated, or when the store is next opened';
-      throw new StoreError(codeOf(error), `${this.#file} could not be rebuilt now: ${remains}; ${remedy}`, {
+      throw new StoreError(storeCodeOf(error), `${this.#file} could not be rebuilt now: ${remains}; ${remedy}`, {
         cause: error,
       });
     }

@@ -4,11 +4,11 @@
  *
  * Two lines of one length are written by turns, each with a sum of its own: where one was torn the other holds.
  */
-import { randomUUID } from 'node:crypto';
-import { closeSync, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { readIfThereSync, replaceSync } from '../files/durable-sync.ts';
 import { LogLost } from './log-lost.ts';
 import type { LogWitness } from './log-witness.ts';
 
@@ -52,13 +52,8 @@ function decoded(text: string): Line | undefined {
 }
 
 function newest(file: string): Line | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = readIfThereSync(file, 'latin1');
+  if (text === undefined) return undefined;
   const lines = text.split('\n').flatMap((line) => decoded(line) ?? []);
   const found = lines.sort((a, b) => b.turn - a.turn)[0];
   if (!found) throw new LogLost({ reason: 'unmarked', params: { file } });
@@ -73,31 +68,8 @@ export function readMark(file: string): LogWitness | undefined {
 
 /** Says anew how far the log goes, whatever was said before; on disk when it returns. */
 export function replaceMark(file: string, witness: LogWitness): void {
-  // Processes that share a data folder may do this at once.
-  const draft = `${file}.${randomUUID()}`;
-  const descriptor = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(
-      descriptor,
-      Buffer.concat(Array.from({ length: LINES }, (_, turn) => encode(emptyLine(), witness, turn))),
-    );
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(draft, file);
-  syncFolder(dirname(file));
-}
-
-function syncFolder(folder: string): void {
-  // Windows opens no folders; it brings names to the disk by itself.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  const lines = Array.from({ length: LINES }, (_, turn) => encode(emptyLine(), witness, turn));
+  replaceSync(file, Buffer.concat(lines));
 }
 
 export class LogMark {

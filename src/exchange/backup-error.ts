@@ -1,5 +1,6 @@
 /** Why a backup was not made, or not restored: a sentence for whoever asked for it, in both languages. */
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import type { Params } from '../domain/refusals/rejection.ts';
 
 export const BACKUP = {
   exists: {
@@ -45,19 +46,11 @@ export const BACKUP = {
 } as const;
 export type BackupCode = keyof typeof BACKUP;
 
-export class BackupError extends Error {
+export class BackupError extends ExplainedError {
   readonly code: BackupCode;
-  readonly #params: Params;
 
   constructor(code: BackupCode, params: Params, options?: ErrorOptions) {
-    super(code, options);
-    this.name = 'BackupError';
+    super('BackupError', BACKUP[code], params, options);
     this.code = code;
-    this.#params = params;
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    return fill(BACKUP[this.code][lang], this.#params);
   }
 }

@@ -1,5 +1,6 @@
 /** Why a log cannot be copied, or was not copied whole: a sentence for whoever asked for it, in both languages. */
-import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import type { Params } from '../domain/refusals/rejection.ts';
 
 export const MIGRATION = {
   source_unreadable: {
@@ -53,19 +54,13 @@ export const MIGRATION = {
 } as const;
 export type MigrationCode = keyof typeof MIGRATION;
 
-export class MigrationError extends Error {
+export class MigrationError extends ExplainedError {
   readonly code: MigrationCode;
   readonly params: Params;
 
   constructor(code: MigrationCode, params: Params, options?: ErrorOptions) {
-    super(code, options);
-    this.name = 'MigrationError';
+    super('MigrationError', MIGRATION[code], params, options);
     this.code = code;
     this.params = params;
-    this.message = this.explain('en');
-  }
-
-  explain(lang: Lang): string {
-    return fill(MIGRATION[this.code][lang], this.params);
   }
 }

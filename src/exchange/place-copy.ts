@@ -6,11 +6,12 @@
  * anew whenever another process writes, and Node's has it only since 22.16.)
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database, Driver } from '../event-store/sqlite/driver.ts';
 import { asStoreError } from '../event-store/sqlite/faults.ts';
 import { pragma } from '../event-store/sqlite/schema.ts';
+import { syncFileSync, syncFolderSync, withFileSync } from '../files/durable-sync.ts';
 import { BackupError } from './backup-error.ts';
 
 /** What has been done when it is told. */
@@ -42,13 +43,13 @@ export async function placeCopy<T>(options: PlaceOptions<T>): Promise<T> {
   try {
     write(options, copy, tell);
     const verified = await options.verify(copy);
-    sync(copy);
+    syncFileSync(copy);
     tell('verified');
     options.clear?.();
     tell('cleared');
     if (replace) renameSync(copy, to);
     else giveName(copy, to);
-    syncFolder(to);
+    syncFolderSync(dirname(to));
     tell('placed');
     return verified;
   } catch (error) {
@@ -60,11 +61,11 @@ export async function placeCopy<T>(options: PlaceOptions<T>): Promise<T> {
 
 function write({ driver, db }: Pick<PlaceOptions<unknown>, 'driver' | 'db'>, copy: string, tell: (step: Step) => void) {
   // Made before, for its rights: SQLite would let everybody read it.
-  closeSync(openSync(copy, 'wx', 0o600));
+  withFileSync(copy, 'wx', () => undefined);
   tell('begun');
   db.prepare('vacuum into ?').run(copy);
   tell('copied');
-  sync(copy);
+  syncFileSync(copy);
   tell('synced');
   checkWhole(driver, copy);
 }
@@ -90,25 +91,5 @@ function checkWhole(driver: Driver, file: string): void {
     if (detail !== 'ok') throw new BackupError('damaged', { file, detail: String(detail) });
   } finally {
     db.close();
-  }
-}
-
-function sync(file: string): void {
-  const opened = openSync(file, 'r+');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
-}
-
-/** A name is on disk when its folder is. Windows has no such call, and needs none. */
-export function syncFolder(file: string): void {
-  if (process.platform === 'win32') return;
-  const opened = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
   }
 }

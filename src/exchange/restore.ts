@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, linkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolderOf } from '../event-store/make-folder.ts';
+import { makeFolderOf } from '../event-store/store-folder.ts';
 import { type Driver, loadDriver } from '../event-store/sqlite/driver.ts';
 import { asStoreError, isClosedToUs } from '../event-store/sqlite/faults.ts';
 import { lockForWriting } from '../event-store/sqlite/lock.ts';

@@ -2,12 +2,12 @@
  * The local signing key (Ed25519) of a single-machine install: one file in the data folder that only its owner may read.
  * Nothing of the file's content reaches an error, a log or the screen: the key is held as a handle that cannot be exported.
  */
-import { randomUUID } from 'node:crypto';
-import { link, open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
-import { makeFolder } from '../event-store/make-folder.ts';
+import { createOnce, readOwnerOnly } from '../files/durable.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { codeOf, isMissing } from '../files/system-code.ts';
 
 export interface TokenKey {
   /** Thumbprint of the public key (RFC 7638), base64url. */
@@ -63,40 +63,27 @@ async function createKeyFile(file: string): Promise<void> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const text = JSON.stringify({ ...jwk, alg: 'EdDSA', use: 'sig', kid: await calculateJwkThumbprint(jwk) });
-  // Written aside and linked into place: the name never shows half a key, and whoever comes second leaves the first one's.
-  const draft = `${file}.${randomUUID()}`;
   try {
     makeFolder(dirname(file), 0o700);
-    await using(await open(draft, 'wx', 0o600), async (handle) => {
-      await handle.writeFile(`${text}\n`);
-      await handle.sync();
-    });
-    await link(draft, file);
+    // Whoever comes second leaves the first one's.
+    await createOnce(file, `${text}\n`);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST')
-      throw new TokenKeyError(`${file} cannot be created (${codeOf(error)})`, { cause: error });
-  } finally {
-    await rm(draft, { force: true });
+    throw new TokenKeyError(`${file} cannot be created (${codeOf(error) ?? 'unknown error'})`, { cause: error });
   }
 }
 
 async function readKeyFile(file: string): Promise<string | undefined> {
+  let found: Awaited<ReturnType<typeof readOwnerOnly>>;
   try {
-    return await using(await open(file, 'r'), async (handle) => {
-      // Windows has no such bits; the folder's access list decides there.
-      const { mode } = await handle.stat();
-      if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-        throw new TokenKeyError(
-          `${file} may be read or written by others than its owner: chmod 600 it, or delete it to have a new key made`,
-        );
-      }
-      return handle.readFile('utf8');
-    });
+    found = await readOwnerOnly(file);
   } catch (error) {
-    if (error instanceof TokenKeyError) throw error;
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new TokenKeyError(`${file} cannot be read (${codeOf(error)})`, { cause: error });
+    if (isMissing(error)) return undefined;
+    throw new TokenKeyError(`${file} cannot be read (${codeOf(error) ?? 'unknown error'})`, { cause: error });
   }
+  if (found !== 'exposed') return found.text;
+  throw new TokenKeyError(
+    `${file} may be read or written by others than its owner: chmod 600 it, or delete it to have a new key made`,
+  );
 }
 
 async function parseKey(file: string, text: string): Promise<TokenKey> {
@@ -122,14 +109,3 @@ function parseJson(text: string): unknown {
     return undefined; // what is not JSON is no key: the schema says so
   }
 }
-
-async function using<T>(handle: FileHandle, use: (handle: FileHandle) => Promise<T>): Promise<T> {
-  try {
-    return await use(handle);
-  } finally {
-    await handle.close();
-  }
-}
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -6,13 +6,14 @@
  *   {data}/tokens/issued/{id}.json    whom it was issued for, and until when
  *   {data}/tokens/revoked/{id}.json   when it was revoked
  */
-import { randomUUID } from 'node:crypto';
-import { link, open, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Principal } from './principal.ts';
 import type { Instant } from '../domain/kernel/dates.ts';
-import { makeFolder } from '../event-store/make-folder.ts';
+import { createOnce } from '../files/durable.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { codeOf, isMissing } from '../files/system-code.ts';
 
 const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json$/;
 
@@ -102,37 +103,14 @@ export async function listTokens(dataFolder: string): Promise<readonly ListedTok
 /** The ids of the tokens that were revoked: by the names of the files alone, so that one can be left by hand too. */
 export const revokedTokens = (dataFolder: string): Promise<readonly string[]> => idsIn(folderOf(dataFolder, 'revoked'));
 
-/** Written aside and linked into place. @returns false where it was there already; that one stays */
+/** @returns false where it was there already; that one stays */
 async function put(folder: string, id: string, value: object): Promise<boolean> {
   const file = join(folder, `${id}.json`);
-  const draft = `${file}.${randomUUID()}`;
   try {
     makeFolder(folder, 0o700);
-    const handle = await open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(value)}\n`);
-      await handle.sync();
-      await link(draft, file);
-    } finally {
-      await handle.close();
-      await rm(draft, { force: true });
-    }
-    await syncFolder(folder);
-    return true;
+    return await createOnce(file, `${JSON.stringify(value)}\n`);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw new TokenRegisterError(`${file} cannot be written (${codeOf(error)})`, { cause: error });
-  }
-}
-
-/** The name is on disk too; Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    throw new TokenRegisterError(`${file} cannot be written (${codeOf(error) ?? 'unknown error'})`, { cause: error });
   }
 }
 
@@ -140,8 +118,8 @@ async function idsIn(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).flatMap((name) => FILE.exec(name)?.[1] ?? []);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw new TokenRegisterError(`${folder} cannot be read (${codeOf(error)})`, { cause: error });
+    if (isMissing(error)) return [];
+    throw new TokenRegisterError(`${folder} cannot be read (${codeOf(error) ?? 'unknown error'})`, { cause: error });
   }
 }
 
@@ -153,6 +131,3 @@ async function read<T>(folder: string, id: string, schema: z.ZodType<T>): Promis
     throw new TokenRegisterError(`${file} is not an entry of the register of tokens`, { cause: error });
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

@@ -59,14 +59,14 @@ export function verdictOf(error: unknown): Verdict {
   const exception = metadataOf(error, 'exception');
   const byException = exception === undefined ? undefined : BY_EXCEPTION[exception];
   if (byException) return byException;
-  const code = codeOf(error);
+  const code = grpcCodeOf(error);
   const words = wordsOf(error);
   if ((code === undefined || code === UNAVAILABLE) && NEVER_BEGUN.test(words)) return 'not_done';
   return (code === undefined ? undefined : BY_CODE[code]) ?? 'unknown';
 }
 
 /** The gRPC code of an error, whoever made it. */
-export function codeOf(error: unknown): number | undefined {
+export function grpcCodeOf(error: unknown): number | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
     ? error.code
     : undefined;

@@ -3,6 +3,7 @@
  * Only what the engine uses is described here, so that neither binding's types leak further.
  */
 import { createRequire } from 'node:module';
+import { codeOf } from '../../files/system-code.ts';
 import { StoreError } from '../event-store.ts';
 
 export type SqlValue = null | number | string | Uint8Array;
@@ -38,7 +39,7 @@ const installed: Sources = {
     try {
       return require('@photostructure/sqlite') as unknown;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+      if (codeOf(error) === 'MODULE_NOT_FOUND') return undefined;
       throw error;
     }
   },

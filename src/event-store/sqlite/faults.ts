@@ -1,4 +1,5 @@
 /** What SQLite and the file system report, as the errors of the port. */
+import { codeOf } from '../../files/system-code.ts';
 import { StoreError, type StoreErrorCode } from '../event-store.ts';
 
 /** SQLite's primary result codes that mean something of their own here. */
@@ -21,10 +22,6 @@ function extendedCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined;
 }
 
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function isBusy(error: unknown): boolean {
@@ -38,7 +35,7 @@ export function isClosedToUs(error: unknown): boolean {
   return code === SQLITE.cantOpen || code === SQLITE.readOnly;
 }
 
-export function codeOf(error: unknown): StoreErrorCode {
+export function storeCodeOf(error: unknown): StoreErrorCode {
   if (error instanceof StoreError) return error.code;
   const extended = extendedCode(error);
   if (extended === IO_ERROR_SHARED_MEMORY_SIZE) return 'disk_full';
@@ -54,7 +51,7 @@ export function codeOf(error: unknown): StoreErrorCode {
     case SQLITE.auth:
       return 'read_only';
     default:
-      return codeOfSystem(systemCode(error));
+      return codeOfSystem(codeOf(error));
   }
 }
 
@@ -77,7 +74,7 @@ function codeOfSystem(code: string | undefined): StoreErrorCode {
 /** The error as the port throws it, naming the file. */
 export function asStoreError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error;
-  const code = codeOf(error);
+  const code = storeCodeOf(error);
   return new StoreError(code, sentence(code, file, messageOf(error)), { cause: error });
 }
 
@@ -104,5 +101,5 @@ function sentence(code: StoreErrorCode, file: string, detail: string): string {
 
 /** Whether a COMMIT that failed so has certainly not happened: it found no room for its pages, or never began. */
 export function certainlyNotCommitted(error: unknown): boolean {
-  return codeOf(error) === 'disk_full' || isBusy(error);
+  return storeCodeOf(error) === 'disk_full' || isBusy(error);
 }

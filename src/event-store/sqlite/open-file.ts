@@ -5,7 +5,7 @@ import { StoreError } from '../event-store.ts';
 import { type Loss, LogLost } from '../log-lost.ts';
 import { LogMark, readMark, replaceMark } from '../log-mark.ts';
 import { assertKnown, type Examined, type KnownLog, lossOfAbsent, type LogWitness } from '../log-witness.ts';
-import { makeFolderOf } from '../make-folder.ts';
+import { makeFolderOf } from '../store-folder.ts';
 import { type Database, type Driver, loadDriver } from './driver.ts';
 import { uuidOf } from './encoding.ts';
 import { asStoreError, isClosedToUs, readOnly } from './faults.ts';

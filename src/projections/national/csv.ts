@@ -17,7 +17,7 @@ const HEADER: Readonly<Record<Lang, string>> = {
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A code of digits as text: a spreadsheet takes `06` for the number 6, and `INEI 06` for what it is. */
-const codeOf = (code: string): string => (/^\d+$/.test(code) ? `INEI ${code}` : code);
+const csvCode = (code: string): string => (/^\d+$/.test(code) ? `INEI ${code}` : code);
 
 export function reportCsv(report: RoundReport, lang: Lang): string {
   const { status, evaluation } = report.ruleVersions;
@@ -37,7 +37,7 @@ export function reportCsv(report: RoundReport, lang: Lang): string {
 }
 
 const line = (scope: string, code: string, name: string, label: string, figure: Figure | ProvinceFigure): Row[] => [
-  [scope, codeOf(code), name, label, figure.n, figure.N, figure.percent ?? '', provincesOf(figure)],
+  [scope, csvCode(code), name, label, figure.n, figure.N, figure.percent ?? '', provincesOf(figure)],
 ];
 
 /** The codes between blanks, behind a word: as one text, of which a spreadsheet makes no number. */
@@ -53,7 +53,7 @@ const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[
 
 function figureRows(scope: string, code: string, name: string, figures: Figures): Row[] {
   const row = (label: string, figure: Figure): Row[] => line(scope, code, name, label, figure);
-  const count = (label: string, n: number): Row[] => [[scope, codeOf(code), name, label, n, '', '', '']];
+  const count = (label: string, n: number): Row[] => [[scope, csvCode(code), name, label, n, '', '', '']];
   const split = (label: string, { yes, no, noAnswer, contradicted }: Split): Row[] => [
     ...row(`${label}_yes`, yes),
     ...row(`${label}_no`, no),
@@ -72,7 +72,7 @@ function figureRows(scope: string, code: string, name: string, figures: Figures)
     ...split('internal_rules', figures.internalRules),
     ...split('work_plan', figures.workPlan),
     ...split('diagnosis', figures.diagnosis),
-    [scope, codeOf(code), name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, '', ''],
+    [scope, csvCode(code), name, 'sessions_held', sessionsHeld.total, sessionsHeld.instancias, '', ''],
     ...Object.entries(commitments.byStatus).flatMap(([status, figure]) => row(`commitments_${status}`, figure)),
     ...count('commitments_due', commitments.due),
     ...row('commitments_on_time', commitments.onTime),

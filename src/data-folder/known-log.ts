@@ -1,12 +1,12 @@
 /** What a data folder knows of its log, in the two places where that is kept: the mark, and the file of the names. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config/config.ts';
-import { markFileIn, readMark, replaceMark } from './event-store/log-mark.ts';
-import { LogLost } from './event-store/log-lost.ts';
-import { type KnownLog, lossOf, type LogWitness } from './event-store/log-witness.ts';
-import { isServer, openEventStore } from './event-store/open.ts';
-import { noteLogOfNames, readLogOfNames } from './erasable/log-of-names.ts';
+import type { Config } from '../config/config.ts';
+import { markFileIn, readMark, replaceMark } from '../event-store/log-mark.ts';
+import { LogLost } from '../event-store/log-lost.ts';
+import { type KnownLog, lossOf, type LogWitness } from '../event-store/log-witness.ts';
+import { isServer, openEventStore } from '../event-store/open.ts';
+import { noteLogOfNames, readLogOfNames } from '../erasable/log-of-names.ts';
 
 type Where = Pick<Config, 'data' | 'store'>;
 

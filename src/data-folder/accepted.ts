@@ -2,10 +2,10 @@
  * What an operator has accepted although acta had refused to go on: one line each in `accepted.ndjson` of the data folder, never
  * changed. It is the trail of these decisions, and acta reads it at the start.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fill, type Lang } from './domain/refusals/rejection.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
+import { appendLineSync, readIfThereSync } from '../files/durable-sync.ts';
 
 const trail = { at: z.iso.datetime(), reason: z.string() };
 const witness = z.strictObject({ log: z.string().optional(), position: z.int().min(-1), event: z.string().optional() });
@@ -31,24 +31,16 @@ const UNREADABLE = {
   en: '{file}: line {line} cannot be understood. Restore it from a backup, or take it out if you know what it said.',
 };
 
-export class AcceptedError extends Error {
-  readonly #params: { readonly file: string; readonly line: number };
-
-  constructor(file: string, line: number) {
-    super(fill(UNREADABLE.en, { file, line }));
-    this.name = 'AcceptedError';
-    this.#params = { file, line };
-  }
-
-  explain(lang: Lang): string {
-    return fill(UNREADABLE[lang], this.#params);
+export class AcceptedError extends ExplainedError {
+  constructor(file: string, line: number, options?: ErrorOptions) {
+    super('AcceptedError', UNREADABLE, { file, line }, options);
   }
 }
 
 /** @throws {AcceptedError} a line is none of ours @throws {NodeJS.ErrnoException} the file cannot be read */
 export function readAccepted(dataFolder: string): readonly Accepted[] {
   const file = acceptedFile(dataFolder);
-  return textOf(file)
+  return (readIfThereSync(file) ?? '')
     .split('\n')
     .flatMap((text, index) => (text === '' ? [] : [parsed(text, file, index + 1)]));
 }
@@ -57,28 +49,13 @@ function parsed(text: string, file: string, line: number): Accepted {
   try {
     return acceptedSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw Object.assign(new AcceptedError(file, line), { cause });
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
+    throw new AcceptedError(file, line, { cause });
   }
 }
 
 /** Adds a line; on disk when it returns. */
 export function writeAccepted(dataFolder: string, accepted: Accepted): void {
-  const file = openSync(acceptedFile(dataFolder), 'a', 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(accepted)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  appendLineSync(acceptedFile(dataFolder), JSON.stringify(accepted));
 }
 
 /** Up to which position the log's instants are no measure of the clock. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { openTokenKey } from '../../src/identity/keys.ts';
 import { revokeToken } from '../../src/identity/token-register.ts';
-import { makeFolder } from '../../src/event-store/make-folder.ts';
+import { makeFolder } from '../../src/files/make-folder.ts';
 import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { makeKeyFile } from '../../src/erasable/kurrentdb-key-file.ts';
 import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
