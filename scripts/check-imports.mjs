@@ -30,7 +30,7 @@ const RULES = [
   { room: 'src/files/', imports: [], packages: ['node:*'] },
   { room: 'src/config/', imports: ['src/domain/', 'src/files/'] },
   { room: 'src/event-store/', imports: ['src/domain/', 'src/files/'] },
-  { room: 'src/audit/', imports: ['src/domain/', PORT] },
+  { room: 'src/audit/', imports: ['src/domain/kernel/event.ts'] },
   // One driver of SQLite serves both files, and one server both the log and the stream of people beside it.
   {
     room: 'src/erasable/',
@@ -101,19 +101,18 @@ function withoutComments(text) {
   return text.replace(token, (found) => (/^\/[/*]/.test(found) ? found.replace(/[^\n]/g, ' ') : found));
 }
 
-/** Every import, re-export and dynamic import of a file: `{ specifier, typeOnly, line }`. */
+/** Every import, re-export and dynamic import of a file: `{ specifier, line }`. */
 function importsOf(text) {
   const source = withoutComments(text);
   const patterns = [
-    /^[ \t]*(?:import|export)\s+(type\s+(?!from\b))?[\w$*{}\s,]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-    /^[ \t]*import\s*()['"]([^'"]+)['"]/gm,
-    /\bimport\s*()\(\s*['"`]([^'"`]+)['"`]/g,
-    /\bnew\s+URL\s*()\(\s*['"`](\.[^'"`]+\.[jt]s)['"`]\s*,\s*import\.meta\.url/g, // a worker
+    /^[ \t]*(?:import|export)\s+[\w$*{}\s,]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^[ \t]*import\s*['"]([^'"]+)['"]/gm,
+    /\bimport\s*\(\s*['"`]([^'"`]+)['"`]/g,
+    /\bnew\s+URL\s*\(\s*['"`](\.[^'"`]+\.[jt]s)['"`]\s*,\s*import\.meta\.url/g, // a worker
   ];
   return patterns.flatMap((pattern) =>
     [...source.matchAll(pattern)].map((match) => ({
-      specifier: match[2],
-      typeOnly: Boolean(match[1]),
+      specifier: match[1],
       line: source.slice(0, match.index + match[0].search(/\S/)).split('\n').length,
     })),
   );
@@ -147,7 +146,7 @@ function mayUse(packages, specifier) {
   return packages.includes(isBuiltin ? 'node:*' : name);
 }
 
-/** Circles of value imports, each once, from its first file in the order of names. */
+/** Circles of imports, each once, from its first file in the order of names. */
 function circles(graph) {
   const found = new Map();
   const done = new Set();
@@ -180,9 +179,9 @@ for (const [file, text] of files) {
 
   const rule = ruleOf(file);
   if (rule === undefined) errors.push(`${file}: in no room; add its room to the table in scripts/check-imports.mjs`);
-  const values = new Set();
-  graph.set(file, values);
-  for (const { specifier, typeOnly, line } of importsOf(text)) {
+  const imported = new Set();
+  graph.set(file, imported);
+  for (const { specifier, line } of importsOf(text)) {
     const where = `${file}:${line}`;
     if (!specifier.startsWith('.')) {
       if (rule && !mayUse(rule.packages, specifier))
@@ -195,7 +194,7 @@ for (const [file, text] of files) {
       if (!outside.startsWith('src/')) errors.push(`${where}: ${outside} lies outside src`);
       continue; // a missing file is the compiler's business, a style or a data file nobody's
     }
-    if (!typeOnly) values.add(to);
+    imported.add(to);
     const allowed = rule === undefined || [rule.room, ...rule.imports].some((pattern) => fits(pattern, to));
     if (!allowed) errors.push(`${where}: ${rule.room} may not import ${to}`);
   }

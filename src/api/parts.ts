@@ -2,35 +2,16 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Behind, Clock } from '../commands/clock.ts';
-import type { CommandRequest, Outcome } from '../commands/handler.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../erasable/people-store.ts';
-import type { ReadModel, Parked } from '../projections/read-model/read-model.ts';
 import type { Office } from '../projections/national/round-report.ts';
 import type { AccessLog } from '../identity/access-log.ts';
 import type { TokenVerifier } from '../identity/local-verifier.ts';
+import type { CommandPort, ProjectionsPort } from './ports.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { ComputeBudgets } from './http/compute-budget.ts';
 import type { Rates } from './http/rate-limits.ts';
 import type { ProblemPage } from './problem/problem.ts';
-
-export interface CommandPort {
-  handle(request: CommandRequest): Promise<Outcome>;
-}
-
-export interface ProjectionsPort {
-  /** True once the stream's events up to the revision have been taken in; false when that took longer. */
-  waitFor(stream: string, revision: number, timeoutMs: number): Promise<boolean>;
-  /** The ordinal of the last event taken in; -1 before the first. */
-  readonly position: number;
-  /** How many events of the log are still to be taken in; undefined where the engine cannot tell. */
-  lag(): Promise<number | undefined>;
-  readonly parked: readonly Parked[];
-  readonly caughtUp: boolean;
-  /** For how long the log has been out of reach, in milliseconds; 0 while it is followed. */
-  age(): number;
-  readonly readModel: ReadModel;
-}
 
 /** What is let in, and how much of it; see src/config/traffic.ts. Without it: from nowhere else, and without limit. */
 export interface Traffic extends Rates, ComputeBudgets {

@@ -1,7 +1,7 @@
 /** The commitments of a province on a day: their occurrences, what is overdue, and what no longer counts. */
 import type { Axis } from '../domain/kernel/axis.ts';
 import type { Day } from '../domain/kernel/dates.ts';
-import type { EventRef } from '../domain/kernel/aggregate.ts';
+import type { EventRef } from '../domain/kernel/fact.ts';
 import type { Party } from '../domain/commitment/events.ts';
 import { type OccurrenceOn, occurrencesOn, type Tally, tally } from '../domain/commitment/occurrences.ts';
 import { type Adopted, type Commitment, endingOn, responsibleOn } from '../domain/commitment/state.ts';

@@ -1,6 +1,6 @@
 /** How old an answer may be while the log is out of reach. Said in a header, so that bodies and entity tags stay the same. */
 import type { Response } from 'express';
-import type { ProjectionsPort } from '../parts.ts';
+import type { ProjectionsPort } from '../ports.ts';
 
 export const PROJECTION_AGE = 'Projection-Age';
 

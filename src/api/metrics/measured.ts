@@ -1,6 +1,6 @@
 /** The command handler and the append of the event store, as they are, and counted. */
 import { type EventStore, StoreError } from '../../event-store/event-store.ts';
-import type { CommandPort } from '../parts.ts';
+import type { CommandPort } from '../ports.ts';
 import type { Metrics } from './metrics.ts';
 
 export function measuredHandler(handler: CommandPort, { commands, refusals }: Metrics): CommandPort {

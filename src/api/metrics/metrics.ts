@@ -4,7 +4,7 @@
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '../../event-store/event-store.ts';
-import type { ProjectionsPort } from '../parts.ts';
+import type { ProjectionsPort } from '../ports.ts';
 
 /** What is looked at when somebody asks. */
 export interface Watched {

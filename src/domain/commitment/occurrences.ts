@@ -5,7 +5,7 @@
  * later one that was reported in advance.
  */
 import type { Day } from '../kernel/dates.ts';
-import type { EventRef } from '../kernel/aggregate.ts';
+import type { EventRef } from '../kernel/fact.ts';
 import { MAX_OCCURRENCES, type Scale } from './events.ts';
 import {
   type Adopted,

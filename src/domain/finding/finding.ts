@@ -1,6 +1,7 @@
 /** What the supervision of one year found about one province, item by item. */
 import { certainlyBefore } from '../kernel/dates.ts';
-import type { Context, EventRef, Aggregate } from '../kernel/aggregate.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { EventRef } from '../kernel/fact.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import type { Dated } from '../kernel/dated.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';

@@ -1,6 +1,6 @@
 /** Who has a seat in an instancia on a date, and who represents them. */
 import { certainlyBefore, type Day, earliest, latest, type PartialDay } from '../kernel/dates.ts';
-import type { EventRef } from '../kernel/aggregate.ts';
+import type { EventRef } from '../kernel/fact.ts';
 import { isTaken, leftBetween, type Seat, seatAt, seatWithin, type Turn } from './seats.ts';
 import { type Existence, existenceInForce, existenceOn, type Instancia } from './timeline.ts';
 

@@ -13,7 +13,7 @@ import {
   latest,
   type PartialDay,
 } from '../kernel/dates.ts';
-import type { EventRef } from '../kernel/aggregate.ts';
+import type { EventRef } from '../kernel/fact.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type Dated, inForce } from '../kernel/dated.ts';
 import type { Turn } from './seats.ts';

@@ -6,24 +6,11 @@
  */
 import type { z } from 'zod';
 import type { Day, PartialDay } from './dates.ts';
+import type { Fact } from './fact.ts';
 import type { Actor, By, NewEvent, RecordedEvent, Source } from './event.ts';
 import type { Instancia } from '../instancia/timeline.ts';
 import type { OriginStatus } from './origin.ts';
 import type { Rejection } from '../refusals/rejection.ts';
-
-/** The event's id where the handler folds a stream; its position in the log where a projection folds facts. */
-export type EventRef = string | number;
-
-/** An event as the rules see it: corrected, without its envelope. */
-export interface Fact<Type extends string = string, Data = unknown> {
-  readonly ref: EventRef;
-  readonly type: Type;
-  readonly on: PartialDay;
-  readonly by: By;
-  /** The opaque id of the person who registered it. */
-  readonly actor: string;
-  readonly data: Data;
-}
 
 /** One event type: its schema, and the fields that no rule reads (they stay on disk; no state may depend on them). */
 export interface EventType<Schema extends z.ZodType = z.ZodType, Detail extends string = string> {

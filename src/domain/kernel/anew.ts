@@ -3,7 +3,8 @@
  * What was created again begins anew there too, so that each existence is judged by its own facts.
  */
 import type { PartialDay } from './dates.ts';
-import type { AnyAggregate, Fact } from './aggregate.ts';
+import type { AnyAggregate } from './aggregate.ts';
+import type { Fact } from './fact.ts';
 import { type Existence, existenceOn, type Instancia } from '../instancia/timeline.ts';
 
 type Facts = readonly Fact[];

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { partialDaySchema } from './dates.ts';
-import type { Fact } from './aggregate.ts';
+import type { Fact } from './fact.ts';
 import type { RecordedEvent } from './event.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Dated things in the order of their days. */
 import { compareDates, type Day, earliest, type PartialDay } from './dates.ts';
-import type { EventRef } from './aggregate.ts';
+import type { EventRef } from './fact.ts';
 
 export interface Dated {
   readonly on: PartialDay;

@@ -14,7 +14,8 @@ import {
 import { PROVINCES } from '../geography/provinces.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
-import type { AnyAggregate, Command, CommandType, Context, Fact } from './aggregate.ts';
+import type { AnyAggregate, Command, CommandType, Context } from './aggregate.ts';
+import type { Fact } from './fact.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
 import { formalRefusal, inFuture, saidInFuture } from './form.ts';
 import { outsideExistence } from '../instancia/timeline.ts';

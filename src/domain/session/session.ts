@@ -1,6 +1,7 @@
 /** One session: convened, perhaps moved, then held, failed for quorum or cancelled; its minutes follow. */
 import { certainlyBefore, type Day, isDay, type PartialDay } from '../kernel/dates.ts';
-import type { Context, EventRef, Aggregate } from '../kernel/aggregate.ts';
+import type { Context, Aggregate } from '../kernel/aggregate.ts';
+import type { EventRef } from '../kernel/fact.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { isMember } from '../instancia/members.ts';
 import { type Instancia, outsideExistence } from '../instancia/timeline.ts';

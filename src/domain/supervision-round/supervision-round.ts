@@ -21,6 +21,9 @@ export type SupervisionRound =
   | (Universe & { readonly kind: 'open' })
   | (Universe & { readonly kind: 'closed'; readonly closed: Dated; readonly cutOff: Day });
 
+/** A round that was opened, whether or not it was closed since. */
+export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
+
 export type SupervisionRoundContext = Context & Keyed;
 
 function evolve(state: SupervisionRound, fact: SupervisionRoundFact): SupervisionRound {

@@ -4,6 +4,16 @@
  */
 import { StoreError, type StoreErrorCode } from '../event-store.ts';
 import { LogLost, type Loss } from '../log-lost.ts';
+import type { KnownLog } from '../log-witness.ts';
+
+/** What the thread is started with. */
+export interface WorkerSettings {
+  readonly file: string;
+  /** What the thread sleeps on: whoever has posted a question counts it up and notifies. */
+  readonly wakeup: Int32Array;
+  /** What is known of the log beside it. */
+  readonly known?: KnownLog | undefined;
+}
 
 /** The revision of a stream that does not exist, as the engine counts. */
 export const NO_STREAM = -1;

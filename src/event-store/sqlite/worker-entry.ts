@@ -2,14 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { KnownLog } from '../log-witness.ts';
 import { startThread } from '../start-thread.ts';
-
-export interface WorkerSettings {
-  readonly file: string;
-  /** What the thread sleeps on: whoever has posted a question counts it up and notifies. */
-  readonly wakeup: Int32Array;
-  /** What is known of the log beside it. */
-  readonly known?: KnownLog | undefined;
-}
+import type { WorkerSettings } from './messages.ts';
 
 export const newWakeup = (): Int32Array => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 

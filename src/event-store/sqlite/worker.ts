@@ -6,9 +6,8 @@
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { failureOf, LogWriter } from './log-writer.ts';
-import { type Answer, type Question, unpackGroup } from './messages.ts';
+import { type Answer, type Question, unpackGroup, type WorkerSettings } from './messages.ts';
 import { type OpenFile, openForWriting } from './open-file.ts';
-import type { WorkerSettings } from './worker-entry.ts';
 
 function serve(port: MessagePort, { file, wakeup, known }: WorkerSettings): void {
   const answer = (message: Answer): void => port.postMessage(JSON.stringify(message));

@@ -1,7 +1,7 @@
 /** What an instancia rests on: its ordenanza and what changed it, its secretariat, internal rules and protocol, with their dates. */
 import type { z } from 'zod';
 import { compareDates, type PartialDay } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { instanciaEvents, ordenanzaSchema } from '../../domain/instancia/events.ts';
 import { type Dated, inForce } from '../../domain/kernel/dated.ts';
 import type { Existence } from '../../domain/instancia/timeline.ts';

@@ -6,7 +6,8 @@
 import type { z } from 'zod';
 import { type Correction, isCorrection } from '../../domain/kernel/corrections.ts';
 import { compareDates, type Instant, type PartialDay } from '../../domain/kernel/dates.ts';
-import type { EventRef, EventTypes } from '../../domain/kernel/aggregate.ts';
+import type { EventTypes } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { By, RecordedEvent, Source } from '../../domain/kernel/event.ts';
 import { type AggregateName, aggregateNamed, type AGGREGATES } from '../../domain/aggregates.ts';
 import { StoreError } from '../../event-store/event-store.ts';

@@ -2,7 +2,7 @@
  * The events that give a sector its grade: what was counted, and all that makes it count. Folded by themselves, they give the
  * same counts and the same grade.
  */
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
 import type { AsOf } from '../read-model/as-of.ts';
 import { Support } from '../status/support.ts';

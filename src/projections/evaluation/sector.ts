@@ -1,6 +1,6 @@
 /** The work of one sector in one closed period of one instancia: what it owed, what it did, and the events that say so. */
 import { type Day, daysBetween } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { OccurrenceOn } from '../../domain/commitment/occurrences.ts';
 import { responsibleOn } from '../../domain/commitment/state.ts';
 import { isSeated, seatOf } from '../../domain/instancia/members.ts';

@@ -2,7 +2,7 @@
 import { type Day, earliest } from '../../domain/kernel/dates.ts';
 import { parseStream } from '../../domain/aggregates.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
-import type { OpenedRound } from './round.ts';
+import type { OpenedRound } from '../../domain/supervision-round/supervision-round.ts';
 
 export interface CorrectedSince {
   /** The correction. */

@@ -14,7 +14,7 @@ import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import { type AsOf, EVER } from '../read-model/as-of.ts';
 import { countedCommitments } from '../commitments.ts';
 import { installedThisTerm, situationOf } from '../status/situation.ts';
-import type { OpenedRound } from './round.ts';
+import type { OpenedRound } from '../../domain/supervision-round/supervision-round.ts';
 
 /** An answer, and what it rests on: a document beats a finding. */
 export interface Answered {

@@ -1,11 +1,9 @@
 /** A round as it was known, the moment that its figures are about, and its provinces at that moment. */
 import type { Day } from '../../domain/kernel/dates.ts';
-import type { SupervisionRound } from '../../domain/supervision-round/supervision-round.ts';
+import type { OpenedRound, SupervisionRound } from '../../domain/supervision-round/supervision-round.ts';
 import { AsOf } from '../read-model/as-of.ts';
 import { COUNTRY, type ReadModel } from '../read-model/read-model.ts';
 import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
-
-export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
 
 /** The day on which it is asked, and the last position that is known. */
 export interface Asked {

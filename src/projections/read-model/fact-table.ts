@@ -3,7 +3,7 @@
  * rules and figures read is kept; details stay on disk, who attended and signed too.
  */
 import type { PartialDay } from '../../domain/kernel/dates.ts';
-import type { Fact } from '../../domain/kernel/aggregate.ts';
+import type { Fact } from '../../domain/kernel/fact.ts';
 import type { By, RecordedEvent } from '../../domain/kernel/event.ts';
 import { Columns } from './columns.ts';
 import { type Fields, Interner } from './interner.ts';

@@ -4,7 +4,7 @@
  */
 import { corrected, type Correction, CORRECTIONS, isCorrection } from '../../domain/kernel/corrections.ts';
 import type { Instant } from '../../domain/kernel/dates.ts';
-import type { EventRef, Fact } from '../../domain/kernel/aggregate.ts';
+import type { EventRef, Fact } from '../../domain/kernel/fact.ts';
 import type { LogEvent } from '../../domain/kernel/event.ts';
 import { type AggregateName, aggregateNamed, parseStream } from '../../domain/aggregates.ts';
 import { EventIndex } from './event-index.ts';

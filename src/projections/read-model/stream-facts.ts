@@ -1,6 +1,6 @@
 /** The facts of one stream and what corrected them: both clocks are filters over the same facts, and nothing is overwritten. */
 import { type Day, earliest } from '../../domain/kernel/dates.ts';
-import type { Fact } from '../../domain/kernel/aggregate.ts';
+import type { Fact } from '../../domain/kernel/fact.ts';
 import { aggregateNamed, type AggregateName, parseStream } from '../../domain/aggregates.ts';
 import type { FactTable } from './fact-table.ts';
 import type { CorrectedFact, StreamTable } from './stream-table.ts';

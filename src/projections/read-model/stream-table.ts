@@ -1,5 +1,5 @@
 /** The streams of the log as numbers, 20 bytes each beside their names: where the facts of each begin and end, and its place. */
-import type { Fact } from '../../domain/kernel/aggregate.ts';
+import type { Fact } from '../../domain/kernel/fact.ts';
 import type { AggregateName } from '../../domain/aggregates.ts';
 import { Columns } from './columns.ts';
 

@@ -1,6 +1,6 @@
 /** What supervision found about a province, as far as it bears on its status. */
 import { compareDates, latest, type PartialDay } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { FindingItem } from '../../domain/finding/events.ts';
 import { livedIn } from '../../domain/instancia/timeline.ts';
 import type { AsOf } from '../read-model/as-of.ts';

@@ -1,6 +1,6 @@
 /** What stands beside a status: signs that a person should look at, each with the events behind it. */
 import { certainlyBefore, earliest } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import { membersOn } from '../../domain/instancia/members.ts';
 import { isOpenOn } from '../../domain/case/case.ts';
 import type { FlagCode } from './rules.ts';

@@ -1,6 +1,6 @@
 /** What a platform that meets needs to be up to date, and what of it is missing. */
 import { termOn } from '../../domain/geography/municipal-terms.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import { inForce } from '../../domain/kernel/dated.ts';
 import { isSeated } from '../../domain/instancia/members.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';

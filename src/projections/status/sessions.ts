@@ -1,6 +1,6 @@
 /** The sessions of a province as its status sees them. */
 import type { Day } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import { seatOn } from '../../domain/instancia/members.ts';
 import type { Held, Session } from '../../domain/session/session.ts';
 import type { AsOf, StreamState } from '../read-model/as-of.ts';

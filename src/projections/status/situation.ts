@@ -1,7 +1,7 @@
 /** What the rule of a status looks at: a province on a day, with its sessions, findings and cadence. */
 import { termOn } from '../../domain/geography/municipal-terms.ts';
 import { addDays, addMonths, type Day, earliest } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import { inForce } from '../../domain/kernel/dated.ts';
 import { cadenceOn, type Existence, type Instancia } from '../../domain/instancia/timeline.ts';
 import type { Session } from '../../domain/session/session.ts';

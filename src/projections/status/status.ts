@@ -4,7 +4,7 @@
  */
 import { termOn } from '../../domain/geography/municipal-terms.ts';
 import { addMonths } from '../../domain/kernel/dates.ts';
-import type { EventRef } from '../../domain/kernel/aggregate.ts';
+import type { EventRef } from '../../domain/kernel/fact.ts';
 import type { Instancia } from '../../domain/instancia/timeline.ts';
 import type { FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';

@@ -2,7 +2,7 @@
  * What makes the facts behind a status count: the session or meeting that agreed them, the seats of those who sat and of those
  * who answer for them. Without these, the events that a status names would not give that status when folded by themselves.
  */
-import type { EventRef, Fact } from '../../domain/kernel/aggregate.ts';
+import type { EventRef, Fact } from '../../domain/kernel/fact.ts';
 import { originOf } from '../../domain/kernel/origin.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { SectorReport } from '../../domain/sector-report/state.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Fact } from '../../../src/domain/kernel/aggregate.ts';
+import type { Fact } from '../../../src/domain/kernel/fact.ts';
 import { findingItemSchema } from '../../../src/domain/finding/events.ts';
 import { finding, type FindingContext } from '../../../src/domain/finding/finding.ts';
 import { unsupported } from '../../../src/domain/kernel/decide.ts';
