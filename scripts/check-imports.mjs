@@ -48,7 +48,7 @@ const RULES = [
       'src/event-store/kurrentdb/private-stream.ts',
     ],
   },
-  { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'node:*'] },
+  { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'lru-cache', 'node:*'] },
   {
     room: 'src/identity/',
     imports: ['src/domain/', 'src/files/', 'src/commands/clock.ts', 'src/api/problem/', 'src/api/http/'],

@@ -3,6 +3,7 @@
  * change is kept: whether a token is good *now* is asked at every use, by its own times and by whoever knows what was revoked.
  */
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from '../commands/clock.ts';
 import type { Principal } from './principal.ts';
@@ -34,26 +35,21 @@ interface Kept {
  */
 export function cachedVerifier(inner: TokenVerifier, clock: Clock, options: CachedVerifierOptions = {}): TokenVerifier {
   const { size = SIZE, maxAge = MAX_AGE } = options;
-  /** By the hash of the token, so that no token stays in memory; in the order of last use. */
-  const kept = new Map<string, Kept>();
+  /** By the hash of the token, so that no token stays in memory. */
+  const kept = new LRUCache<string, Kept>({ max: size });
 
   return {
     async verify(token) {
       const name = hash('sha256', token, 'base64');
       const now = Date.parse(clock.now());
       const known = kept.get(name);
+      if (known && now >= known.from && now < known.until) return known.principal;
       kept.delete(name);
-      if (known && now >= known.from && now < known.until) {
-        kept.set(name, known);
-        return known.principal;
-      }
       const principal = await inner.verify(token);
       const times = timesOf(token);
       if (!times) return principal;
       const from = Math.max(now, times.iat * 1000, (times.nbf ?? 0) * 1000);
       kept.set(name, { principal, from, until: Math.min(times.exp * 1000, now + maxAge * 1000) });
-      const oldest = kept.keys().next();
-      if (kept.size > size && !oldest.done) kept.delete(oldest.value);
       return principal;
     },
   };

@@ -4,20 +4,13 @@
  * lets: a stranger who invents key ids makes no traffic. While the provider is away the last keys serve for a while, and then
  * nobody can be known: that is no fault of the caller's (`KeysUnavailable`).
  */
-import { type CryptoKey, importJWK, type JWK } from 'jose';
+import { createLocalJWKSet, type CryptoKey, type JWK } from 'jose';
 import { z } from 'zod';
 import { TokenRefusal } from './refusal.ts';
 
-/** What each algorithm asks of a key. Nothing symmetric, nothing that a token could talk us into. */
-const KINDS = {
-  RS256: { kty: 'RSA' },
-  PS256: { kty: 'RSA' },
-  ES256: { kty: 'EC', crv: 'P-256' },
-  ES384: { kty: 'EC', crv: 'P-384' },
-  EdDSA: { kty: 'OKP', crv: 'Ed25519' },
-} as const;
-export type Algorithm = keyof typeof KINDS;
-export const ALGORITHMS = Object.keys(KINDS) as readonly Algorithm[];
+/** Nothing symmetric, nothing that a token could choose. */
+export const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** The keys cannot be had now. */
 export class KeysUnavailable extends Error {
@@ -64,7 +57,8 @@ const MIN_RSA_BYTES = 256;
 const setSchema = z.object({ keys: z.array(z.record(z.string(), z.unknown())).max(100) });
 
 interface KeySet {
-  readonly byId: ReadonlyMap<string, JWK>;
+  readonly ids: ReadonlySet<string>;
+  readonly keyFor: ReturnType<typeof createLocalJWKSet>;
   readonly at: number;
 }
 
@@ -84,7 +78,7 @@ export function remoteKeys(options: RemoteKeysOptions): RemoteKeys {
 
   const lookUp = async (): Promise<void> => {
     try {
-      current = { byId: usable(await fetchKeys(url, timeoutMs)), at: elapsed() };
+      current = { ...keySetOf(await fetchKeys(url, timeoutMs)), at: elapsed() };
       failedAt = undefined;
     } catch (error) {
       failedAt = elapsed();
@@ -109,14 +103,12 @@ export function remoteKeys(options: RemoteKeysOptions): RemoteKeys {
   return {
     async keyFor(kid, algorithm) {
       const known = await present();
-      const found = known.byId.get(kid);
-      if (found) return imported(found, algorithm);
+      if (known.ids.has(kid)) return keyIn(known, kid, algorithm);
       // Unknown, so soon after a look-up: the provider has just said that there is no such key.
       if (failedAt === undefined && elapsed() - known.at < cooldownMs) throw new TokenRefusal('unknown_key');
       if (!(await refresh())) throw unavailable();
-      const rotated = current?.byId.get(kid);
-      if (!rotated) throw new TokenRefusal('unknown_key');
-      return imported(rotated, algorithm);
+      if (!current?.ids.has(kid)) throw new TokenRefusal('unknown_key');
+      return keyIn(current, kid, algorithm);
     },
   };
 }
@@ -147,36 +139,25 @@ async function boundedText({ body }: Response): Promise<string> {
 }
 
 /** The public keys for signatures that have an id of their own; where two share one, neither. */
-function usable({ keys }: z.output<typeof setSchema>): ReadonlyMap<string, JWK> {
-  const byId = new Map<string, JWK>();
-  const twice = new Set<string>();
-  for (const key of keys) {
-    const { kid, use, d } = key;
-    if (typeof kid !== 'string' || kid === '' || (use !== undefined && use !== 'sig') || d !== undefined) continue;
-    if (byId.has(kid)) twice.add(kid);
-    byId.set(kid, key);
-  }
-  for (const kid of twice) byId.delete(kid);
-  return byId;
+function keySetOf({ keys }: z.output<typeof setSchema>): Pick<KeySet, 'ids' | 'keyFor'> {
+  const found = keys.filter(isUsable);
+  const alone = found.filter((key) => found.every((other) => other === key || other.kid !== key.kid));
+  return { ids: new Set(alone.map(({ kid }) => kid)), keyFor: createLocalJWKSet({ keys: alone }) };
 }
 
-const imports = new WeakMap<JWK, Map<Algorithm, Promise<CryptoKey>>>();
+type UsableKey = JWK & { readonly kid: string; readonly kty: string };
 
-/** The key for this algorithm; a key of another kind, or a weak one, is none. */
-async function imported(jwk: JWK, algorithm: Algorithm): Promise<CryptoKey> {
-  const made = imports.get(jwk) ?? new Map<Algorithm, Promise<CryptoKey>>();
-  imports.set(jwk, made);
-  const key = made.get(algorithm) ?? importKey(jwk, algorithm);
-  made.set(algorithm, key);
-  return key;
-}
+const isUsable = (key: Readonly<Record<string, unknown>>): key is UsableKey =>
+  typeof key['kid'] === 'string' &&
+  key['kid'] !== '' &&
+  typeof key['kty'] === 'string' &&
+  (key['use'] === undefined || key['use'] === 'sig') &&
+  key['d'] === undefined &&
+  (key['kty'] !== 'RSA' || Buffer.from(String(key['n']), 'base64url').byteLength >= MIN_RSA_BYTES);
 
-async function importKey(jwk: JWK, algorithm: Algorithm): Promise<CryptoKey> {
-  const kind = KINDS[algorithm];
-  const fits = jwk.kty === kind.kty && (!('crv' in kind) || jwk.crv === kind.crv);
-  const weak = kind.kty === 'RSA' && Buffer.from(String(jwk.n), 'base64url').byteLength < MIN_RSA_BYTES;
-  if (!fits || weak || (jwk.alg !== undefined && jwk.alg !== algorithm)) throw new TokenRefusal('unknown_key');
-  const key = await importJWK(jwk, algorithm).catch(() => undefined);
-  if (!key || key instanceof Uint8Array) throw new TokenRefusal('unknown_key');
+/** The key for this algorithm; a key of another kind, or one that cannot be imported, is none. */
+async function keyIn({ keyFor }: KeySet, kid: string, algorithm: Algorithm): Promise<CryptoKey> {
+  const key = await keyFor({ kid, alg: algorithm }).catch(() => undefined);
+  if (!key) throw new TokenRefusal('unknown_key');
   return key;
 }

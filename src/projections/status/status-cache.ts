@@ -2,6 +2,7 @@
  * Statuses that were asked for before. An answer is a function of the province, the day, the language and what is known of the
  * province: events about others do not change it, so it is given again until there is something to add.
  */
+import { LRUCache } from 'lru-cache';
 import type { Day } from '../../domain/kernel/dates.ts';
 import type { Lang } from '../../domain/refusals/rejection.ts';
 import { COUNTRY, type ReadModel } from '../read-model/read-model.ts';
@@ -12,35 +13,20 @@ const MAX_ANSWERS = 512;
 /** Named by all the answers together: about 200 bytes each. */
 const MAX_NAMED = 50_000;
 
-/** Of the answers that were asked for last, those that fit. */
-class Answers {
-  /** In the order of last use. */
-  readonly #kept = new Map<string, ProvinceStatus>();
-  #named = 0;
-
-  get(key: string): ProvinceStatus | undefined {
-    const found = this.#kept.get(key);
-    if (!found) return undefined;
-    this.#kept.delete(key);
-    this.#kept.set(key, found);
-    return found;
-  }
-
-  keep(key: string, answer: ProvinceStatus): void {
-    const named = namedBy(answer);
-    if (named > MAX_NAMED) return;
-    this.#kept.set(key, answer);
-    this.#named += named;
-    for (const [oldest, other] of this.#kept) {
-      if (this.#kept.size <= MAX_ANSWERS && this.#named <= MAX_NAMED) return;
-      this.#kept.delete(oldest);
-      this.#named -= namedBy(other);
-    }
-  }
-}
-
 const namedBy = ({ because, flags }: ProvinceStatus): number =>
   flags.reduce((named, flag) => named + flag.because.length, because.events.length);
+
+type Answers = LRUCache<string, ProvinceStatus>;
+
+/** Of the answers that were asked for last, those that fit; one that is too large is not kept. */
+const noAnswers = (): Answers =>
+  new LRUCache({
+    max: MAX_ANSWERS,
+    maxSize: MAX_NAMED + MAX_ANSWERS,
+    maxEntrySize: MAX_NAMED + 1,
+    // At least one, as the library demands.
+    sizeCalculation: (answer) => namedBy(answer) + 1,
+  });
 
 const remembered = new WeakMap<ReadModel, Answers>();
 
@@ -52,7 +38,7 @@ export function cachedStatus(
   asOfPosition: number,
   lang: Lang,
 ): ProvinceStatus {
-  const answers = remembered.get(readModel) ?? new Answers();
+  const answers = remembered.get(readModel) ?? noAnswers();
   remembered.set(readModel, answers);
   // The rounds of supervision are facts about the country.
   const known = Math.min(asOfPosition, Math.max(readModel.lastAbout(ubigeo), readModel.lastAbout(COUNTRY)));
@@ -60,6 +46,6 @@ export function cachedStatus(
   const kept = answers.get(key);
   if (kept) return kept;
   const answer = provinceStatus(readModel, ubigeo, on, known, lang);
-  answers.keep(key, answer);
+  answers.set(key, answer);
   return answer;
 }
