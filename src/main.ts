@@ -191,7 +191,7 @@ async function appOf(config: Config, options: ActaOptions, built: Built): Promis
   });
 }
 
-/** Who is let in: bearers of tokens of the local key, unless that door is shut, and of the identity provider, if there is one. */
+/** Who is let in: bearers of tokens of the local key, unless they are turned off, and of the identity provider, if there is one. */
 async function verifierOf(
   config: Config,
   { clock, log, elapsed = () => performance.now() }: ActaOptions,

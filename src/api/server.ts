@@ -22,7 +22,7 @@ const UNREADABLE: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** How long a client may take, in milliseconds. */
-export interface Patience {
+export interface Timeouts {
   /** Until its headers are here. */
   readonly headersTimeout: number;
   /** Until its whole request is here. */
@@ -35,7 +35,7 @@ export interface Patience {
   readonly connectionsCheckingInterval: number;
 }
 
-const PATIENCE: Patience = {
+const TIMEOUTS: Timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
@@ -52,7 +52,7 @@ export interface Address {
 export async function listen(
   app: RequestListener,
   { port, host }: Address,
-  { silence, ...timeouts }: Patience = PATIENCE,
+  { silence, ...timeouts }: Timeouts = TIMEOUTS,
   connections: ConnectionLimits = {},
 ): Promise<Listening> {
   const server = createServer({ maxHeaderSize: 16 * 1024, requireHostHeader: false, ...timeouts }, app);

@@ -9,6 +9,7 @@
 import type { Day, PartialDay } from '../domain/kernel/dates.ts';
 import type { By } from '../domain/kernel/event.ts';
 import type { AggregateName } from '../domain/aggregates.ts';
+import { actingPartyRefusal } from '../domain/kernel/form.ts';
 import { type Rejection, reject } from '../domain/refusals/rejection.ts';
 import { heldAround, type OfficeTerritory, provincesOn } from './authorisation/offices.ts';
 import { outsideScope } from '../identity/scope.ts';
@@ -43,14 +44,11 @@ export function authorise(principal: Principal, act: Act, circumstances: Circums
 }
 
 /** By whose hand the role may register this command, if it may at all. */
-function actingPartyOf(
-  { role }: Principal,
-  { aggregate, command, by: { kind } }: Act,
-): { readonly whose: Whose } | Rejection {
-  const whose = ACTING_PARTIES[kind].registeredBy[role];
-  if (whose === undefined) return reject('role_may_not', { role, kind }, '/by/kind');
+function actingPartyOf({ role }: Principal, { aggregate, command, by }: Act): { readonly whose: Whose } | Rejection {
+  const whose = ACTING_PARTIES[by.kind].registeredBy[role];
+  if (whose === undefined) return reject('role_may_not', { role, kind: by.kind }, '/by/kind');
   const allowed = actingPartiesOf(aggregate, command).map((actingParty) => actingParty.kind);
-  return allowed.includes(kind) ? { whose } : reject('by_not_allowed', { kind, allowed }, '/by/kind');
+  return actingPartyRefusal(by, allowed) ?? { whose };
 }
 
 /** Which field belongs to which hand: a sector said by another hand would pass for the sector's own act. */

@@ -1,4 +1,4 @@
-/** What the command handler is asked, and what comes of it: the same at every door. */
+/** What the command handler is asked, and what comes of it: the same for every caller. */
 import type { PartialDay } from '../domain/kernel/dates.ts';
 import type { By, Source } from '../domain/kernel/event.ts';
 import type { AggregateName } from '../domain/aggregates.ts';

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The instant at which the patience ends, in the milliseconds of `performance.now()`. */
+/** The instant of the deadline, in the milliseconds of `performance.now()`. */
 const ends = new AsyncLocalStorage<number>();
 
 /** An attempt that is made at all gets at least so long for its answer. */
@@ -15,7 +15,7 @@ export function withDeadline<T>(milliseconds: number, action: () => Promise<T>):
   return ends.run(Math.min(ends.getStore() ?? Infinity, performance.now() + milliseconds), action);
 }
 
-/** Runs what serves everybody and only happens to be begun by one caller, whose patience does not end it. */
+/** Runs what serves everybody and only happens to be begun by one caller, whose deadline does not end it. */
 export function withoutDeadline<T>(action: () => Promise<T>): Promise<T> {
   return ends.run(Infinity, action);
 }

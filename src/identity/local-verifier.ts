@@ -1,4 +1,4 @@
-/** The door's question: whose token is this? Each kind of issuer answers it behind this one interface. */
+/** Whose token is this? Each kind of issuer has an implementation of this one interface. */
 import type { Clock } from '../commands/clock.ts';
 import type { Principal } from './principal.ts';
 import type { TokenKey } from './keys.ts';

@@ -1,4 +1,4 @@
-/** Who is at the door, as a verified token says. */
+/** The caller, as a verified token says. */
 import type { Role } from '../domain/kernel/event.ts';
 
 export interface Principal {

@@ -14,7 +14,7 @@ export interface TokenVerifierOptions {
   readonly clock: Clock;
   /** Milliseconds that only go forward. */
   readonly elapsed: () => number;
-  /** The local key and where its tokens are registered; absent where the operator has shut that door. */
+  /** The local key and where its tokens are registered; absent where the operator has turned local tokens off. */
   readonly local?: {
     readonly key: TokenKey;
     readonly dataFolder: string;

@@ -50,7 +50,7 @@ function caseRow(asOf: AsOf, { key, stream, state }: StreamState<Case>): CaseRow
     office: opened.office,
     ...(opened.externalFile !== undefined && { externalFile: opened.externalFile }),
     openedOn: opened.on,
-    open: isOpenOn(state, asOf.on),
+    open: isOpenOn(state, asOf.validOn),
     ...(state.kind === 'closed' && { closedOn: state.closed.on, outcome: state.closed.outcome }),
     visits: state.visits.map(({ on, purpose }) => ({ on, purpose })),
     meetings: [...state.meetings.values()]
@@ -73,7 +73,7 @@ function recommendationRow(asOf: AsOf, recommendation: Recommendation): Recommen
     text,
     issuedOn: on,
     dueOn,
-    status: recommendationStatusOn(recommendation, asOf.on),
+    status: recommendationStatusOn(recommendation, asOf.validOn),
     because: asOf.evidence([ref, ...answers]),
   };
 }

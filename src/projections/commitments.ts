@@ -48,20 +48,20 @@ function commitmentRow(asOf: AsOf, streamStates: StreamState<Commitment>, lang: 
   const state = supported ? streamStates.state : (fold(aggregateNamed('commitment'), facts) as Commitment);
   if (state.kind === 'none') return undefined;
   const { terms } = state;
-  const occurrences = occurrencesOn(state, asOf.on);
+  const occurrences = occurrencesOn(state, asOf.validOn);
   return {
     id: key,
     adoptedOn: terms.on,
     text: terms.text,
     axis: terms.axis,
     origin: terms.origin,
-    responsible: responsibleOn(state, asOf.on) ?? { institution: '' },
+    responsible: responsibleOn(state, asOf.validOn) ?? { institution: '' },
     coResponsible: terms.coResponsible,
     followUpOwner: terms.followUpOwner,
-    state: endingOn(state, asOf.on)?.kind ?? 'open',
+    state: endingOn(state, asOf.validOn)?.kind ?? 'open',
     ...(terms.recurrence && { everyMonths: terms.recurrence.everyMonths }),
     occurrences: occurrences.map((occurrence) => ({ ...occurrence, because: asOf.evidence(occurrence.because) })),
-    tally: tally(occurrences, asOf.on),
+    tally: tally(occurrences, asOf.validOn),
     counts: supported && current,
     observations: explainedObservations(asOf, streamStates, lang),
     because: asOf.evidence(facts.map(({ ref }) => ref)),
@@ -77,7 +77,7 @@ export interface CountedCommitment {
 /** The commitments that count in figures, each with its occurrences on the day. */
 export function countedCommitments(asOf: AsOf): CountedCommitment[] {
   return asOf.commitments.flatMap(({ key, state }) =>
-    state.kind === 'none' ? [] : [{ id: key, state, occurrences: occurrencesOn(state, asOf.on) }],
+    state.kind === 'none' ? [] : [{ id: key, state, occurrences: occurrencesOn(state, asOf.validOn) }],
   );
 }
 

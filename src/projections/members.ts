@@ -3,7 +3,7 @@ import { sectorName } from '../domain/geography/sectors.ts';
 import type { PartialDay } from '../domain/kernel/dates.ts';
 import { inForce } from '../domain/kernel/dated.ts';
 import { membersOn } from '../domain/instancia/members.ts';
-import type { Turn } from '../domain/instancia/seats.ts';
+import type { Seating } from '../domain/instancia/seats.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf } from './read-model/as-of.ts';
 import type { Evidence } from './read-model/read-model.ts';
@@ -32,12 +32,12 @@ export interface Membership {
   readonly vacantSeats: number;
 }
 
-const seated = (turn: Turn | undefined): Seated | undefined =>
-  turn?.personRef === undefined ? undefined : { personRef: turn.personRef, since: turn.on };
+const seated = (seating: Seating | undefined): Seated | undefined =>
+  seating?.personRef === undefined ? undefined : { personRef: seating.personRef, since: seating.on };
 
 export function membership(asOf: AsOf, lang: Lang): Membership {
-  const { instancia, existence, on } = asOf;
-  const members = membersOn(instancia, on).map((member): MemberRow => {
+  const { instancia, existence, validOn } = asOf;
+  const members = membersOn(instancia, validOn).map((member): MemberRow => {
     const titular = seated(member.titular);
     const alterno = seated(member.alterno);
     return {
@@ -49,10 +49,13 @@ export function membership(asOf: AsOf, lang: Lang): Membership {
       ...(alterno && { alterno }),
       vacant: titular === undefined,
       observations: member.certain ? [] : [observed('seat_uncertain', lang)],
-      because: asOf.evidence([member.ref, ...[member.titular, member.alterno].flatMap((turn) => turn?.ref ?? [])]),
+      because: asOf.evidence([
+        member.ref,
+        ...[member.titular, member.alterno].flatMap((seating) => seating?.ref ?? []),
+      ]),
     };
   });
-  const secretariat = inForce(existence?.secretariats ?? [], on);
+  const secretariat = inForce(existence?.secretariats ?? [], validOn);
   return {
     ...(secretariat && { technicalSecretariat: secretariat.body }),
     members,

@@ -132,7 +132,7 @@ export interface WorkPlanRow {
 }
 
 export function workPlansOf(asOf: AsOf, lang: Lang): WorkPlanRow[] {
-  const current = planCovering(asOf.workPlans, asOf.on);
+  const current = planCovering(asOf.workPlans, asOf.validOn);
   return asOf
     .recorded<WorkPlans>('work-plans')
     .flatMap((streamStates) => {

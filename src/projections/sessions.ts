@@ -48,7 +48,7 @@ function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, lang: Lang):
   const convocation = state.kind === 'none' ? undefined : state.convocation;
   return {
     id: key,
-    status: statusOf(state, asOf.on),
+    status: statusOf(state, asOf.validOn),
     ...(convocation && {
       kind: convocation.kind,
       convenedOn: convocation.convenedOn,
@@ -57,7 +57,7 @@ function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, lang: Lang):
     valid: state.kind === 'held' && asOf.originStatusOfSession(state).kind === 'stands',
     ...meeting(asOf, state),
     observations: [
-      ...sessionObservations(state, asOf.instancia, asOf.on).map((code) => ({
+      ...sessionObservations(state, asOf.instancia, asOf.validOn).map((code) => ({
         code,
         label: SESSION_OBSERVATIONS[code][lang],
       })),

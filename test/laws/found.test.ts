@@ -54,13 +54,14 @@ describe('the order of registration', () => {
     );
     expect(other).to.deep.equal(one);
   };
-  const statusOf = ({ readModel, ubigeo, on, asOfPosition }: AsOf) =>
-    provinceStatus(readModel, ubigeo, on, asOfPosition, 'es');
+  const statusOf = ({ readModel, ubigeo, validOn, asOfPosition }: AsOf) =>
+    provinceStatus(readModel, ubigeo, validOn, asOfPosition, 'es');
 
   it('does not choose between two sessions of one day (defect: the last one registered explained the status)', async () => {
     await bothWays((acta, which) => hold(acta, which, '2022-05-30'));
     same(
-      ({ readModel, ubigeo, on, asOfPosition }) => statusOf(new AsOf(readModel, ubigeo, on, asOfPosition)).because,
+      ({ readModel, ubigeo, validOn, asOfPosition }) =>
+        statusOf(new AsOf(readModel, ubigeo, validOn, asOfPosition)).because,
       '2022-06-01',
     );
   });

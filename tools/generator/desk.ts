@@ -26,7 +26,7 @@ import { canonicalHash, eventId, streamKey } from '../../src/commands/ids.ts';
 import { hashedBody } from '../../src/commands/prepared.ts';
 import { withReferences } from '../../src/commands/people-refs.ts';
 
-/** A command as it comes to the door. */
+/** A command as it is sent. */
 export interface Asked {
   readonly aggregate: AggregateName;
   readonly command: string;

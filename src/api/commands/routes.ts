@@ -74,7 +74,7 @@ function requestOf(
   { commandId, key, ubigeo }: { commandId: string; key: string | undefined; ubigeo: string | undefined },
 ): CommandRequest {
   const { principal, requestId } = contextOf(req);
-  if (!principal) throw new Error('a command without a token came past the door');
+  if (!principal) throw new Error('a command without a token passed authentication');
   const { occurredOn, by, source, data } = parseBody(command, req.body);
   return {
     aggregate: command.aggregate,

@@ -1,4 +1,4 @@
-/** Who is at the door: a bearer token, or nobody. A token that was sent must be good, for reading too. */
+/** The caller: the bearer of a token, or nobody. A token that was sent must be good, for reading too. */
 import type { RequestHandler } from 'express';
 import { explainRefusal, TokenRefusal } from '../../identity/refusal.ts';
 import { KeysUnavailable } from '../../identity/remote-keys.ts';

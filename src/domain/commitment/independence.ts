@@ -29,7 +29,7 @@ const isSeated = (by: By, party: Party, instancia: Instancia, day: Day): boolean
 
 /** The same where the seat may say so. */
 export const maySit = (by: By, party: Party, instancia: Instancia, day: Day): boolean => {
-  const institution = 'sector' in party ? seatOn(instancia, party.sector, day)?.turn.institution : undefined;
+  const institution = 'sector' in party ? seatOn(instancia, party.sector, day)?.seating.institution : undefined;
   return institution !== undefined && sameName(by.institution, institution);
 };
 

@@ -9,7 +9,7 @@ import { type InstanciaCommand, instanciaCommands } from './commands.ts';
 import { type InstanciaFact, instanciaEvents } from './events.ts';
 import { hasSeat, isAccredited, isMember, mayHaveSeat, seatKey } from './members.ts';
 import { insertDated } from '../kernel/dated.ts';
-import { type Turn, withTurn } from './seats.ts';
+import { type Seating, withSeating } from './seats.ts';
 import {
   begun,
   type Existence,
@@ -21,17 +21,17 @@ import {
   withPeriod,
 } from './timeline.ts';
 
-type Seats = ReadonlyMap<string, readonly Turn[]>;
+type Seats = ReadonlyMap<string, readonly Seating[]>;
 
-const withSeat = (seats: Seats, key: string, turn: Omit<Turn, 'from'>, { from }: Existence): Seats =>
-  new Map(seats).set(key, withTurn(seats.get(key) ?? [], turn, from));
+const withSeat = (seats: Seats, key: string, seating: Omit<Seating, 'from'>, { from }: Existence): Seats =>
+  new Map(seats).set(key, withSeating(seats.get(key) ?? [], seating, from));
 
 const withRepresentative = (
   existence: Existence,
   { sector, seat }: { readonly sector: string; readonly seat: string },
-  turn: Omit<Turn, 'from'>,
+  seating: Omit<Seating, 'from'>,
 ): Partial<Existence> => ({
-  representatives: withSeat(existence.representatives, seatKey(sector, seat), turn, existence),
+  representatives: withSeat(existence.representatives, seatKey(sector, seat), seating, existence),
 });
 
 function evolve(state: Instancia, fact: InstanciaFact): Instancia {

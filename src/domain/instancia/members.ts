@@ -1,12 +1,12 @@
 /** Who has a seat in an instancia on a date, and who represents them. */
 import { certainlyBefore, type Day, earliest, latest, type PartialDay } from '../kernel/dates.ts';
 import type { EventRef } from '../kernel/fact.ts';
-import { isTaken, leftBetween, type Seat, seatAt, seatWithin, type Turn } from './seats.ts';
+import { isTaken, leftBetween, type Seat, seatAt, seatWithin, type Seating } from './seats.ts';
 import { type Existence, existenceInForce, existenceOn, type Instancia } from './timeline.ts';
 
 export const seatKey = (sector: string, seat: string): string => `${sector}/${seat}`;
 
-const NONE: readonly Turn[] = [];
+const NONE: readonly Seating[] = [];
 
 /** The seat of a sector on a day of an existence. */
 export const seatOf = (existence: Existence | undefined, sector: string, day: Day): Seat | undefined =>
@@ -55,14 +55,14 @@ export function mayHaveSeat(instancia: Instancia, sector: string, date: PartialD
 /** The institution that certainly sits for a sector on a day. */
 export function institutionOf(instancia: Instancia, sector: string, date: PartialDay): string | undefined {
   const seat = seatOn(instancia, sector, date);
-  return seat?.certain ? seat.turn.institution : undefined;
+  return seat?.certain ? seat.seating.institution : undefined;
 }
 
 /** Whoever represents a sector: until the sector leaves, and not again when it comes back. */
-function representativeAt(existence: Existence, sector: string, seat: string, day: Day): Turn | undefined {
+function representativeAt(existence: Existence, sector: string, seat: string, day: Day): Seating | undefined {
   const held = seatAt(existence.representatives.get(seatKey(sector, seat)) ?? NONE, day);
   if (!held) return undefined;
-  return leftBetween(existence.members.get(sector) ?? NONE, held.turn.from, day) ? undefined : held.turn;
+  return leftBetween(existence.members.get(sector) ?? NONE, held.seating.from, day) ? undefined : held.seating;
 }
 
 /** Whether somebody was accredited in the seat by that date, and nothing says that they may have ceased. */
@@ -81,8 +81,8 @@ export interface Member {
   readonly ref: EventRef;
   /** False where the day on which the seat was taken or left is not certain yet. */
   readonly certain: boolean;
-  readonly titular?: Turn;
-  readonly alterno?: Turn;
+  readonly titular?: Seating;
+  readonly alterno?: Seating;
 }
 
 /** The members on a day, by sector, each with whoever is accredited on that day. */
@@ -93,14 +93,14 @@ export function membersOn(instancia: Instancia, day: Day): Member[] {
   for (const sector of existence.members.keys()) {
     const seat = seatOf(existence, sector, day);
     if (!seat) continue;
-    const { turn, certain } = seat;
+    const { seating, certain } = seat;
     const titular = representativeAt(existence, sector, 'titular', day);
     const alterno = representativeAt(existence, sector, 'alterno', day);
     found.push({
       sector,
-      institution: turn.institution ?? sector,
-      since: turn.on,
-      ref: turn.ref,
+      institution: seating.institution ?? sector,
+      since: seating.on,
+      ref: seating.ref,
       certain,
       ...(titular && { titular }),
       ...(alterno && { alterno }),

@@ -16,7 +16,7 @@ import {
 import type { EventRef } from '../kernel/fact.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type Dated, inForce } from '../kernel/dated.ts';
-import type { Turn } from './seats.ts';
+import type { Seating } from './seats.ts';
 
 export interface RulesInForce extends Dated {
   readonly cadenceMonths: number;
@@ -50,9 +50,9 @@ export interface Existence {
   readonly installations: readonly Dated[];
   readonly secretariats: readonly (Dated & { readonly body: string })[];
   readonly protocols: readonly Dated[];
-  readonly members: ReadonlyMap<string, readonly Turn[]>;
+  readonly members: ReadonlyMap<string, readonly Seating[]>;
   /** By `sector/seat`. */
-  readonly representatives: ReadonlyMap<string, readonly Turn[]>;
+  readonly representatives: ReadonlyMap<string, readonly Seating[]>;
   readonly rules: readonly RulesInForce[];
   readonly cadences: readonly CadenceInForce[];
   /** In the order of their opening: a list, since a map of many years would be copied at great cost for each of them. */

@@ -47,7 +47,7 @@ export interface CommandType<Schema extends z.ZodType = z.ZodType> {
 
 export type CommandTypes = Readonly<Record<string, CommandType>>;
 
-/** Where a person was entered (by name, at the door), the domain sees an opaque reference. */
+/** Where a person was entered (by name, in a command), the domain sees an opaque reference. */
 export type Resolved<T> = T extends readonly (infer Item)[]
   ? Resolved<Item>[]
   : T extends object

@@ -1,6 +1,7 @@
 /** What can be said of a command without looking at any history: its dates, whose act it is, and its document. */
 import { type Day, earliest, type PartialDay } from './dates.ts';
 import type { Command, CommandType, Context } from './aggregate.ts';
+import type { By } from './event.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 
 /** Nothing but what is scheduled lies in the future. */
@@ -15,10 +16,14 @@ export function saidInFuture(data: unknown, context: Context, pointer: string): 
   );
 }
 
+/** Whose act it may be. Asked by authorisation, which comes before everything else, and of who decides without it. */
+export const actingPartyRefusal = ({ kind }: By, allowed: readonly By['kind'][]): Rejection | undefined =>
+  allowed.includes(kind) ? undefined : reject('by_not_allowed', { kind, allowed }, '/by/kind');
+
 /** Whose act it is, and its document. */
 export function formalRefusal(type: CommandType, { by, actor, source }: Command): Rejection | undefined {
-  if (!type.actingParties.includes(by.kind))
-    return reject('by_not_allowed', { kind: by.kind, allowed: type.actingParties }, '/by/kind');
+  const notAllowed = actingPartyRefusal(by, type.actingParties);
+  if (notAllowed) return notAllowed;
   const onBehalf = by.kind === 'sector' && actor.role === 'secretariat';
   const kinds = by.kind === 'session' ? VOTE : type.document;
   if (!kinds && !onBehalf) return undefined;

@@ -1,4 +1,4 @@
-/** People at the door: entered by name, or by the reference that an earlier entry got. Events hold references only. */
+/** People in a command: entered by name, or by the reference that an earlier entry got. Events hold references only. */
 import { z } from 'zod';
 import { unscreened } from './free-text.ts';
 import { words } from '../kernel/words.ts';

@@ -1,4 +1,4 @@
-/** Whether the server can be expected to answer: what the last call showed, and a knock at the door while it is away. */
+/** Whether the server can be expected to answer: what the last call showed, and a ping while it is away. */
 import type { StoreHealth } from '../event-store.ts';
 import { withoutDeadline } from '../deadline.ts';
 import { wordsOf } from './errors.ts';

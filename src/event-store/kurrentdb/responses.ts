@@ -1,10 +1,10 @@
-/** Turns a call's stream of answers into arrays of whatever has arrived, with patience, back pressure and one end. */
+/** Turns a call's stream of answers into arrays of whatever has arrived, with deadlines, back pressure and one end. */
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Call } from './client.ts';
 import { SilenceError } from './errors.ts';
 import { type SetTimer, systemTimer } from './timing.ts';
 
-export interface Patience {
+export interface Deadlines {
   /** The longest wait for the next answer, in milliseconds. The time that the consumer takes does not count. */
   readonly answerMs: number;
   /**
@@ -28,9 +28,9 @@ const HIGH_WATER = 1_024;
  */
 export async function* responses(
   open: () => Promise<Call>,
-  patience: Patience,
+  deadlines: Deadlines,
 ): AsyncGenerator<readonly ReadResp[], void, undefined> {
-  const { answerMs, quiet, setTimer, signal } = patience;
+  const { answerMs, quiet, setTimer, signal } = deadlines;
   let waiting: ReadResp[] = [];
   let heard = 0;
   let outcome: { readonly error?: Error } | undefined;
@@ -52,7 +52,7 @@ export async function* responses(
 
   const giveUp = (): void => settle(new SilenceError(answerMs, true));
   /** That the server does not answer means nothing where it has spoken meanwhile. */
-  const ask = ({ ask: isThere }: NonNullable<Patience['quiet']>): void => {
+  const ask = ({ ask: isThere }: NonNullable<Deadlines['quiet']>): void => {
     const before = heard;
     isThere().then(
       () => wake?.(),

@@ -54,7 +54,7 @@ type Facts = Recorded<RecordedIn<'instancia'>>['facts'];
 
 /** All that there was, of former existences too; what is in force is of the one that is. */
 export function charterDetail(
-  { instancia, existence, on: day }: AsOf,
+  { instancia, existence, validOn: day }: AsOf,
   recorded: Recorded<RecordedIn<'instancia'>>,
 ): CharterDetail | undefined {
   if (instancia.kind === 'unknown') return undefined;

@@ -34,11 +34,11 @@ export interface RoundDetail extends Omit<RoundRow, 'universe'> {
 }
 
 export function roundDetail(
-  { readModel, on, asOfPosition }: AsOf,
+  { readModel, validOn, asOfPosition }: AsOf,
   year: number,
   { facts }: Recorded<RecordedIn<'supervision-round'>>,
 ): RoundDetail | undefined {
-  const row = roundsOf(readModel, on, asOfPosition).find(({ referenceYear }) => referenceYear === year);
+  const row = roundsOf(readModel, validOn, asOfPosition).find(({ referenceYear }) => referenceYear === year);
   return row && { ...row, provinces: factsOf(facts, 'RoundOpened').at(-1)?.data.universe.toSorted() ?? [] };
 }
 

@@ -128,7 +128,7 @@ function countCommitments({ asOf, duties }: Work, sector: string, { from, to }: 
   let total = NOTHING;
   for (const occurrence of duties.get(sector) ?? []) {
     const { dueOn, status } = occurrence;
-    if (dueOn < from || dueOn > to || dueOn > asOf.on || status === 'rescinded') continue;
+    if (dueOn < from || dueOn > to || dueOn > asOf.validOn || status === 'rescinded') continue;
     total = {
       counts: addCounts(total.counts, countOccurrence(occurrence)),
       refs: [...total.refs, ...occurrence.because],

@@ -66,7 +66,7 @@ export interface ProvinceInRound {
 export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound {
   const { referenceYear: year } = round;
   const situation = situationOf(asOf);
-  const { instancia, on } = asOf;
+  const { instancia, validOn } = asOf;
   const items = foundIn(asOf, round);
   const found = (item: FindingItem): Answer | undefined =>
     items.kind === 'some' ? items.items.get(item)?.answer : undefined;
@@ -83,10 +83,10 @@ export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound
     sessions,
     installed: answer(
       'installed',
-      existence !== undefined && termOn(on) !== undefined && installedThisTerm(situation) !== undefined,
+      existence !== undefined && termOn(validOn) !== undefined && installedThisTerm(situation) !== undefined,
     ),
-    rules: answer('internal_rules', existence !== undefined && inForce(existence.rules, on) !== undefined),
-    plan: answer('work_plan', existence !== undefined && planCovering(asOf.workPlans, on) !== undefined),
+    rules: answer('internal_rules', existence !== undefined && inForce(existence.rules, validOn) !== undefined),
+    plan: answer('work_plan', existence !== undefined && planCovering(asOf.workPlans, validOn) !== undefined),
     diagnosis: answer(
       'diagnosis',
       existence !== undefined &&
@@ -96,9 +96,9 @@ export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound
     ),
     class: classOf(created, sessions),
     sessionsHeld: held,
-    commitments: commitmentTally(asOf, on),
-    recommendations: recommendationTally(asOf, on),
-    seats: (existence ? membersOn(instancia, on) : []).map(({ sector, titular }) => ({
+    commitments: commitmentTally(asOf, validOn),
+    recommendations: recommendationTally(asOf, validOn),
+    seats: (existence ? membersOn(instancia, validOn) : []).map(({ sector, titular }) => ({
       sector,
       vacant: titular === undefined,
     })),

@@ -61,7 +61,8 @@ export const EVER: Day = '9999-12-31';
 export class AsOf {
   readonly readModel: ReadModel;
   readonly ubigeo: string;
-  readonly on: Day;
+  /** The day that is asked about. */
+  readonly validOn: Day;
   /** The last position known. */
   readonly asOfPosition: number;
   readonly #streamStates = new Map<AggregateName, readonly StreamState<unknown>[]>();
@@ -70,10 +71,10 @@ export class AsOf {
   readonly #rounds = new Map<string, SupervisionRound>();
   #instancia: Instancia | undefined;
 
-  constructor(readModel: ReadModel, ubigeo: string, on: Day, asOfPosition: number) {
+  constructor(readModel: ReadModel, ubigeo: string, validOn: Day, asOfPosition: number) {
     this.readModel = readModel;
     this.ubigeo = ubigeo;
-    this.on = on;
+    this.validOn = validOn;
     this.asOfPosition = Math.min(asOfPosition, readModel.position);
   }
 
@@ -84,7 +85,7 @@ export class AsOf {
 
   /** The existence in force: nothing before the creation, nor while dissolved. */
   get existence(): Existence | undefined {
-    return existenceInForce(this.instancia, this.on);
+    return existenceInForce(this.instancia, this.validOn);
   }
 
   /** Without what rests on a session or a meeting that does not stand, by the seats as they were registered. */
@@ -105,7 +106,7 @@ export class AsOf {
     const facts = this.facts(stream);
     const creations = facts.filter(({ type }) => type === 'InstanciaCreated');
     if (creations.length < 2) return facts;
-    return countingBy(stream.believed(EVER, this.asOfPosition) as InstanciaFact[], this.on);
+    return countingBy(stream.believed(EVER, this.asOfPosition) as InstanciaFact[], this.validOn);
   }
 
   // What is in force on the day, and counts: folded over the facts that are still supported.
@@ -153,7 +154,7 @@ export class AsOf {
 
   /** The facts of a stream that hold on the day, corrected, in the order of their registration. */
   facts(stream: StreamFacts): Fact[] {
-    return stream.believed(this.on, this.asOfPosition);
+    return stream.believed(this.validOn, this.asOfPosition);
   }
 
   originStatusOfSession(state: Session): OriginStatus {
@@ -226,7 +227,7 @@ export class AsOf {
   #context(stream: StreamFacts, fact: Fact): Context & { readonly key: string; readonly round: SupervisionRound } {
     const key = stream.key ?? '';
     return {
-      today: this.on,
+      today: this.validOn,
       ubigeo: this.ubigeo,
       instancia: this.instancia,
       origin: this.#originStatusOf(fact),
@@ -287,7 +288,7 @@ export class AsOf {
 
   /** A session keeps its facts: what it lost is the support of single attendances, which its standing weighs. */
   #asRegistered(stream: StreamFacts): Judged {
-    return { existence: undefined, state: stream.state(this.on, this.asOfPosition), lost: [] };
+    return { existence: undefined, state: stream.state(this.validOn, this.asOfPosition), lost: [] };
   }
 
   /** A session is of the day on which it met or was convened; a commitment of the session that it rests on. */
@@ -303,7 +304,7 @@ export class AsOf {
     if (aggregate !== 'commitment') return existence;
     const adopted = state as Commitment;
     return this.#existenceOfCommitment(
-      adopted.kind === 'none' ? (stream.state(this.on, this.asOfPosition) as Commitment) : adopted,
+      adopted.kind === 'none' ? (stream.state(this.validOn, this.asOfPosition) as Commitment) : adopted,
     );
   }
 
@@ -322,6 +323,6 @@ export class AsOf {
   }
 
   #stateOf(name: string): unknown {
-    return this.readModel.stream(name)?.state(this.on, this.asOfPosition);
+    return this.readModel.stream(name)?.state(this.validOn, this.asOfPosition);
   }
 }

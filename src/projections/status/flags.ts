@@ -21,8 +21,8 @@ export function flagsOf(situation: Situation): Flag[] {
 }
 
 function beingActivated({ asOf, convened }: Situation): Flag | undefined {
-  const cases = asOf.cases.filter(({ state }) => isOpenOn(state, asOf.on));
-  const coming = convened.filter(({ scheduledFor }) => scheduledFor > asOf.on);
+  const cases = asOf.cases.filter(({ state }) => isOpenOn(state, asOf.validOn));
+  const coming = convened.filter(({ scheduledFor }) => scheduledFor > asOf.validOn);
   if (cases.length === 0 || coming.length === 0) return undefined;
   const opened = cases.flatMap(({ stream }) => asOf.facts(stream).find(({ type }) => type === 'CaseOpened')?.ref ?? []);
   return {
@@ -33,7 +33,7 @@ function beingActivated({ asOf, convened }: Situation): Flag | undefined {
 }
 
 function outcomeMissing({ asOf, convened }: Situation): Flag | undefined {
-  const past = convened.filter(({ scheduledFor }) => scheduledFor < asOf.on);
+  const past = convened.filter(({ scheduledFor }) => scheduledFor < asOf.validOn);
   if (past.length === 0) return undefined;
   return {
     flag: 'session_outcome_missing',
@@ -44,7 +44,7 @@ function outcomeMissing({ asOf, convened }: Situation): Flag | undefined {
 
 function sessionOverdue(situation: Situation): Flag | undefined {
   const next = situation.instancia.kind === 'dissolved' ? undefined : nextOrdinaryDue(situation);
-  if (!next || situation.asOf.on <= next.graceEnds) return undefined;
+  if (!next || situation.asOf.validOn <= next.graceEnds) return undefined;
   const cadence = situation.cadence.ref;
   return {
     flag: 'session_overdue',
@@ -96,7 +96,7 @@ function beforeLaw({ instancia }: Situation): Flag | undefined {
 }
 
 function vacantSeats({ instancia, asOf }: Situation): Flag | undefined {
-  const vacant = membersOn(instancia, asOf.on).filter(({ titular }) => titular === undefined);
+  const vacant = membersOn(instancia, asOf.validOn).filter(({ titular }) => titular === undefined);
   if (vacant.length === 0) return undefined;
   return {
     flag: 'vacant_seats',

@@ -40,25 +40,25 @@ export function missingForUpToDate(situation: Situation): { missing: Missing[]; 
 function ordinarySession(situation: Situation): Checked {
   const next = nextOrdinaryDue(situation);
   if (!next) return lacking('ordinary_session');
-  return situation.asOf.on > next.graceEnds ? lacking('ordinary_session', [next.due]) : met(...next.refs);
+  return situation.asOf.validOn > next.graceEnds ? lacking('ordinary_session', [next.due]) : met(...next.refs);
 }
 
 function installation(situation: Situation): Checked {
   const ref = installedThisTerm(situation);
-  const term = termOn(situation.asOf.on);
-  if (ref !== undefined || !term || situation.asOf.on < termGraceEnd(term.from)) return met(ref);
+  const term = termOn(situation.asOf.validOn);
+  if (ref !== undefined || !term || situation.asOf.validOn < termGraceEnd(term.from)) return met(ref);
   return lacking('installed_this_term', [term.from]);
 }
 
 function internalRules({ existence, asOf }: Situation): Checked {
-  const rules = inForce(existence?.rules ?? [], asOf.on);
+  const rules = inForce(existence?.rules ?? [], asOf.validOn);
   return rules ? met(rules.ref) : lacking('internal_rules');
 }
 
 function workPlan({ asOf }: Situation): Checked {
-  const plan = planCovering(asOf.workPlans, asOf.on);
+  const plan = planCovering(asOf.workPlans, asOf.validOn);
   if (plan) return met(plan.approved.ref, plan.extended?.ref);
-  return asOf.on.slice(5) < STATUS_RULE.planDueFrom ? met() : lacking('work_plan', [asOf.on.slice(0, 4)]);
+  return asOf.validOn.slice(5) < STATUS_RULE.planDueFrom ? met() : lacking('work_plan', [asOf.validOn.slice(0, 4)]);
 }
 
 /** A closed period exists; in the last one every member reported or was justified, and every sector was evaluated. */

@@ -29,7 +29,7 @@ const byDayThenKey = (dayA: Day, dayB: Day, keyA: string, keyB: string): number 
 /** The incorporations that give those present their seats: without them the quorum cannot be judged. */
 function seatsBehind({ instancia }: AsOf, held: Held): EventRef[] {
   return held.attendance.flatMap(({ sector, present }) =>
-    present ? (seatOn(instancia, sector, held.on)?.turn.ref ?? []) : [],
+    present ? (seatOn(instancia, sector, held.on)?.seating.ref ?? []) : [],
   );
 }
 

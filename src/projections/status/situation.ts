@@ -36,7 +36,7 @@ export function situationOf(asOf: AsOf): Situation {
     sessions: all.every(({ current }) => current) ? met : validSessions(asOf, all),
     met,
     convened: convenedSessions(asOf),
-    cadence: cadenceOn(instancia, asOf.on),
+    cadence: cadenceOn(instancia, asOf.validOn),
   };
 }
 
@@ -56,7 +56,7 @@ export function nextOrdinaryDue({
 
 /** The installation in the municipal term of the day, if there was one. */
 export function installedThisTerm({ existence, asOf }: Situation): EventRef | undefined {
-  const term = termOn(asOf.on);
-  const latest = inForce(existence?.installations ?? [], asOf.on);
+  const term = termOn(asOf.validOn);
+  const latest = inForce(existence?.installations ?? [], asOf.validOn);
   return term && latest && earliest(latest.on) >= term.from ? latest.ref : undefined;
 }

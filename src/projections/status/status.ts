@@ -62,11 +62,11 @@ function withSessions(situation: Situation, created: readonly EventRef[], last: 
   const own = [...last.refs, ...(cadence.ref === undefined ? [] : [cadence.ref])];
   const refs = [...created, ...own, ...supportOf(asOf, own)];
   const months = Math.max(STATUS_RULE.inactiveAfterCadences * cadence.months, STATUS_RULE.inactiveAfterMonths);
-  if (asOf.on > addMonths(last.held.on, months)) {
+  if (asOf.validOn > addMonths(last.held.on, months)) {
     return verdict('inactive', 'inactive.silence', refs, { months, last: last.held.on });
   }
-  const term = termOn(asOf.on);
-  if (term && last.held.on < term.from && asOf.on >= termGraceEnd(term.from)) {
+  const term = termOn(asOf.validOn);
+  if (term && last.held.on < term.from && asOf.validOn >= termGraceEnd(term.from)) {
     return verdict('inactive', 'inactive.new_term', refs, { last: last.held.on });
   }
   const { missing, refs: met } = missingForUpToDate(situation);
