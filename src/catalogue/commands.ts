@@ -1,10 +1,10 @@
-/** Every command of every life as the API knows it: its address, its body and its name, made from the tables of the lives. */
+/** Every command as the API knows it: its address, its body and its name, made from the tables of the aggregates. */
 import { z } from 'zod';
-import { factAnnulledSchema, factRectifiedSchema } from '../domain/kernel/corrections.ts';
+import { CORRECTION_COMMANDS } from '../domain/kernel/corrections.ts';
 import { partialDaySchema } from '../domain/kernel/dates.ts';
 import { type By, bySchema, type Source, sourceSchema } from '../domain/kernel/event.ts';
 import { type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
-import { words } from '../domain/kernel/words.ts';
+import { type Bilingual, titled, words } from '../domain/kernel/words.ts';
 import { type Resource, RESOURCES } from './resources.ts';
 
 /** What every command says, whatever it asks for. */
@@ -20,6 +20,8 @@ export interface ApiCommand {
   readonly resource: Resource;
   /** As the domain names it: `RecordSessionHeld`. */
   readonly name: string;
+  /** As a screen names it. */
+  readonly title: Bilingual;
   /** As the address names it: `record-session-held`. */
   readonly slug: string;
   readonly event: string;
@@ -59,10 +61,11 @@ function bodyOf(name: string, data: z.ZodType): z.ZodType<CommandBody> {
 }
 
 const ANY_ACTING_PARTY: readonly By['kind'][] = ['secretariat', 'sector', 'session', 'defensoria'];
-const CORRECTIONS = [
-  { name: 'RectifyFact', event: 'FactRectified', data: factRectifiedSchema },
-  { name: 'AnnulFact', event: 'FactAnnulled', data: factAnnulledSchema },
-].map((correction) => ({ ...correction, body: bodyOf(correction.name, correction.data) }));
+const CORRECTIONS = Object.entries(CORRECTION_COMMANDS).map(([name, correction]) => ({
+  ...correction,
+  name,
+  body: bodyOf(name, correction.data),
+}));
 
 function commandsOf(resource: Resource): ApiCommand[] {
   const { aggregate } = resource;
@@ -70,6 +73,7 @@ function commandsOf(resource: Resource): ApiCommand[] {
     aggregate,
     resource,
     name,
+    title: titled(name, type),
     slug: kebab(name),
     event: type.event,
     opens: type.opens ?? false,
@@ -79,10 +83,11 @@ function commandsOf(resource: Resource): ApiCommand[] {
     data: type.data,
     body: bodyOf(name, type.data),
   }));
-  const corrections = CORRECTIONS.map(({ name, event, data, body }): ApiCommand => ({
+  const corrections = CORRECTIONS.map(({ name, title, event, data, body }): ApiCommand => ({
     aggregate,
     resource,
     name,
+    title: titled(name, { title }),
     slug: kebab(name),
     event,
     opens: false,

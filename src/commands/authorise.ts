@@ -8,12 +8,12 @@
  */
 import type { Day, PartialDay } from '../domain/kernel/dates.ts';
 import type { By } from '../domain/kernel/event.ts';
-import type { AggregateName } from '../domain/aggregates.ts';
 import { actingPartyRefusal } from '../domain/kernel/form.ts';
+import { type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
 import { type Rejection, reject } from '../domain/refusals/rejection.ts';
 import { heldAround, type OfficeTerritory, provincesOn } from './authorisation/offices.ts';
 import { outsideScope } from '../identity/scope.ts';
-import { ACTING_PARTIES, actingPartiesOf, WHERE, type Whose } from './authorisation/table.ts';
+import { ACTING_PARTIES, actingPartiesOf, type Whose } from './authorisation/table.ts';
 import type { Principal } from '../identity/principal.ts';
 
 export interface Act {
@@ -72,7 +72,7 @@ function outsideTerritory(
   const listed = provincesOn(offices, office, today);
   const inTerritory = (code: string): boolean => territory === '*' || territory.includes(code);
   // The whole country is for who has all of it: an office with provinces of its own has not.
-  const country = WHERE[aggregate] === 'country';
+  const country = aggregateNamed(aggregate).scope === 'country';
   const within = ubigeo === undefined ? country && territory === '*' && !listed : !country && inTerritory(ubigeo);
   if (within && (ubigeo === undefined || !listed || listed.includes(ubigeo))) return undefined;
   const own = listed?.filter(inTerritory) ?? territory;

@@ -1,7 +1,7 @@
 /** One command made ready: its stream, its ids, the hash of its body; and its events and its answer, both from the same key. */
 import type { Command } from '../domain/kernel/aggregate.ts';
 import type { Metadata, NewEvent, RecordedEvent } from '../domain/kernel/event.ts';
-import { aggregateNamed, STREAM_KEYS, streamOf } from '../domain/aggregates.ts';
+import { aggregateNamed, streamOf } from '../domain/aggregates.ts';
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import { type Rejection, reject } from '../domain/refusals/rejection.ts';
 import { currentVersion } from '../domain/kernel/upcasters.ts';
@@ -31,7 +31,7 @@ export const keyReused = ({ request: { commandId } }: Prepared): Outcome =>
 /** Whether this command may begin its stream. */
 export function mayOpen(request: CommandRequest): boolean {
   const type = aggregateNamed(request.aggregate).commands[request.command];
-  return type?.opens === true && (request.key === undefined || STREAM_KEYS[request.aggregate] !== 'uuid');
+  return type?.opens === true && (request.key === undefined || aggregateNamed(request.aggregate).key.kind !== 'uuid');
 }
 
 /** What tells a repeated command from another under the same key. The property names are those of the first logs. */
@@ -51,7 +51,7 @@ export const hashedBody = (
 
 export function prepare(request: CommandRequest): Prepared {
   const { aggregate, command: type, ubigeo, occurredOn, by, source, principal, commandId } = request;
-  const opensKey = STREAM_KEYS[aggregate] === 'uuid' ? streamKey(commandId) : undefined;
+  const opensKey = aggregateNamed(aggregate).key.kind === 'uuid' ? streamKey(commandId) : undefined;
   const key = request.key ?? opensKey;
   const { data, entered } = withReferences(request.data, commandId);
   const { id, role, institution, office } = principal;

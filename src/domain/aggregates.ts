@@ -1,4 +1,4 @@
-/** The lives of the domain, by name, and how their streams are named. */
+/** The aggregates by name, and how their streams are named. */
 import { caseFile } from './case/case.ts';
 import { commitment } from './commitment/commitment.ts';
 import type { AnyAggregate } from './kernel/aggregate.ts';
@@ -26,34 +26,24 @@ export const AGGREGATES = {
 
 export type AggregateName = keyof typeof AGGREGATES;
 
+export const AGGREGATE_NAMES = Object.keys(AGGREGATES) as AggregateName[];
+
 export const aggregateNamed = (name: AggregateName): AnyAggregate => AGGREGATES[name];
 
-/** What tells a stream from another of the same life: nothing but the province, an id, or what it is about. */
-export type KeyKind = 'none' | 'uuid' | 'natural';
-
-export const STREAM_KEYS: Readonly<Record<AggregateName, KeyKind>> = {
-  instancia: 'none',
-  session: 'uuid',
-  commitment: 'uuid',
-  case: 'uuid',
-  // {sector}-{period}
-  'sector-report': 'natural',
-  'work-plans': 'none',
-  // {period}
-  diagnosis: 'natural',
-  // {year}, about the whole country
-  'supervision-round': 'natural',
-  // {year}
-  finding: 'natural',
-  // {ref}: the opaque reference of the person
-  erasure: 'natural',
-};
+const beforeProvince = ({ key }: AnyAggregate): boolean => key.kind === 'natural' && key.beforeProvince === true;
 
 /** A stream's name. `ubigeo` is left out by what is about the whole country. */
 export function streamOf(aggregate: AggregateName, ubigeo: string | undefined, key?: string): string {
-  // A finding's name begins with its year, as its round's does.
-  const parts = aggregate === 'finding' ? [aggregate, key, ubigeo] : [aggregate, ubigeo, key];
-  return parts.filter((part) => part !== undefined).join('-');
+  const own = beforeProvince(aggregateNamed(aggregate)) ? [key, ubigeo] : [ubigeo, key];
+  return [aggregate, ...own].filter((part) => part !== undefined).join('-');
+}
+
+/** The names of an aggregate's streams with its key's fields in braces: `sector-report-{ubigeo}-{sector}-{period}`. */
+export function streamPattern(name: AggregateName): string {
+  const { key, scope } = aggregateNamed(name);
+  const fields = key.kind === 'natural' ? Object.keys(key.fields).map((field) => `{${field}}`) : [];
+  const own = key.kind === 'uuid' ? '{uuid}' : fields.join('-');
+  return streamOf(name, scope === 'country' ? undefined : '{ubigeo}', own === '' ? undefined : own);
 }
 
 export interface StreamName {
@@ -62,23 +52,23 @@ export interface StreamName {
   readonly key?: string;
 }
 
-const IN_PROVINCE =
-  /^(instancia|session|commitment|case|sector-report|work-plans|diagnosis|erasure)-(\d{4})(?:-(.+))?$/;
-const ROUND = /^supervision-round-(\d{4})$/;
-const FINDING = /^finding-(\d{4})-(\d{4})$/;
+/** The streams of an aggregate, by their names. Only the key of a province's stream may hold hyphens or be absent. */
+function nameForm(name: AggregateName): RegExp {
+  const aggregate = aggregateNamed(name);
+  if (aggregate.scope === 'country') return new RegExp(`^${name}-(?<key>\\d{4})$`);
+  return beforeProvince(aggregate)
+    ? new RegExp(`^${name}-(?<key>\\d{4})-(?<ubigeo>\\d{4})$`)
+    : new RegExp(`^${name}-(?<ubigeo>\\d{4})(?:-(?<key>.+))?$`);
+}
+const FORMS = AGGREGATE_NAMES.map((aggregate) => ({ aggregate, form: nameForm(aggregate) }));
 
-/** The life, province and key that a stream's name says, or nothing for a stream that is not acta's. */
+/** The aggregate, province and key that a stream's name says, or nothing for a stream that is not acta's. */
 export function parseStream(stream: string): StreamName | undefined {
-  const [, aggregate, ubigeo, key] = IN_PROVINCE.exec(stream) ?? [];
-  if (aggregate !== undefined && ubigeo !== undefined) {
-    return key === undefined
-      ? { aggregate: aggregate as AggregateName, ubigeo }
-      : { aggregate: aggregate as AggregateName, ubigeo, key };
+  for (const { aggregate, form } of FORMS) {
+    const said = form.exec(stream)?.groups;
+    if (!said) continue;
+    const { ubigeo, key } = said;
+    return { aggregate, ...(ubigeo !== undefined && { ubigeo }), ...(key !== undefined && { key }) };
   }
-  const [, year] = ROUND.exec(stream) ?? [];
-  if (year !== undefined) return { aggregate: 'supervision-round', key: year };
-  const [, findingYear, province] = FINDING.exec(stream) ?? [];
-  return findingYear !== undefined && province !== undefined
-    ? { aggregate: 'finding', ubigeo: province, key: findingYear }
-    : undefined;
+  return undefined;
 }

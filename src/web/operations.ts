@@ -1,6 +1,5 @@
 /** Commands and queries as the page of documentation shows them, from the OpenAPI document. */
 import { COMMANDS } from '../catalogue/commands.ts';
-import { titleOf } from '../catalogue/titles.ts';
 import type { OpenApiDocument } from '../api/openapi/document.ts';
 import { exampleBody, templateOf } from '../api/openapi/operations.ts';
 import { QUERIES } from '../queries/table.ts';
@@ -98,7 +97,7 @@ export class Operations {
     const description = wordsIn(about, this.#lang);
     return {
       anchor: `c-${resource.aggregate}-${slug}`,
-      title: titleOf(name, this.#lang),
+      title: command.title[this.#lang],
       name,
       ...(description !== undefined && { description }),
       method: 'POST',

@@ -5,11 +5,17 @@ import type { z } from 'zod';
 import { loadDemo } from '../../src/demo/load-demo.ts';
 import { GENERATED } from '../../tools/handbook/documents.ts';
 import { ENVELOPE_FIELDS, WHOLE_EVENT } from '../../tools/handbook/envelope.ts';
-import { eventWords, TITLES_ES } from '../../tools/handbook/event-words.ts';
-import { eventsPage, streamPattern } from '../../tools/handbook/events-page.ts';
-import { CORRECTIONS } from '../../src/domain/kernel/corrections.ts';
+import { eventsPage, meaningOf } from '../../tools/handbook/events-page.ts';
+import { CORRECTIONS, CORRECTION_TITLES } from '../../src/domain/kernel/corrections.ts';
 import type { AnyAggregate } from '../../src/domain/kernel/aggregate.ts';
-import { type AggregateName, AGGREGATES, parseStream } from '../../src/domain/aggregates.ts';
+import {
+  AGGREGATE_NAMES,
+  AGGREGATES,
+  aggregateNamed,
+  parseStream,
+  streamPattern,
+} from '../../src/domain/aggregates.ts';
+import { shapeOf } from '../../tools/handbook/fields.ts';
 import { COMMANDS } from '../../src/catalogue/commands.ts';
 import { temporaryPeopleStore } from '../support/people.ts';
 import { temporaryStore } from '../support/store.ts';
@@ -73,27 +79,29 @@ describe('the catalogue of events', () => {
     });
   }
 
-  it('has words in both languages for every event, and for no other', () => {
-    expect(Object.keys(TITLES_ES)).to.have.members([...SCHEMAS.keys()]);
+  it('has a title and a meaning in both languages for every event', () => {
+    const own = AGGREGATE_NAMES.flatMap((name) => Object.entries(aggregateNamed(name).events));
+    const titles = [...own.map(([type, { title }]) => [type, title]), ...Object.entries(CORRECTION_TITLES)];
+    expect(titles.map(([type]) => type)).to.have.members([...SCHEMAS.keys()]);
+    for (const [type, title] of titles) expect(title, type).to.match(/^\p{Lu}.{3,}$/u);
     for (const [type, schema] of SCHEMAS) {
       for (const lang of ['es', 'en'] as const) {
-        const { title, meaning } = eventWords(type, schema.meta() ?? {}, lang);
-        expect(title, type).to.match(/^\p{Lu}.{3,}$/u);
-        expect(meaning, type).to.match(/^[\p{Lu}].{8,}\.$/u);
+        expect(meaningOf(type, '', shapeOf(schema), lang), type).to.match(/^[\p{Lu}].{8,}\.$/u);
       }
     }
   });
 
   it('names the streams of every life so that acta knows them for its own', () => {
-    for (const aggregate of Object.keys(AGGREGATES) as AggregateName[]) {
+    for (const aggregate of AGGREGATE_NAMES) {
       const name = streamPattern(aggregate).replace('{ubigeo}', '0604').replace('{year}', '2021').replace(/[{}]/g, '');
       expect(parseStream(name)?.aggregate, name).to.equal(aggregate);
     }
   });
 
   it('would find an event without words', () => {
-    expect(() => eventWords('SessionDreamt', { es: 'Se soñó la sesión.' }, 'es')).to.throw('no title in Spanish');
-    expect(() => eventWords('SessionDreamt', {}, 'en')).to.throw('does not describe itself');
+    const onlySpanish = { es: 'Se soñó la sesión.' };
+    expect(meaningOf('SessionDreamt', '', onlySpanish, 'es')).to.equal(onlySpanish.es);
+    expect(() => meaningOf('SessionDreamt', '', onlySpanish, 'en')).to.throw('SessionDreamt has no words (en)');
   });
 
   it('shows an event as the demonstration records it, and describes every part of it', async () => {

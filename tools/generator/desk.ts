@@ -11,13 +11,7 @@ import type { Command, Context } from '../../src/domain/kernel/aggregate.ts';
 import type { Actor, By, Metadata, RecordedEvent, Source } from '../../src/domain/kernel/event.ts';
 import type { Instancia } from '../../src/domain/instancia/timeline.ts';
 import { correctionTarget, fold, decide } from '../../src/domain/kernel/decide.ts';
-import {
-  type AggregateName,
-  aggregateNamed,
-  type AGGREGATES,
-  STREAM_KEYS,
-  streamOf,
-} from '../../src/domain/aggregates.ts';
+import { type AggregateName, aggregateNamed, type AGGREGATES, streamOf } from '../../src/domain/aggregates.ts';
 import { type Origin, originOf, type OriginStatus } from '../../src/domain/kernel/origin.ts';
 import { explain, isRejection } from '../../src/domain/refusals/rejection.ts';
 import { sessionOriginStatus } from '../../src/domain/session/session.ts';
@@ -101,7 +95,7 @@ export class Desk {
     this.#turnTo(today);
     const { aggregate, ubigeo, by, source } = asked;
     const commandId = uuidv5(`${this.#seed}/${this.#handled}`, NAMESPACE);
-    const key = asked.key ?? (STREAM_KEYS[aggregate] === 'uuid' ? streamKey(commandId) : undefined);
+    const key = asked.key ?? (aggregateNamed(aggregate).key.kind === 'uuid' ? streamKey(commandId) : undefined);
     const stream = streamOf(aggregate, ubigeo, key);
     const begun: Held = { aggregate, events: [], state: aggregateNamed(aggregate).initialState, lastUsed: today };
     const held = this.#streams.get(stream) ?? begun;

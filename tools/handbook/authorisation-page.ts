@@ -1,9 +1,8 @@
 /** docs/authorisation.md and docs/es/autorizacion.md: who may register what, from the table that the command handler asks. */
-import { titleOf } from '../../src/catalogue/titles.ts';
-import { RESOURCES } from '../../src/catalogue/resources.ts';
-import { AUTHORISATION, type ActingParty, WHERE, type Whose } from '../../src/commands/authorisation/table.ts';
+import { COMMANDS } from '../../src/catalogue/commands.ts';
+import { type ActingParty, actingPartiesOf, type Whose } from '../../src/commands/authorisation/table.ts';
 import type { Role } from '../../src/domain/kernel/event.ts';
-import type { AggregateName } from '../../src/domain/aggregates.ts';
+import { AGGREGATE_NAMES, type AggregateName, aggregateNamed } from '../../src/domain/aggregates.ts';
 import type { Lang } from '../../src/domain/refusals/rejection.ts';
 import { cell, MADE, table } from './markdown.ts';
 
@@ -79,14 +78,14 @@ function cellOf(actingParties: readonly ActingParty[], role: Role, lang: Lang): 
 
 function aggregateSection(aggregate: AggregateName, lang: Lang): string {
   const said = WORDS[lang];
-  const title = RESOURCES.find((resource) => resource.aggregate === aggregate)?.title[lang] ?? aggregate;
-  const rows = Object.entries<readonly ActingParty[]>(AUTHORISATION[aggregate]).map(([name, actingParties]) => [
-    `${cell(titleOf(name, lang))} (\`${name}\`)`,
-    ...COLUMNS.map((role) => cellOf(actingParties, role, lang)),
+  const { title, scope } = aggregateNamed(aggregate);
+  const rows = COMMANDS.filter((command) => command.aggregate === aggregate).map(({ name, title: called }) => [
+    `${cell(called[lang])} (\`${name}\`)`,
+    ...COLUMNS.map((role) => cellOf(actingPartiesOf(aggregate, name), role, lang)),
   ]);
   return [
-    `## ${title}`,
-    ...(WHERE[aggregate] === 'country' ? [said.country] : []),
+    `## ${title[lang]}`,
+    ...(scope === 'country' ? [said.country] : []),
     table([said.command, ...COLUMNS.map((role) => said.roles[role])], rows),
   ].join('\n\n');
 }
@@ -95,6 +94,5 @@ export function authorisationPage(lang: Lang): string {
   const { title, intro, territory, separation } = WORDS[lang];
   const [heading, ...besides] = separation;
   const parts = [MADE, title, ...intro, ...territory, heading, besides.join('\n')];
-  const aggregates = Object.keys(AUTHORISATION) as AggregateName[];
-  return `${[...parts, ...aggregates.map((aggregate) => aggregateSection(aggregate, lang))].join('\n\n')}\n`;
+  return `${[...parts, ...AGGREGATE_NAMES.map((aggregate) => aggregateSection(aggregate, lang))].join('\n\n')}\n`;
 }

@@ -1,8 +1,7 @@
 /** The handbook's page of commands, docs/es/comandos.md: each with a request that acta accepts, out of one story. */
 import { type ApiCommand, COMMANDS } from '../../src/catalogue/commands.ts';
-import { titleOf } from '../../src/catalogue/titles.ts';
 import { addressOf, type Resource, RESOURCES } from '../../src/catalogue/resources.ts';
-import { AGGREGATE_WORDS } from '../../src/domain/aggregate-words.ts';
+import { aggregateNamed } from '../../src/domain/aggregates.ts';
 import { json, MADE } from './markdown.ts';
 import { keyOf, type Step } from './story/step.ts';
 import { STORY } from './story/story.ts';
@@ -52,7 +51,7 @@ function aggregateSection(resource: Resource): string {
   const { aggregate, title } = resource;
   const own = COMMANDS.filter((command) => command.resource === resource);
   const shown = own.flatMap((command) => commandSection(command));
-  return [`## ${title.es}`, AGGREGATE_WORDS[aggregate].es, ...shown].join('\n\n');
+  return [`## ${title.es}`, aggregateNamed(aggregate).about.es, ...shown].join('\n\n');
 }
 
 function commandSection(command: ApiCommand): string[] {
@@ -66,7 +65,7 @@ function commandSection(command: ApiCommand): string[] {
   const anyHand = document === 'any';
   return [
     [
-      `### ${titleOf(name, 'es')}: \`${name}\``,
+      `### ${command.title.es}: \`${name}\``,
       anyHand
         ? 'Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión, también la secretaría técnica o una sesión. Sirve igual en cualquier historial. Véase [correcciones](correcciones.md).'
         : `Por mano de ${actingPartyWords(actingParties, 'es')}. Aquí lo registra ${step.registrar.title}.`,

@@ -1,19 +1,16 @@
 /** The catalogue of events, made from the schemas: docs/events.md and docs/es/eventos.md. A test fails when either is stale. */
 import { COMMANDS } from '../../src/catalogue/commands.ts';
-import { titleOf } from '../../src/catalogue/titles.ts';
 import { templateOf } from '../../src/api/openapi/operations.ts';
 import { RESOURCES } from '../../src/catalogue/resources.ts';
-import { CORRECTIONS } from '../../src/domain/kernel/corrections.ts';
-import { type AggregateName, aggregateNamed, STREAM_KEYS, streamOf } from '../../src/domain/aggregates.ts';
+import { CORRECTION_COMMANDS, CORRECTION_TITLES } from '../../src/domain/kernel/corrections.ts';
+import { AGGREGATE_NAMES, type AggregateName, aggregateNamed, streamPattern } from '../../src/domain/aggregates.ts';
 import type { Lang } from '../../src/domain/refusals/rejection.ts';
 import { currentVersion } from '../../src/domain/kernel/upcasters.ts';
-import { wordsIn } from '../../src/domain/kernel/words.ts';
+import { titled, wordsIn } from '../../src/domain/kernel/words.ts';
 import { ENVELOPE } from './envelope.ts';
-import { AGGREGATE_WORDS } from '../../src/domain/aggregate-words.ts';
-import { eventWords } from './event-words.ts';
 import { fieldsOf, type Shape, shapeOf } from './fields.ts';
 import { capital, cell, json, sentence, table } from './markdown.ts';
-import { documentWords, actingPartyWords, rulesOf, typeWords, type Words } from './words.ts';
+import { documentWords, actingPartyWords, rulesOf, typeWords } from './words.ts';
 
 const T = {
   fields: {
@@ -39,26 +36,9 @@ const T = {
   corrections: { es: 'Correcciones', en: 'Corrections' },
 } as const;
 
-/** What a stream is about, where that is its key. */
-const KEYS: Readonly<Partial<Record<AggregateName, string>>> = {
-  'sector-report': '{sector}-{period}',
-  diagnosis: '{period}',
-  'supervision-round': '{year}',
-  finding: '{year}',
-  erasure: '{person}',
-};
-
-/** How the streams of a life are named. */
-export function streamPattern(aggregate: AggregateName): string {
-  const key = { none: undefined, uuid: '{uuid}', natural: KEYS[aggregate] }[STREAM_KEYS[aggregate]];
-  if (key === undefined && STREAM_KEYS[aggregate] !== 'none')
-    throw new Error(`what the streams of ${aggregate} are about is not said: tools/handbook/events-page.ts`);
-  return streamOf(aggregate, aggregate === 'supervision-round' ? undefined : '{ubigeo}', key);
-}
-
 export function eventsPage(lang: Lang): string {
   const shared = new Map<string, Shape>();
-  const sections = RESOURCES.map(({ aggregate, title }) => aggregateSection(aggregate, title, lang, shared));
+  const sections = AGGREGATE_NAMES.map((aggregate) => aggregateSection(aggregate, lang, shared));
   const corrections = correctionsSection(lang, shared);
   return [
     ENVELOPE.opening[lang],
@@ -70,8 +50,9 @@ export function eventsPage(lang: Lang): string {
   ].join('\n\n');
 }
 
-function aggregateSection(aggregate: AggregateName, title: Words, lang: Lang, shared: Map<string, Shape>): string {
-  const events = Object.entries(aggregateNamed(aggregate).events).map(([type, { schema }]) => {
+function aggregateSection(aggregate: AggregateName, lang: Lang, shared: Map<string, Shape>): string {
+  const own = aggregateNamed(aggregate);
+  const events = Object.entries(own.events).map(([type, { title, schema }]) => {
     const command = COMMANDS.find((entry) => entry.aggregate === aggregate && entry.event === type);
     const notes = [`${T.version[lang]} ${currentVersion(type)}`];
     if (command) {
@@ -82,43 +63,45 @@ function aggregateSection(aggregate: AggregateName, title: Words, lang: Lang, sh
       if (command.document) notes.push(`${T.document[lang]}: ${documentWords(command.document, lang)}`);
       if (command.opens) notes.push(T.opens[lang]);
     }
-    return eventSection(type, shapeOf(schema), notes, lang, shared);
+    return eventSection(type, titled(type, { title })[lang], shapeOf(schema), { notes, lang, shared });
   });
   return [
-    `## ${title[lang]}`,
-    AGGREGATE_WORDS[aggregate][lang],
+    `## ${own.title[lang]}`,
+    own.about[lang],
     `${T.stream[lang]}: \`${streamPattern(aggregate)}\``,
     ...events,
   ].join('\n\n');
 }
 
 function correctionsSection(lang: Lang, shared: Map<string, Shape>): string {
-  const events = Object.entries(CORRECTIONS).map(([type, schema]) => {
-    const command = COMMANDS.find(({ event }) => event === type);
+  const events = Object.entries(CORRECTION_COMMANDS).map(([command, { event: type, data }]) => {
     const notes = [
       `${T.version[lang]} ${currentVersion(type)}`,
-      `${T.command[lang]} \`${command?.name}\``,
+      `${T.command[lang]} \`${command}\``,
       `${T.document[lang]}: ${documentWords('any', lang)}`,
     ];
-    return eventSection(type, shapeOf(schema), notes, lang, shared);
+    return eventSection(type, titled(type, { title: CORRECTION_TITLES[type] })[lang], shapeOf(data), {
+      notes,
+      lang,
+      shared,
+    });
   });
   return [`## ${T.corrections[lang]}`, ENVELOPE.corrections[lang], ...events].join('\n\n');
 }
 
-function eventSection(
-  type: string,
-  shape: Shape,
-  notes: readonly string[],
-  lang: Lang,
-  shared: Map<string, Shape>,
-): string {
-  const { title, meaning } = eventWords(type, shape, lang);
+interface Place {
+  readonly notes: readonly string[];
+  readonly lang: Lang;
+  readonly shared: Map<string, Shape>;
+}
+
+function eventSection(type: string, title: string, shape: Shape, { notes, lang, shared }: Place): string {
   for (const [name, inner] of Object.entries(shape.$defs ?? {})) shared.set(name, inner);
   const whole = rulesOf(shape, lang);
   const rows = fieldRows(type, shape, lang);
   return [
     `### ${title}: \`${type}\``,
-    meaning,
+    meaningOf(type, '', shape, lang),
     `${capital(notes.join(' · '))}.`,
     rows.length > 0 ? table(T.fields[lang], rows) : T.nothing[lang],
     ...(whole.length > 0 ? [`${T.whole[lang]}: ${whole.join('; ')}.`] : []),
@@ -139,9 +122,10 @@ function fieldRows(type: string, shape: Shape, lang: Lang): string[][] {
   ]);
 }
 
-function meaningOf(type: string, path: string, shape: Shape, lang: Lang): string {
+export function meaningOf(type: string, path: string, shape: Shape, lang: Lang): string {
   const found = wordsIn(shape, lang);
-  if (found === undefined) throw new Error(`the field ${path} of ${type} has no words (${lang}) beside its schema`);
+  const what = path === '' ? type : `the field ${path} of ${type}`;
+  if (found === undefined) throw new Error(`${what} has no words (${lang}) beside its schema`);
   return found;
 }
 
@@ -167,9 +151,9 @@ function commandsSection(lang: Lang): string {
     const own = COMMANDS.filter((command) => command.aggregate === aggregate && command.document !== 'any');
     const address = (where: string): string => `\`POST ${templateOf(where)}/commands/…\``;
     const addresses = [path, ...(collection === undefined ? [] : [collection])].map(address).join(', ');
-    const rows = own.map(({ name, event, actingParties, document }) => [
+    const rows = own.map(({ name, title: called, event, actingParties, document }) => [
       `\`${name}\``,
-      titleOf(name, lang),
+      called[lang],
       `\`${event}\``,
       actingPartyWords(actingParties, lang),
       documentWords(document, lang),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Lang } from '../../domain/refusals/rejection.ts';
 import { liveSchema, readySchema, versionSchema } from '../health.ts';
-import { AGGREGATE_WORDS } from '../../domain/aggregate-words.ts';
+import { aggregateNamed } from '../../domain/aggregates.ts';
 import { words } from '../../domain/kernel/words.ts';
 import { RESOURCES } from '../../catalogue/resources.ts';
 import { inLanguage } from './in-language.ts';
@@ -51,7 +51,10 @@ export const openApiDocument = (version: string, lang: Lang): OpenApiDocument =>
 
 /** The groups of operations, each declared. */
 const tagsOf = (lang: Lang) => [
-  ...RESOURCES.map(({ title, aggregate }) => ({ name: title[lang], description: AGGREGATE_WORDS[aggregate][lang] })),
+  ...RESOURCES.map(({ title, aggregate }) => ({
+    name: title[lang],
+    description: aggregateNamed(aggregate).about[lang],
+  })),
   { name: QUERIES_TAG[lang], description: QUERIES_ABOUT[lang] },
   { name: MACHINES_TAG[lang], description: MACHINES_ABOUT[lang] },
 ];

@@ -4,7 +4,6 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiRespon
 import type { Lang } from '../../domain/refusals/rejection.ts';
 import { commandAnswerSchema } from '../commands/answer.ts';
 import { type ApiCommand, COMMANDS } from '../../catalogue/commands.ts';
-import { titleOf } from '../../catalogue/titles.ts';
 import type { Query } from '../../queries/query.ts';
 import { QUERIES } from '../../queries/table.ts';
 import { ACCESS_REASON } from '../../identity/access-log.ts';
@@ -161,7 +160,7 @@ function commandOperation(command: ApiCommand, place: 'one' | 'collection', lang
   return {
     operationId: commandOperationId(command, place),
     tags: [resource.title[lang]],
-    summary: titleOf(name, lang),
+    summary: command.title[lang],
     description: `${name} → ${command.event}. ${wordsIn(about, lang) ?? ''}`,
     security: [{ token: [] }],
     requestParams: { path: pathOf(resource, params), header: command.corrects ? correctionHeaders : commandHeaders },

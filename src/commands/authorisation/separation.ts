@@ -8,22 +8,16 @@
  */
 import { isCorrection } from '../../domain/kernel/corrections.ts';
 import type { RecordedEvent, Role } from '../../domain/kernel/event.ts';
-import type { AggregateName } from '../../domain/aggregates.ts';
+import { type AggregateName, aggregateNamed } from '../../domain/aggregates.ts';
 import { type Rejection, reject } from '../../domain/refusals/rejection.ts';
 import { mayHaveActed } from '../seen.ts';
-
-/**
- * The lives whose streams are one matter, with one side that answers and another that judges. The others are records that last
- * for ever (an instancia, its plans), where a person who changed posts would be shut out for good, or have one role only.
- */
-export const MATTERS: ReadonlySet<AggregateName> = new Set(['commitment', 'sector-report', 'case', 'diagnosis']);
 
 export function onOtherSide(
   aggregate: AggregateName,
   history: readonly RecordedEvent[],
   person: { readonly id: string; readonly role: Role },
 ): Rejection | undefined {
-  if (!MATTERS.has(aggregate) || !mayHaveActed(history, person)) return undefined;
+  if (aggregateNamed(aggregate).separatesDuties !== true || !mayHaveActed(history, person)) return undefined;
   const { id, role } = person;
   const annulled = new Set(history.flatMap((event) => (event.type === 'FactAnnulled' ? [targetOf(event)] : [])));
   const other = history.find((event) => {

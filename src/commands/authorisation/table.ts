@@ -1,11 +1,14 @@
 /**
  * Who may register what, and by whose hand: the one table, for every door. What has no row here is denied.
  *
- * A row is a command and those whose act it may be; a hand says which roles may register its acts. `own` = for the role's own
- * institution (sector, office); `any` = for whoever did it, in the role's territory. docs/authorisation.md is made from this.
+ * A row is a command and its acting parties, as its aggregate declares them; each says which roles may register its acts.
+ * `own` = for the role's own institution (sector, office); `any` = for whoever did it, in the role's territory.
+ * docs/authorisation.md is made from this.
  */
 import type { By, Role } from '../../domain/kernel/event.ts';
-import type { AggregateName, AGGREGATES } from '../../domain/aggregates.ts';
+import { AGGREGATE_NAMES, type AggregateName, aggregateNamed } from '../../domain/aggregates.ts';
+import type { AnyAggregate } from '../../domain/kernel/aggregate.ts';
+import { CORRECTION_COMMANDS } from '../../domain/kernel/corrections.ts';
 
 export type Whose = 'own' | 'any';
 
@@ -30,125 +33,28 @@ export const ACTING_PARTIES: Readonly<Record<By['kind'], ActingParty>> = {
   defensoria: DEFENSORIA,
 };
 
-const voted = [SECRETARIAT, SESSION];
-const members = [SECRETARIAT, SESSION, SECTOR];
-const supervision = [DEFENSORIA];
-const everybody = [SECRETARIAT, SESSION, SECTOR, DEFENSORIA];
+type Rows = ReadonlyMap<string, readonly ActingParty[]>;
 
-/** Whoever wrote a fact of such a stream, or keeps its books, may correct; whose fact it may be is the domain's to judge. */
-const corrections = (actingParties: readonly ActingParty[]) => ({
-  RectifyFact: actingParties,
-  AnnulFact: actingParties,
-});
+/** Whoever may write a fact of such a stream may correct; whose fact it may be is the domain's to judge. */
+function rowsOf({ commands }: AnyAggregate): Rows {
+  const writers = new Set(Object.values(commands).flatMap(({ actingParties }) => actingParties));
+  const correctors = Object.values(ACTING_PARTIES).filter(({ kind }) => writers.has(kind));
+  const rows = new Map<string, readonly ActingParty[]>();
+  for (const [name, { actingParties }] of Object.entries(commands))
+    rows.set(
+      name,
+      actingParties.map((kind) => ACTING_PARTIES[kind]),
+    );
+  for (const name of Object.keys(CORRECTION_COMMANDS)) rows.set(name, correctors);
+  return rows;
+}
 
-type CommandName<L extends AggregateName> = keyof (typeof AGGREGATES)[L]['commands'] | 'RectifyFact' | 'AnnulFact';
-type Table = { readonly [L in AggregateName]: Readonly<Record<CommandName<L>, readonly ActingParty[]>> };
-
-export const AUTHORISATION: Table = {
-  instancia: {
-    CreateInstancia: [SECRETARIAT],
-    AmendOrdenanza: [SECRETARIAT],
-    DissolveInstancia: [SECRETARIAT],
-    InstallInstancia: voted,
-    DesignateTechnicalSecretariat: voted,
-    IncorporateMember: voted,
-    WithdrawMember: members,
-    AccreditRepresentative: [SECRETARIAT, SECTOR],
-    CeaseRepresentative: [SECRETARIAT, SECTOR],
-    ApproveInternalRules: voted,
-    AgreeMeetingCadence: [SECRETARIAT, SESSION, DEFENSORIA],
-    AdoptJointProtocol: voted,
-    OpenReportingPeriod: voted,
-    CloseReportingPeriod: voted,
-    SendReportToRegionalInstancia: [SECRETARIAT],
-    ...corrections(everybody),
-  },
-  session: {
-    ConveneSession: [SECRETARIAT, SESSION, DEFENSORIA],
-    RescheduleSession: voted,
-    CancelSession: voted,
-    RecordSessionHeld: [SECRETARIAT],
-    RecordSessionFailedForQuorum: [SECRETARIAT],
-    ApproveMinutes: voted,
-    ...corrections([SECRETARIAT, SESSION, DEFENSORIA]),
-  },
-  commitment: {
-    AdoptCommitment: [SESSION, DEFENSORIA],
-    ReportProgress: [SECTOR, SECRETARIAT],
-    ReportFulfilment: [SECTOR, SECRETARIAT],
-    VerifyFulfilment: everybody,
-    ObserveFulfilment: everybody,
-    RequestExtension: [SECTOR, SECRETARIAT],
-    GrantExtension: [SESSION, DEFENSORIA],
-    DenyExtension: [SESSION, DEFENSORIA],
-    ReassignCommitment: [SESSION, DEFENSORIA],
-    DeclareNonCompliance: [SESSION, DEFENSORIA],
-    RescindCommitment: [SESSION, DEFENSORIA],
-    ReopenCommitment: [SESSION, DEFENSORIA],
-    ...corrections(everybody),
-  },
-  'sector-report': {
-    SubmitSectorReport: [SECTOR, SECRETARIAT],
-    AmendSectorReport: [SECTOR, SECRETARIAT],
-    ObserveSectorReport: voted,
-    AcceptSectorReport: voted,
-    RecordOmission: voted,
-    JustifyOmission: voted,
-    EvaluateSectorWork: [SESSION],
-    ...corrections(members),
-  },
-  'work-plans': {
-    ProposeWorkPlan: members,
-    ApproveWorkPlan: voted,
-    AmendWorkPlan: voted,
-    EvaluateWorkPlan: voted,
-    ...corrections(members),
-  },
-  diagnosis: {
-    CommissionDiagnosis: voted,
-    SubmitDiagnosis: [SECRETARIAT, SECTOR],
-    ApproveDiagnosis: voted,
-    UpdateDiagnosis: [SECRETARIAT, SECTOR],
-    ...corrections(members),
-  },
-  case: {
-    OpenCase: supervision,
-    RecordVisit: supervision,
-    RecordDefensoriaMeeting: supervision,
-    IssueRecommendation: supervision,
-    // The answer is the addressee's own act, or known to the Defensoría that got it.
-    AcceptRecommendation: [SECRETARIAT, SECTOR, DEFENSORIA],
-    RejectRecommendation: [SECRETARIAT, SECTOR, DEFENSORIA],
-    FulfilRecommendation: [SECRETARIAT, SECTOR, DEFENSORIA],
-    RecordDeadlineLapse: supervision,
-    Escalate: supervision,
-    CloseCase: supervision,
-    ...corrections([SECRETARIAT, SECTOR, DEFENSORIA]),
-  },
-  'supervision-round': { OpenRound: supervision, CloseRound: supervision, ...corrections(supervision) },
-  finding: { RecordFinding: supervision, ...corrections(supervision) },
-  // Whoever answers for the entry: which of the two, the domain judges by who entered the person.
-  erasure: { ErasePerson: [SECRETARIAT, DEFENSORIA], ...corrections([SECRETARIAT, DEFENSORIA]) },
-};
-
-/** Where an act is: in one province, which must lie in the territory, or in the whole country, which takes all of it. */
-export const WHERE: Readonly<Record<AggregateName, 'province' | 'country'>> = {
-  instancia: 'province',
-  session: 'province',
-  commitment: 'province',
-  'sector-report': 'province',
-  'work-plans': 'province',
-  diagnosis: 'province',
-  case: 'province',
-  finding: 'province',
-  erasure: 'province',
-  'supervision-round': 'country',
-};
+export const AUTHORISATION: ReadonlyMap<AggregateName, Rows> = new Map(
+  AGGREGATE_NAMES.map((name) => [name, rowsOf(aggregateNamed(name))]),
+);
 
 export const ROLES = ['secretariat', 'sector', 'defensoria', 'auditor', 'reader'] as const satisfies readonly Role[];
 
-/** The hands of a command; none of one that has no row. */
-export function actingPartiesOf(aggregate: AggregateName, command: string): readonly ActingParty[] {
-  const rows: Readonly<Record<string, readonly ActingParty[]>> = AUTHORISATION[aggregate];
-  return Object.hasOwn(rows, command) ? (rows[command] ?? []) : [];
-}
+/** The acting parties of a command; none of one that has no row. */
+export const actingPartiesOf = (aggregate: AggregateName, command: string): readonly ActingParty[] =>
+  AUTHORISATION.get(aggregate)?.get(command) ?? [];

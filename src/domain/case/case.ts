@@ -1,4 +1,5 @@
 /** One case: opened by an office of the Defensoría about a province, with its visits, meetings and recommendations. */
+import { uuidKey } from '../kernel/stream-key.ts';
 import type { FactRectified } from '../kernel/corrections.ts';
 import { isDay } from '../kernel/dates.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
@@ -137,6 +138,15 @@ function decide(command: CaseCommand, _state: Case, { history = [] }: Context): 
 
 export const caseFile = {
   name: 'case',
+  title: { es: 'Casos de la Defensoría', en: 'Cases of the Defensoría' },
+  about: {
+    es: 'El expediente propio de la Defensoría sobre una provincia, exista o no la instancia.',
+    en: "The Defensoría's own file about a province, whether or not an instancia exists there.",
+  },
+  collection: 'cases',
+  key: uuidKey,
+  scope: 'province',
+  separatesDuties: true,
   events: caseEvents,
   commands: caseCommands,
   initialState: { kind: 'none' },

@@ -13,9 +13,21 @@ const addressee = ['secretariat', 'sector', 'defensoria'] as const;
 const { addressee: addresseeSchema, text, legalBasis, dueOn } = events.RecommendationIssued.schema.shape;
 
 export const caseCommands = {
-  OpenCase: { event: 'CaseOpened', opens: true, actingParties: defensoria, data: events.CaseOpened.schema },
-  RecordVisit: { event: 'VisitMade', actingParties: defensoria, data: events.VisitMade.schema },
+  OpenCase: {
+    title: 'Abrir un caso',
+    event: 'CaseOpened',
+    opens: true,
+    actingParties: defensoria,
+    data: events.CaseOpened.schema,
+  },
+  RecordVisit: {
+    title: 'Registrar una visita',
+    event: 'VisitMade',
+    actingParties: defensoria,
+    data: events.VisitMade.schema,
+  },
   RecordDefensoriaMeeting: {
+    title: 'Registrar una reunión de la Defensoría',
     event: 'DefensoriaMeetingHeld',
     actingParties: defensoria,
     data: z
@@ -52,6 +64,7 @@ export const caseCommands = {
       }),
   },
   IssueRecommendation: {
+    title: 'Emitir una recomendación',
     event: 'RecommendationIssued',
     actingParties: defensoria,
     data: z
@@ -75,27 +88,36 @@ export const caseCommands = {
       }),
   },
   AcceptRecommendation: {
+    title: 'Registrar que se aceptó una recomendación',
     event: 'RecommendationAccepted',
     actingParties: addressee,
     data: events.RecommendationAccepted.schema,
   },
   RejectRecommendation: {
+    title: 'Registrar que se rechazó una recomendación',
     event: 'RecommendationRejected',
     actingParties: addressee,
     data: events.RecommendationRejected.schema,
   },
   FulfilRecommendation: {
+    title: 'Registrar que se cumplió una recomendación',
     event: 'RecommendationFulfilled',
     actingParties: addressee,
     data: events.RecommendationFulfilled.schema,
   },
   RecordDeadlineLapse: {
+    title: 'Registrar el vencimiento de un plazo',
     event: 'DeadlineLapseRecorded',
     actingParties: defensoria,
     data: events.DeadlineLapseRecorded.schema,
   },
-  Escalate: { event: 'Escalated', actingParties: defensoria, data: events.Escalated.schema },
-  CloseCase: { event: 'CaseClosed', actingParties: defensoria, data: events.CaseClosed.schema },
+  Escalate: { title: 'Elevar el caso', event: 'Escalated', actingParties: defensoria, data: events.Escalated.schema },
+  CloseCase: {
+    title: 'Cerrar un caso',
+    event: 'CaseClosed',
+    actingParties: defensoria,
+    data: events.CaseClosed.schema,
+  },
 } as const satisfies Record<string, CommandType>;
 
 export type CaseCommand = CommandOf<typeof caseCommands>;

@@ -44,6 +44,7 @@ const reason = text(2000).meta(words('El motivo.', 'Why.'));
 
 export const caseEvents = {
   CaseOpened: eventType(
+    'Caso abierto',
     z
       .strictObject({
         office: institutionSchema.meta(words('La oficina defensorial.', 'The Oficina Defensorial.')),
@@ -66,6 +67,7 @@ export const caseEvents = {
     ['reason'],
   ),
   VisitMade: eventType(
+    'Visita realizada',
     z
       .strictObject({
         purpose: text(500).meta(words('Para qué.', 'What for.')),
@@ -78,6 +80,7 @@ export const caseEvents = {
     ['notes'],
   ),
   DefensoriaMeetingHeld: eventType(
+    'Reunión de la Defensoría',
     z
       .strictObject({
         number: numberSchema,
@@ -102,6 +105,7 @@ export const caseEvents = {
     ['attendees'],
   ),
   RecommendationIssued: eventType(
+    'Recomendación emitida',
     z
       .strictObject({
         number: numberSchema,
@@ -126,6 +130,7 @@ export const caseEvents = {
     ['legalBasis'],
   ),
   RecommendationAccepted: eventType(
+    'Recomendación aceptada',
     z
       .strictObject({
         recommendation,
@@ -141,6 +146,7 @@ export const caseEvents = {
     ['commitment'],
   ),
   RecommendationRejected: eventType(
+    'Recomendación rechazada',
     z.strictObject({ recommendation, reason }).meta({
       ...words('El destinatario la rechazó.', 'The addressee rejected the recommendation.'),
       example: { recommendation: 1, reason: 'No es competencia de esta entidad.' },
@@ -148,6 +154,7 @@ export const caseEvents = {
     ['reason'],
   ),
   RecommendationFulfilled: eventType(
+    'Recomendación cumplida',
     z
       .strictObject({
         recommendation,
@@ -160,6 +167,7 @@ export const caseEvents = {
     ['evidence'],
   ),
   DeadlineLapseRecorded: eventType(
+    'Vencimiento registrado',
     z.strictObject({ recommendation, notes: text(2000).optional().meta(words('Notas.', 'Notes.')) }).meta({
       ...words(
         'Pasó el plazo de la recomendación sin que se cumpliera ni se rechazara.',
@@ -170,6 +178,7 @@ export const caseEvents = {
     ['notes'],
   ),
   Escalated: eventType(
+    'Caso elevado',
     z
       .strictObject({
         to: institutionSchema.meta(words('A qué órgano se llevó.', 'To which body it was taken.')),
@@ -184,6 +193,7 @@ export const caseEvents = {
     ['document'],
   ),
   CaseClosed: eventType(
+    'Caso cerrado',
     z.strictObject({ outcome: text(2000).meta(words('Con qué resultado.', 'How it ended.')) }).meta({
       ...words(
         'Con qué resultado se cerró. No se reabre: otro asunto es otro caso.',

@@ -11,35 +11,79 @@ const independent = ['defensoria', 'session', 'secretariat', 'sector'] as const;
 
 export const commitmentCommands = {
   AdoptCommitment: {
+    title: 'Adoptar un compromiso',
     event: 'CommitmentAdopted',
     opens: true,
     actingParties: agreed,
     document: ['acta', 'oficio', 'informe', 'visita', 'prensa'],
     data: events.CommitmentAdopted.schema,
   },
-  ReportProgress: { event: 'ProgressReported', actingParties: responsible, data: events.ProgressReported.schema },
-  ReportFulfilment: { event: 'FulfilmentReported', actingParties: responsible, data: events.FulfilmentReported.schema },
-  VerifyFulfilment: { event: 'FulfilmentVerified', actingParties: independent, data: events.FulfilmentVerified.schema },
+  ReportProgress: {
+    title: 'Informar un avance',
+    event: 'ProgressReported',
+    actingParties: responsible,
+    data: events.ProgressReported.schema,
+  },
+  ReportFulfilment: {
+    title: 'Informar el cumplimiento',
+    event: 'FulfilmentReported',
+    actingParties: responsible,
+    data: events.FulfilmentReported.schema,
+  },
+  VerifyFulfilment: {
+    title: 'Verificar el cumplimiento',
+    event: 'FulfilmentVerified',
+    actingParties: independent,
+    data: events.FulfilmentVerified.schema,
+  },
   ObserveFulfilment: {
+    title: 'Observar el cumplimiento',
     event: 'FulfilmentObserved',
     actingParties: independent,
     data: events.FulfilmentObserved.schema,
   },
-  RequestExtension: { event: 'ExtensionRequested', actingParties: responsible, data: events.ExtensionRequested.schema },
-  GrantExtension: { event: 'ExtensionGranted', actingParties: agreed, data: events.ExtensionGranted.schema },
-  DenyExtension: { event: 'ExtensionDenied', actingParties: agreed, data: events.ExtensionDenied.schema },
+  RequestExtension: {
+    title: 'Pedir una ampliación de plazo',
+    event: 'ExtensionRequested',
+    actingParties: responsible,
+    data: events.ExtensionRequested.schema,
+  },
+  GrantExtension: {
+    title: 'Conceder una ampliación de plazo',
+    event: 'ExtensionGranted',
+    actingParties: agreed,
+    data: events.ExtensionGranted.schema,
+  },
+  DenyExtension: {
+    title: 'Denegar una ampliación de plazo',
+    event: 'ExtensionDenied',
+    actingParties: agreed,
+    data: events.ExtensionDenied.schema,
+  },
   ReassignCommitment: {
+    title: 'Reasignar el compromiso',
     event: 'CommitmentReassigned',
     actingParties: agreed,
     data: events.CommitmentReassigned.schema,
   },
   DeclareNonCompliance: {
+    title: 'Declarar el incumplimiento',
     event: 'NonComplianceDeclared',
     actingParties: agreed,
     data: events.NonComplianceDeclared.schema,
   },
-  RescindCommitment: { event: 'CommitmentRescinded', actingParties: agreed, data: events.CommitmentRescinded.schema },
-  ReopenCommitment: { event: 'CommitmentReopened', actingParties: agreed, data: events.CommitmentReopened.schema },
+  RescindCommitment: {
+    title: 'Dejar sin efecto el compromiso',
+    event: 'CommitmentRescinded',
+    actingParties: agreed,
+    data: events.CommitmentRescinded.schema,
+  },
+  ReopenCommitment: {
+    title: 'Reabrir el compromiso',
+    event: 'CommitmentReopened',
+    actingParties: agreed,
+    data: events.CommitmentReopened.schema,
+  },
 } as const satisfies Record<string, CommandType>;
 
 export type CommitmentCommand = CommandOf<typeof commitmentCommands>;

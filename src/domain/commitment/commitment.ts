@@ -1,4 +1,5 @@
 /** One commitment: adopted by a session or in a meeting of the Defensoría, reported on by its responsible, verified by others. */
+import { uuidKey } from '../kernel/stream-key.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { isMember } from '../instancia/members.ts';
@@ -64,6 +65,15 @@ function undocumentedReport(
 
 export const commitment = {
   name: 'commitment',
+  title: { es: 'Compromisos', en: 'Commitments' },
+  about: {
+    es: 'Un compromiso: adoptado, informado, verificado u observado, ampliado, y cerrado o reabierto.',
+    en: 'One commitment: adopted, reported on, verified or observed, extended, and closed or reopened.',
+  },
+  collection: 'commitments',
+  key: uuidKey,
+  scope: 'province',
+  separatesDuties: true,
   events: commitmentEvents,
   commands: commitmentCommands,
   initialState: { kind: 'none' },

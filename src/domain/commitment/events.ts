@@ -75,6 +75,7 @@ const newDueOn = daySchema.meta(words('El nuevo plazo.', 'The new deadline.'));
 
 export const commitmentEvents = {
   CommitmentAdopted: eventType(
+    'Compromiso adoptado',
     z
       .strictObject({
         origin: originSchema.meta(
@@ -146,6 +147,7 @@ export const commitmentEvents = {
     ['indicator', 'meansOfVerification'],
   ),
   ProgressReported: eventType(
+    'Avance informado',
     z
       .strictObject({
         occurrence,
@@ -165,6 +167,7 @@ export const commitmentEvents = {
     ['note', 'evidence'],
   ),
   FulfilmentReported: eventType(
+    'Cumplimiento informado',
     z
       .strictObject({
         occurrence,
@@ -183,6 +186,7 @@ export const commitmentEvents = {
     ['evidence'],
   ),
   FulfilmentVerified: eventType(
+    'Cumplimiento verificado',
     z
       .strictObject({
         occurrence,
@@ -199,6 +203,7 @@ export const commitmentEvents = {
       }),
   ),
   FulfilmentObserved: eventType(
+    'Cumplimiento observado',
     z
       .strictObject({
         occurrence,
@@ -215,6 +220,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   ExtensionRequested: eventType(
+    'Ampliación pedida',
     z.strictObject({ occurrence, newDueOn, reason }).meta({
       ...words('El responsable pidió más plazo.', 'The responsible asked for more time.'),
       example: { occurrence: 1, newDueOn: '2022-07-31', reason: 'Bloqueo de carreteras.' },
@@ -222,6 +228,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   ExtensionGranted: eventType(
+    'Ampliación concedida',
     z
       .strictObject({
         occurrence,
@@ -249,6 +256,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   ExtensionDenied: eventType(
+    'Ampliación denegada',
     z.strictObject({ occurrence, reason }).meta({
       ...words('No se concedió más plazo.', 'More time was not granted.'),
       example: { occurrence: 1, reason: 'El plazo ya fue ampliado dos veces.' },
@@ -256,6 +264,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   CommitmentReassigned: eventType(
+    'Compromiso reasignado',
     z
       .strictObject({
         responsible: partySchema.meta(
@@ -281,6 +290,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   NonComplianceDeclared: eventType(
+    'Incumplimiento declarado',
     z.strictObject({ occurrence, reason }).meta({
       ...words(
         'No se cumplió y ya no se espera: una de las veces o, si no se indica cuál, todo el compromiso, que no se debe más.',
@@ -291,6 +301,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   CommitmentRescinded: eventType(
+    'Compromiso sin efecto',
     z
       .strictObject({
         origin: originSchema.meta(
@@ -311,6 +322,7 @@ export const commitmentEvents = {
     ['reason'],
   ),
   CommitmentReopened: eventType(
+    'Compromiso reabierto',
     z.strictObject({ occurrence, reason }).meta({
       ...words(
         'El compromiso cerrado, o la vez declarada incumplida, se debe de nuevo.',

@@ -6,6 +6,7 @@ const voted = ['secretariat', 'session'] as const;
 
 export const diagnosisCommands = {
   CommissionDiagnosis: {
+    title: 'Encargar un diagnóstico',
     event: 'DiagnosisCommissioned',
     opens: true,
     actingParties: voted,
@@ -13,13 +14,20 @@ export const diagnosisCommands = {
   },
   /** Opens the stream too: of a diagnosis of the past, the commission may not be known. */
   SubmitDiagnosis: {
+    title: 'Presentar un diagnóstico',
     event: 'DiagnosisSubmitted',
     opens: true,
     actingParties: ['secretariat', 'sector'],
     data: events.DiagnosisSubmitted.schema,
   },
-  ApproveDiagnosis: { event: 'DiagnosisApproved', actingParties: voted, data: events.DiagnosisApproved.schema },
+  ApproveDiagnosis: {
+    title: 'Registrar la aprobación de un diagnóstico',
+    event: 'DiagnosisApproved',
+    actingParties: voted,
+    data: events.DiagnosisApproved.schema,
+  },
   UpdateDiagnosis: {
+    title: 'Actualizar un diagnóstico',
     event: 'DiagnosisUpdated',
     actingParties: ['secretariat', 'sector'],
     data: events.DiagnosisUpdated.schema,

@@ -1,4 +1,5 @@
 /** The diagnosis of a province for one period: commissioned, submitted, approved in a session, brought up to date. */
+import { periodKey } from '../instancia/events.ts';
 import { certainlyBefore, isDay } from '../kernel/dates.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
 import type { NewEvent } from '../kernel/event.ts';
@@ -78,6 +79,15 @@ function decide(command: DiagnosisCommand, _state: Diagnosis, context: Context):
 
 export const diagnosis = {
   name: 'diagnosis',
+  title: { es: 'Diagnósticos', en: 'Diagnoses' },
+  about: {
+    es: 'El diagnóstico de una provincia para un periodo: encargado, presentado, aprobado, actualizado.',
+    en: 'The diagnosis of a province for a period: commissioned, submitted, approved, brought up to date.',
+  },
+  collection: 'diagnoses',
+  key: { kind: 'natural', fields: { period: periodKey } },
+  scope: 'province',
+  separatesDuties: true,
   events: diagnosisEvents,
   commands: diagnosisCommands,
   initialState: { kind: 'none' },

@@ -25,6 +25,7 @@ const example = {
 
 export const diagnosisEvents = {
   DiagnosisCommissioned: eventType(
+    'Diagnóstico encargado',
     z
       .strictObject({
         responsible: institutionSchema.meta(words('Quién debe ver que se elabore.', 'Who is to see that it is made.')),
@@ -37,6 +38,7 @@ export const diagnosisEvents = {
     ['responsible', 'consultant'],
   ),
   DiagnosisSubmitted: eventType(
+    'Diagnóstico presentado',
     z.strictObject(content).meta({
       ...words(
         'Se entregó el diagnóstico: sus fuentes, sus cifras principales y la huella SHA-256 del documento.',
@@ -47,12 +49,14 @@ export const diagnosisEvents = {
     ['sources', 'indicators', 'sha256'],
   ),
   DiagnosisApproved: eventType(
+    'Diagnóstico aprobado',
     z.strictObject({ session: z.uuid().meta(words('La sesión, por su id.', 'The session, by its id.')) }).meta({
       ...words('Una sesión lo aprobó.', 'A session approved it.'),
       example: { session: '5a2e8c1c-7a0b-5b5e-8a42-6d7a4ad7b001' },
     }),
   ),
   DiagnosisUpdated: eventType(
+    'Diagnóstico actualizado',
     z
       .strictObject({
         ...content,

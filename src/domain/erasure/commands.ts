@@ -5,6 +5,7 @@ import { erasureEvents as events } from './events.ts';
 
 export const erasureCommands = {
   ErasePerson: {
+    title: 'Suprimir el nombre de una persona',
     event: 'PersonErased',
     opens: true,
     actingParties: ['secretariat', 'defensoria'],

@@ -10,7 +10,7 @@ import type { Dated } from '../kernel/dated.ts';
 import { keyDiffers } from '../kernel/keyed.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 import { type ErasureCommand, erasureCommands } from './commands.ts';
-import { type ErasureFact, erasureEvents } from './events.ts';
+import { type ErasureFact, erasureEvents, personKey } from './events.ts';
 
 export type Erasure = { readonly kind: 'none' } | ({ readonly kind: 'erased'; readonly basis: string } & Dated);
 
@@ -52,6 +52,14 @@ const decide = (
 
 export const erasure = {
   name: 'erasure',
+  title: { es: 'Supresión de nombres', en: 'Erasure of names' },
+  about: {
+    es: 'La supresión del nombre de una persona: cuándo, con qué base legal y quién la registró; nunca el nombre.',
+    en: 'The erasure of the name of a person: when, on which legal basis and who registered it; never the name.',
+  },
+  collection: 'people',
+  key: { kind: 'natural', fields: { ref: personKey } },
+  scope: 'province',
   events: erasureEvents,
   commands: erasureCommands,
   initialState: { kind: 'none' },

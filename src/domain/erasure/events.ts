@@ -16,8 +16,18 @@ const streamNameSchema = z
     example: 'instancia-0604',
   });
 
+/** The person as the address says it. */
+export const personKey = z
+  .uuid()
+  .toLowerCase()
+  .meta({
+    ...words('La referencia opaca de la persona.', 'The opaque reference of the person.'),
+    example: '2b1f5d6e-6a43-5c56-8d53-5d3a5a3f9c10',
+  });
+
 export const erasureEvents = {
   PersonErased: eventType(
+    'Nombre suprimido',
     z
       .strictObject({
         personRef: z

@@ -4,6 +4,7 @@ import { findingEvents as events } from './events.ts';
 
 export const findingCommands = {
   RecordFinding: {
+    title: 'Registrar un hallazgo',
     event: 'FindingRecorded',
     opens: true,
     actingParties: ['defensoria'],

@@ -37,6 +37,7 @@ export type Answer = z.infer<typeof answerSchema>;
 
 export const findingEvents = {
   FindingRecorded: eventType(
+    'Hallazgo registrado',
     z
       .strictObject({
         item: findingItemSchema.meta(words('Qué se verificó.', 'What was asked.')),

@@ -1,4 +1,5 @@
 /** What the supervision of one year found about one province, item by item. */
+import { yearKey } from '../supervision-round/events.ts';
 import { certainlyBefore } from '../kernel/dates.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
 import type { EventRef } from '../kernel/fact.ts';
@@ -69,6 +70,15 @@ function decide(
 
 export const finding = {
   name: 'finding',
+  title: { es: 'Hallazgos', en: 'Findings' },
+  about: {
+    es: 'Lo que una ronda de supervisión encontró en una provincia, punto por punto.',
+    en: 'What a round of supervision found about a province, item by item.',
+  },
+  collection: 'findings',
+  // A finding's name begins with its year, as its round's does.
+  key: { kind: 'natural', fields: { year: yearKey }, beforeProvince: true },
+  scope: 'province',
   events: findingEvents,
   commands: findingCommands,
   initialState: { kind: 'none' },

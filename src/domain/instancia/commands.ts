@@ -10,6 +10,7 @@ const voted = ['secretariat', 'session'] as const;
 
 export const instanciaCommands = {
   CreateInstancia: {
+    title: 'Registrar la creación de la instancia',
     event: 'InstanciaCreated',
     opens: true,
     actingParties: secretariat,
@@ -36,25 +37,44 @@ export const instanciaCommands = {
         example: { province: 'Chota', ordenanza: { number: 'Ordenanza Municipal 012-2019-MPCH' } },
       }),
   },
-  AmendOrdenanza: { event: 'OrdenanzaAmended', actingParties: secretariat, data: events.OrdenanzaAmended.schema },
+  AmendOrdenanza: {
+    title: 'Registrar una modificación de la ordenanza',
+    event: 'OrdenanzaAmended',
+    actingParties: secretariat,
+    data: events.OrdenanzaAmended.schema,
+  },
   DissolveInstancia: {
+    title: 'Registrar la disolución de la instancia',
     event: 'InstanciaDissolved',
     actingParties: secretariat,
     data: events.InstanciaDissolved.schema,
   },
-  InstallInstancia: { event: 'InstanciaInstalled', actingParties: voted, data: events.InstanciaInstalled.schema },
+  InstallInstancia: {
+    title: 'Registrar la instalación',
+    event: 'InstanciaInstalled',
+    actingParties: voted,
+    data: events.InstanciaInstalled.schema,
+  },
   DesignateTechnicalSecretariat: {
+    title: 'Registrar la designación de la secretaría técnica',
     event: 'TechnicalSecretariatDesignated',
     actingParties: voted,
     data: events.TechnicalSecretariatDesignated.schema,
   },
-  IncorporateMember: { event: 'MemberIncorporated', actingParties: voted, data: events.MemberIncorporated.schema },
+  IncorporateMember: {
+    title: 'Incorporar a un sector miembro',
+    event: 'MemberIncorporated',
+    actingParties: voted,
+    data: events.MemberIncorporated.schema,
+  },
   WithdrawMember: {
+    title: 'Registrar el retiro de un sector miembro',
     event: 'MemberWithdrawn',
     actingParties: ['secretariat', 'session', 'sector'],
     data: events.MemberWithdrawn.schema,
   },
   AccreditRepresentative: {
+    title: 'Acreditar a un representante',
     event: 'RepresentativeAccredited',
     actingParties: ['secretariat', 'sector'],
     data: z
@@ -72,32 +92,43 @@ export const instanciaCommands = {
       }),
   },
   CeaseRepresentative: {
+    title: 'Registrar el cese de un representante',
     event: 'RepresentativeCeased',
     actingParties: ['secretariat', 'sector'],
     data: events.RepresentativeCeased.schema,
   },
   ApproveInternalRules: {
+    title: 'Registrar el reglamento interno',
     event: 'InternalRulesApproved',
     actingParties: voted,
     data: events.InternalRulesApproved.schema,
   },
   AgreeMeetingCadence: {
+    title: 'Registrar cada cuántos meses se acordó sesionar',
     event: 'MeetingCadenceAgreed',
     actingParties: ['secretariat', 'session', 'defensoria'],
     data: events.MeetingCadenceAgreed.schema,
   },
-  AdoptJointProtocol: { event: 'JointProtocolAdopted', actingParties: voted, data: events.JointProtocolAdopted.schema },
+  AdoptJointProtocol: {
+    title: 'Registrar la adopción del protocolo conjunto',
+    event: 'JointProtocolAdopted',
+    actingParties: voted,
+    data: events.JointProtocolAdopted.schema,
+  },
   OpenReportingPeriod: {
+    title: 'Abrir un periodo de informes',
     event: 'ReportingPeriodOpened',
     actingParties: voted,
     data: events.ReportingPeriodOpened.schema,
   },
   CloseReportingPeriod: {
+    title: 'Cerrar un periodo de informes',
     event: 'ReportingPeriodClosed',
     actingParties: voted,
     data: events.ReportingPeriodClosed.schema,
   },
   SendReportToRegionalInstancia: {
+    title: 'Registrar el envío del informe a la instancia regional',
     event: 'ReportSentToRegionalInstancia',
     actingParties: secretariat,
     data: events.ReportSentToRegionalInstancia.schema,

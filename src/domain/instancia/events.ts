@@ -30,6 +30,9 @@ export const periodSchema = z
     example: '2022-06',
   });
 
+/** The period as the address of a report or a diagnosis says it. */
+export const periodKey = periodSchema.meta(words('El periodo de informes.', 'The reporting period.'));
+
 export const seatSchema = z
   .enum(['titular', 'alterno'])
   .meta({ id: 'Seat', ...words('El asiento de un representante.', 'The seat of a representative.') });
@@ -45,6 +48,7 @@ const period = periodSchema.meta(words('El periodo de informes: 2022, 2022-06, 2
 
 export const instanciaEvents = {
   InstanciaCreated: eventType(
+    'Instancia creada',
     z
       .strictObject({
         province: z
@@ -65,6 +69,7 @@ export const instanciaEvents = {
     ['ordenanza'],
   ),
   OrdenanzaAmended: eventType(
+    'Ordenanza modificada',
     z
       .strictObject({
         ordenanza: ordenanzaSchema,
@@ -80,6 +85,7 @@ export const instanciaEvents = {
     ['ordenanza', 'summary'],
   ),
   InstanciaDissolved: eventType(
+    'Instancia disuelta',
     z.strictObject({ norm, reason: text(2000).meta(words('El motivo.', 'Why.')) }).meta({
       ...words('La instancia fue disuelta.', 'The instancia was dissolved.'),
       example: { norm: 'Ordenanza Municipal 020-2024-MPCH', reason: 'Se fusiona con el comité multisectorial.' },
@@ -87,6 +93,7 @@ export const instanciaEvents = {
     ['norm', 'reason'],
   ),
   InstanciaInstalled: eventType(
+    'Instancia instalada',
     z
       .strictObject({
         acta: citation(200, 3).meta(words('El acta, por su cita.', 'The acta of the installation, by its citation.')),
@@ -101,6 +108,7 @@ export const instanciaEvents = {
     ['acta'],
   ),
   TechnicalSecretariatDesignated: eventType(
+    'Secretaría técnica designada',
     z
       .strictObject({
         body: institutionSchema.meta(
@@ -115,6 +123,7 @@ export const instanciaEvents = {
     ['norm'],
   ),
   MemberIncorporated: eventType(
+    'Miembro incorporado',
     z
       .strictObject({
         sector,
@@ -139,6 +148,7 @@ export const instanciaEvents = {
     ['basis'],
   ),
   MemberWithdrawn: eventType(
+    'Miembro retirado',
     z.strictObject({ sector, reason }).meta({
       ...words(
         'Un sector deja su asiento: desde ese día ya no es miembro.',
@@ -149,6 +159,7 @@ export const instanciaEvents = {
     ['reason'],
   ),
   RepresentativeAccredited: eventType(
+    'Representante acreditado',
     z
       .strictObject({
         sector,
@@ -168,6 +179,7 @@ export const instanciaEvents = {
       }),
   ),
   RepresentativeCeased: eventType(
+    'Representante cesado',
     z.strictObject({ sector, seat, reason }).meta({
       ...words('El titular o el alterno de un sector cesó.', 'The titular or alterno of a sector ceased.'),
       example: { sector: 'demuna', seat: 'titular', reason: 'Cambio de jefatura.' },
@@ -175,6 +187,7 @@ export const instanciaEvents = {
     ['reason'],
   ),
   InternalRulesApproved: eventType(
+    'Reglamento interno aprobado',
     z
       .strictObject({
         norm,
@@ -205,6 +218,7 @@ export const instanciaEvents = {
     ['norm'],
   ),
   MeetingCadenceAgreed: eventType(
+    'Periodicidad acordada',
     z
       .strictObject({
         months: months.meta(words('Cada cuántos meses.', 'Every how many months.')),
@@ -224,6 +238,7 @@ export const instanciaEvents = {
       }),
   ),
   JointProtocolAdopted: eventType(
+    'Protocolo conjunto adoptado',
     z.strictObject({ norm }).meta({
       ...words('Se adoptó el protocolo de actuación conjunta.', 'The joint protocol of action was adopted.'),
       example: { norm: 'Protocolo base de actuación conjunta, acta 04-2022' },
@@ -231,6 +246,7 @@ export const instanciaEvents = {
     ['norm'],
   ),
   ReportingPeriodOpened: eventType(
+    'Periodo de informes abierto',
     z
       .strictObject({
         period,
@@ -247,11 +263,13 @@ export const instanciaEvents = {
       }),
   ),
   ReportingPeriodClosed: eventType(
+    'Periodo de informes cerrado',
     z
       .strictObject({ period })
       .meta({ ...words('El periodo quedó cerrado.', 'The period is closed.'), example: { period: '2022-06' } }),
   ),
   ReportSentToRegionalInstancia: eventType(
+    'Informe remitido a la instancia regional',
     z
       .strictObject({
         period,

@@ -239,6 +239,13 @@ export function countingBy(facts: readonly InstanciaFact[], day: Day): readonly 
 
 export const instancia = {
   name: 'instancia',
+  title: { es: 'Instancia', en: 'Instancia' },
+  about: {
+    es: 'La instancia de una provincia: su ordenanza, su instalación, sus miembros, su reglamento y sus periodos de informes.',
+    en: 'The instancia of a province: its ordenanza, its installation, its members, its rules and its reporting periods.',
+  },
+  key: { kind: 'none' },
+  scope: 'province',
   events: instanciaEvents,
   commands: instanciaCommands,
   initialState: { kind: 'unknown' },

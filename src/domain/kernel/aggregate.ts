@@ -11,9 +11,13 @@ import type { Actor, By, NewEvent, RecordedEvent, Source } from './event.ts';
 import type { Instancia } from '../instancia/timeline.ts';
 import type { OriginStatus } from './origin.ts';
 import type { Rejection } from '../refusals/rejection.ts';
+import type { StreamKey } from './stream-key.ts';
+import type { Bilingual } from './words.ts';
 
 /** One event type: its schema, and the fields that no rule reads (they stay on disk; no state may depend on them). */
 export interface EventType<Schema extends z.ZodType = z.ZodType, Detail extends string = string> {
+  /** Its name in Spanish; the English one is its type in words. What it means, the schema says of itself. */
+  readonly title: string;
   readonly schema: Schema;
   readonly detail: readonly Detail[];
 }
@@ -21,10 +25,11 @@ export interface EventType<Schema extends z.ZodType = z.ZodType, Detail extends 
 export type EventTypes = Readonly<Record<string, EventType>>;
 
 export function eventType<Schema extends z.ZodType, const Detail extends string = never>(
+  title: string,
   schema: Schema,
   detail: readonly Detail[] = [],
 ): EventType<Schema, Detail> {
-  return { schema, detail };
+  return { title, schema, detail };
 }
 
 type FactData<T> = T extends EventType<infer Schema, infer Detail> ? Omit<z.infer<Schema>, Detail> : never;
@@ -35,6 +40,8 @@ export type FactOf<Events extends EventTypes> = {
 
 /** One command: the event that it asks for, and what the caller says. */
 export interface CommandType<Schema extends z.ZodType = z.ZodType> {
+  /** What it does, in Spanish; in English its name in words. */
+  readonly title: string;
   readonly event: string;
   readonly data: Schema;
   /** By whose hand: who may have done it (`by.kind`), whoever registers it. */
@@ -79,13 +86,33 @@ export interface Context {
   readonly history?: readonly RecordedEvent[];
 }
 
+/** What an aggregate says of itself: addresses, OpenAPI, the handbook and the checks of rights are made from it. */
+export interface AggregateDeclaration {
+  readonly name: string;
+  /** What it is called, and what its streams are about. */
+  readonly title: Bilingual;
+  readonly about: Bilingual;
+  /** Its place in the addresses; none for the instancia itself. */
+  readonly collection?: string;
+  /** The field of a command's data by which a part of a stream is read, where streams have such parts. */
+  readonly part?: string;
+  readonly key: StreamKey;
+  /** Where an act is: in one province, which must lie in the territory, or in the whole country, which takes all of it. */
+  readonly scope: 'province' | 'country';
+  /**
+   * Whether a stream is one matter, with one side that answers and another that judges: a person then registers for one side
+   * only. The others are records that last for ever, where a person who changed posts would be shut out for good, or have one
+   * role only.
+   */
+  readonly separatesDuties?: boolean;
+}
+
 export interface Aggregate<
   State,
   Events extends EventTypes,
   Commands extends CommandTypes,
   Ctx extends Context = Context,
-> {
-  readonly name: string;
+> extends AggregateDeclaration {
   readonly events: Events;
   readonly commands: Commands;
   readonly initialState: State;
@@ -104,8 +131,7 @@ export interface Aggregate<
 
 /** A life whose type parameters do not matter to the caller. */
 // The variance of the parameters makes `unknown` unusable here; `never` for what goes in, `unknown` for what comes out.
-export interface AnyAggregate {
-  readonly name: string;
+export interface AnyAggregate extends AggregateDeclaration {
   readonly events: EventTypes;
   readonly commands: CommandTypes;
   readonly initialState: unknown;

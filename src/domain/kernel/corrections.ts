@@ -57,6 +57,17 @@ export type Correction = RecordedEvent<'FactRectified', FactRectified> | Recorde
 
 export const CORRECTIONS = { FactRectified: factRectifiedSchema, FactAnnulled: factAnnulledSchema } as const;
 
+/** The commands that ask for them, which every aggregate takes. */
+export const CORRECTION_COMMANDS = {
+  RectifyFact: { title: 'Rectificar un hecho', event: 'FactRectified', data: factRectifiedSchema },
+  AnnulFact: { title: 'Anular un hecho', event: 'FactAnnulled', data: factAnnulledSchema },
+} as const;
+
+export const CORRECTION_TITLES: Readonly<Record<keyof typeof CORRECTIONS, string>> = {
+  FactRectified: 'Hecho rectificado',
+  FactAnnulled: 'Hecho anulado',
+};
+
 export const isCorrection = (event: RecordedEvent): event is Correction =>
   event.type === 'FactRectified' || event.type === 'FactAnnulled';
 

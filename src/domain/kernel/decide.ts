@@ -4,6 +4,7 @@
  */
 import { factsByExistence, factsOfItsExistence, spansExistences } from './anew.ts';
 import {
+  CORRECTION_COMMANDS,
   CORRECTIONS,
   applyCorrections,
   type FactAnnulled,
@@ -99,7 +100,7 @@ function refusalOf(
   return undefined;
 }
 
-const isCorrectionCommand = ({ type }: Command): boolean => type === 'RectifyFact' || type === 'AnnulFact';
+const isCorrectionCommand = ({ type }: Command): boolean => Object.hasOwn(CORRECTION_COMMANDS, type);
 
 /** What is wrong with a command whatever the history: its form, or what its texts would bring into the log. */
 const wrongInItself = (type: CommandType, command: Command): Rejection | undefined =>

@@ -1,6 +1,18 @@
 /** What a schema means, said beside it in both languages: the OpenAPI document, the handbook and the pages take it from here. */
 import type { Lang } from '../refusals/rejection.ts';
 
+export type Bilingual = Readonly<Record<Lang, string>>;
+
+/** `SessionHeld` as "Session held": what an event or a command is called in English. */
+export const nameInWords = (name: string): string =>
+  name.replace(/(?<!^)([A-Z])/g, (_, letter: string) => ` ${letter.toLowerCase()}`);
+
+/** The title of an event or a command: in Spanish its own, in English its name in words. */
+export const titled = (name: string, { title }: { readonly title: string }): Bilingual => ({
+  es: title,
+  en: nameInWords(name),
+});
+
 declare module 'zod' {
   interface GlobalMeta {
     /** The description in Spanish; `description` is the English one, which JSON Schema knows. */

@@ -9,6 +9,7 @@ const reviewer = ['secretariat', 'session'] as const;
 
 export const sectorReportCommands = {
   SubmitSectorReport: {
+    title: 'Presentar el informe de un sector',
     event: 'SectorReportSubmitted',
     opens: true,
     actingParties: author,
@@ -21,6 +22,7 @@ export const sectorReportCommands = {
     }),
   },
   AmendSectorReport: {
+    title: 'Presentar una nueva versión del informe',
     event: 'SectorReportAmended',
     actingParties: author,
     data: z.strictObject(reportContent).meta({
@@ -32,23 +34,32 @@ export const sectorReportCommands = {
     }),
   },
   ObserveSectorReport: {
+    title: 'Observar el informe',
     event: 'SectorReportObserved',
     actingParties: reviewer,
     data: events.SectorReportObserved.schema,
   },
   AcceptSectorReport: {
+    title: 'Aceptar el informe',
     event: 'SectorReportAccepted',
     actingParties: reviewer,
     data: events.SectorReportAccepted.schema,
   },
   RecordOmission: {
+    title: 'Registrar una omisión',
     event: 'OmissionRecorded',
     opens: true,
     actingParties: reviewer,
     data: events.OmissionRecorded.schema,
   },
-  JustifyOmission: { event: 'OmissionJustified', actingParties: reviewer, data: events.OmissionJustified.schema },
+  JustifyOmission: {
+    title: 'Justificar una omisión',
+    event: 'OmissionJustified',
+    actingParties: reviewer,
+    data: events.OmissionJustified.schema,
+  },
   EvaluateSectorWork: {
+    title: 'Registrar la evaluación del trabajo de un sector',
     event: 'SectorWorkEvaluated',
     actingParties: ['session'],
     data: events.SectorWorkEvaluated.schema,

@@ -77,8 +77,12 @@ const SESSION = '5a2e8c1c-7a0b-5b5e-8a42-6d7a4ad7b001';
 const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));
 const period = periodSchema.meta(words('El periodo de informes: 2022, 2022-06, 2022-T1 …', 'The reporting period.'));
 
+/** The sector as the address of its report says it. */
+export const sectorKey = sectorCodeSchema.meta(words('El sector, por su código.', 'The sector, by its code.'));
+
 export const sectorReportEvents = {
   SectorReportSubmitted: eventType(
+    'Informe presentado',
     z.strictObject({ sector, period, late, ...reportContent }).meta({
       ...words('El sector informó lo que hizo en el periodo.', 'The sector reported what it did in the period.'),
       example: { sector: 'demuna', period: '2022-06', late: false, ...contentExample },
@@ -86,6 +90,7 @@ export const sectorReportEvents = {
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),
   SectorReportAmended: eventType(
+    'Nueva versión del informe',
     z
       .strictObject({
         version: z
@@ -103,6 +108,7 @@ export const sectorReportEvents = {
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),
   SectorReportObserved: eventType(
+    'Informe observado',
     z
       .strictObject({
         reason,
@@ -118,15 +124,18 @@ export const sectorReportEvents = {
     ['reason'],
   ),
   SectorReportAccepted: eventType(
+    'Informe aceptado',
     z.strictObject({}).meta({ ...words('El informe fue aceptado.', 'The report was accepted.'), example: {} }),
   ),
   OmissionRecorded: eventType(
+    'Omisión registrada',
     z.strictObject({ sector, period }).meta({
       ...words('Pasó el plazo sin que el sector informara.', 'The day for reporting passed without a report.'),
       example: { sector: 'demuna', period: '2022-06' },
     }),
   ),
   OmissionJustified: eventType(
+    'Omisión justificada',
     z.strictObject({ reason }).meta({
       ...words(
         'La omisión quedó justificada: el sector ya no debe el informe.',
@@ -137,6 +146,7 @@ export const sectorReportEvents = {
     ['reason'],
   ),
   SectorWorkEvaluated: eventType(
+    'Trabajo del sector evaluado',
     z
       .strictObject({
         rating: ratingSchema.meta(words('La calificación.', 'How the session rates the work of the sector.')),

@@ -1,4 +1,5 @@
 /** One sector's report on one period: given or omitted, reviewed, and its work evaluated in a session. */
+import { periodKey } from '../instancia/events.ts';
 import { compareDates, type Day, isDay } from '../kernel/dates.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
 import type { By, NewEvent } from '../kernel/event.ts';
@@ -10,7 +11,7 @@ import { sameName } from '../kernel/plain-text.ts';
 import { isRejection, type Rejection, reject } from '../refusals/rejection.ts';
 import { votedElsewhere } from '../kernel/voted.ts';
 import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
-import { type SectorReportFact, sectorReportEvents } from './events.ts';
+import { type SectorReportFact, sectorKey, sectorReportEvents } from './events.ts';
 import { isLate, omissionOf, type Report, type ReviewStatus, type SectorReport, sectorReportKey } from './state.ts';
 
 export type SectorReportContext = Context & Keyed;
@@ -214,6 +215,15 @@ function authored(
 
 export const sectorReport = {
   name: 'sector-report',
+  title: { es: 'Informes de sector', en: 'Sector reports' },
+  about: {
+    es: 'El informe de un sector sobre un periodo: presentado u omitido, revisado, y evaluado en sesión.',
+    en: 'The report of one sector on one period: given or omitted, reviewed, and evaluated in a session.',
+  },
+  collection: 'sector-reports',
+  key: { kind: 'natural', fields: { sector: sectorKey, period: periodKey } },
+  scope: 'province',
+  separatesDuties: true,
   events: sectorReportEvents,
   commands: sectorReportCommands,
   initialState: { kind: 'none', evaluations: [] },

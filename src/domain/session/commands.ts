@@ -51,14 +51,26 @@ const convener = ['secretariat', 'session'] as const;
 
 export const sessionCommands = {
   ConveneSession: {
+    title: 'Convocar a sesión',
     event: 'SessionConvened',
     opens: true,
     actingParties: ['secretariat', 'session', 'defensoria'],
     data: events.SessionConvened.schema,
   },
-  RescheduleSession: { event: 'SessionRescheduled', actingParties: convener, data: events.SessionRescheduled.schema },
-  CancelSession: { event: 'SessionCancelled', actingParties: convener, data: events.SessionCancelled.schema },
+  RescheduleSession: {
+    title: 'Reprogramar una sesión',
+    event: 'SessionRescheduled',
+    actingParties: convener,
+    data: events.SessionRescheduled.schema,
+  },
+  CancelSession: {
+    title: 'Cancelar una sesión',
+    event: 'SessionCancelled',
+    actingParties: convener,
+    data: events.SessionCancelled.schema,
+  },
   RecordSessionHeld: {
+    title: 'Registrar una sesión realizada',
     event: 'SessionHeld',
     opens: true,
     actingParties: ['secretariat'],
@@ -88,6 +100,7 @@ export const sessionCommands = {
       }),
   },
   RecordSessionFailedForQuorum: {
+    title: 'Registrar una sesión frustrada por falta de quórum',
     event: 'SessionFailedForQuorum',
     opens: true,
     actingParties: ['secretariat'],
@@ -103,6 +116,7 @@ export const sessionCommands = {
     }),
   },
   ApproveMinutes: {
+    title: 'Registrar la aprobación del acta',
     event: 'MinutesApproved',
     actingParties: ['secretariat', 'session'],
     data: z

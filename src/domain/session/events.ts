@@ -88,6 +88,7 @@ const reason = text(1000).meta(words('El motivo.', 'Why.'));
 
 export const sessionEvents = {
   SessionConvened: eventType(
+    'Sesión convocada',
     z.strictObject({ kind, scheduledFor, venue, agenda }).meta({
       ...words(
         'Se convocó a sesión, con su agenda; `occurredOn` es el día de la convocatoria.',
@@ -103,6 +104,7 @@ export const sessionEvents = {
     ['venue', 'agenda'],
   ),
   SessionRescheduled: eventType(
+    'Sesión reprogramada',
     z.strictObject({ scheduledFor, reason }).meta({
       ...words('La sesión pasó a otro día.', 'The session was moved to another day.'),
       example: { scheduledFor: '2022-06-06', reason: 'Coincide con el aniversario de la provincia.' },
@@ -110,6 +112,7 @@ export const sessionEvents = {
     ['reason'],
   ),
   SessionCancelled: eventType(
+    'Sesión cancelada',
     z.strictObject({ reason }).meta({
       ...words('La sesión quedó sin efecto.', 'The session was called off.'),
       example: { reason: 'Bloqueo de carreteras.' },
@@ -117,6 +120,7 @@ export const sessionEvents = {
     ['reason'],
   ),
   SessionHeld: eventType(
+    'Sesión realizada',
     z
       .strictObject({
         kind,
@@ -141,6 +145,7 @@ export const sessionEvents = {
       }),
   ),
   SessionFailedForQuorum: eventType(
+    'Sesión frustrada',
     z.strictObject({ attendance: attendanceSchema, quorum: quorumSchema }).meta({
       ...words('Los miembros acudieron, pero no los suficientes.', 'The members came, but too few.'),
       example: {
@@ -153,6 +158,7 @@ export const sessionEvents = {
     }),
   ),
   MinutesApproved: eventType(
+    'Acta aprobada',
     z
       .strictObject({
         acta: citation(120).meta(words('El acta, por su cita.', 'The acta of the session, by its citation.')),

@@ -1,4 +1,5 @@
 /** One session: convened, perhaps moved, then held, failed for quorum or cancelled; its minutes follow. */
+import { uuidKey } from '../kernel/stream-key.ts';
 import { certainlyBefore, type Day, isDay, type PartialDay } from '../kernel/dates.ts';
 import type { Context, Aggregate } from '../kernel/aggregate.ts';
 import type { EventRef } from '../kernel/fact.ts';
@@ -234,6 +235,14 @@ export const supportedPresence = (held: Held, instancia: Instancia): number =>
 
 export const session = {
   name: 'session',
+  title: { es: 'Sesiones', en: 'Sessions' },
+  about: {
+    es: 'Una sesión: convocada, tal vez reprogramada, y luego realizada, frustrada o cancelada; después, su acta.',
+    en: 'One session: convened, perhaps moved, then held, failed for quorum or cancelled; its minutes follow.',
+  },
+  collection: 'sessions',
+  key: uuidKey,
+  scope: 'province',
   events: sessionEvents,
   commands: sessionCommands,
   initialState: { kind: 'none' },

@@ -9,8 +9,15 @@ const ubigeo = z
   .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
   .meta(words('Una provincia, por su código INEI.', 'A province, by its INEI code.'));
 
+/** The year as the address of a round or of its findings says it. */
+export const yearKey = z
+  .string()
+  .regex(/^(19|20|21)\d{2}$/, { error: 'not_a_year' })
+  .meta({ ...words('El año que la ronda supervisó.', 'The year that the round supervised.'), example: '2021' });
+
 export const supervisionRoundEvents = {
   RoundOpened: eventType(
+    'Ronda abierta',
     z
       .strictObject({
         referenceYear: z
@@ -39,6 +46,7 @@ export const supervisionRoundEvents = {
       }),
   ),
   RoundClosed: eventType(
+    'Ronda cerrada',
     z.strictObject({ cutOff: daySchema.meta(words('El día de corte.', 'The day up to which the round looks.')) }).meta({
       ...words(
         'Se cerró la supervisión: sus cifras son las del día de corte, como se conocían al cerrarla.',

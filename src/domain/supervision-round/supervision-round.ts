@@ -7,7 +7,7 @@ import type { Dated } from '../kernel/dated.ts';
 import { type Keyed, keyDiffers } from '../kernel/keyed.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 import { supervisionRoundCommands } from './commands.ts';
-import { type SupervisionRoundFact, supervisionRoundEvents } from './events.ts';
+import { type SupervisionRoundFact, supervisionRoundEvents, yearKey } from './events.ts';
 
 interface Universe {
   readonly referenceYear: number;
@@ -64,6 +64,14 @@ function preconditions(
 
 export const supervisionRound = {
   name: 'supervision-round',
+  title: { es: 'Rondas de supervisión', en: 'Supervision rounds' },
+  about: {
+    es: 'Una ronda de supervisión de la Defensoría: el año de referencia, las provincias que abarca y su cierre.',
+    en: 'A round of supervision by the Defensoría: its reference year, the provinces that it covers, and its closing.',
+  },
+  collection: 'supervision-rounds',
+  key: { kind: 'natural', fields: { year: yearKey } },
+  scope: 'country',
   events: supervisionRoundEvents,
   commands: supervisionRoundCommands,
   initialState: { kind: 'none' },

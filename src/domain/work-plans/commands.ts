@@ -6,6 +6,7 @@ const voted = ['secretariat', 'session'] as const;
 
 export const workPlansCommands = {
   ProposeWorkPlan: {
+    title: 'Proponer un plan de trabajo',
     event: 'WorkPlanProposed',
     opens: true,
     actingParties: ['secretariat', 'session', 'sector'],
@@ -13,13 +14,24 @@ export const workPlansCommands = {
   },
   /** Opens the stream too: of a plan of the past, the proposal may not be known. */
   ApproveWorkPlan: {
+    title: 'Registrar la aprobación de un plan de trabajo',
     event: 'WorkPlanApproved',
     opens: true,
     actingParties: voted,
     data: events.WorkPlanApproved.schema,
   },
-  AmendWorkPlan: { event: 'WorkPlanAmended', actingParties: voted, data: events.WorkPlanAmended.schema },
-  EvaluateWorkPlan: { event: 'WorkPlanEvaluated', actingParties: voted, data: events.WorkPlanEvaluated.schema },
+  AmendWorkPlan: {
+    title: 'Modificar un plan de trabajo',
+    event: 'WorkPlanAmended',
+    actingParties: voted,
+    data: events.WorkPlanAmended.schema,
+  },
+  EvaluateWorkPlan: {
+    title: 'Registrar la evaluación de un plan de trabajo',
+    event: 'WorkPlanEvaluated',
+    actingParties: voted,
+    data: events.WorkPlanEvaluated.schema,
+  },
 } as const satisfies Record<string, CommandType>;
 
 export type WorkPlansCommand = CommandOf<typeof workPlansCommands>;

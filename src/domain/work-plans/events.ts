@@ -82,6 +82,7 @@ const plan = planIdSchema.meta(words('El plan, por su código.', 'The plan, by i
 
 export const workPlansEvents = {
   WorkPlanProposed: eventType(
+    'Plan propuesto',
     z.strictObject({ plan, title: text(300).meta(words('El título.', 'Its title.')) }).meta({
       ...words('Se presentó un plan a la instancia.', 'A plan was put before the instancia.'),
       example: { plan: '2023', title: 'Plan de trabajo articulado 2023' },
@@ -89,6 +90,7 @@ export const workPlansEvents = {
     ['title'],
   ),
   WorkPlanApproved: eventType(
+    'Plan aprobado',
     z
       .strictObject({
         plan,
@@ -106,6 +108,7 @@ export const workPlansEvents = {
       }),
   ),
   WorkPlanAmended: eventType(
+    'Plan modificado',
     z
       .strictObject({
         plan,
@@ -123,6 +126,7 @@ export const workPlansEvents = {
       }),
   ),
   WorkPlanEvaluated: eventType(
+    'Plan evaluado',
     z
       .strictObject({
         plan,

@@ -132,6 +132,15 @@ function decide(command: WorkPlansCommand, _state: WorkPlans, context: Context):
 
 export const workPlans = {
   name: 'work-plans',
+  title: { es: 'Planes de trabajo', en: 'Work plans' },
+  about: {
+    es: 'Todos los planes de trabajo de una instancia, en un solo historial, para que nunca se superpongan.',
+    en: 'All the work plans of an instancia, in one stream, so that they never overlap.',
+  },
+  collection: 'work-plans',
+  part: 'plan',
+  key: { kind: 'none' },
+  scope: 'province',
   events: workPlansEvents,
   commands: workPlansCommands,
   initialState: { kind: 'none' },

@@ -1,9 +1,9 @@
 /** Which streams of a server are acta's, and what they are called there. */
 
-import { STREAM_KEYS } from '../../domain/aggregates.ts';
+import { AGGREGATE_NAMES } from '../../domain/aggregates.ts';
 
 /** Every category of acta's streams: the names of the lives. A stream's name is its category, a hyphen and what tells it apart. */
-export const CATEGORIES = Object.keys(STREAM_KEYS);
+export const CATEGORIES = AGGREGATE_NAMES;
 
 export class StreamNames {
   /** With these begin the names of acta's streams on the server: its filter. */

@@ -4,7 +4,7 @@ import { CommandHandler, type CommandRequest, type Outcome } from '../../../src/
 import type { OfficeTerritory } from '../../../src/commands/authorisation/offices.ts';
 import type { Principal } from '../../../src/identity/principal.ts';
 import type { By, Role } from '../../../src/domain/kernel/event.ts';
-import { AGGREGATES, type AggregateName, aggregateNamed, STREAM_KEYS } from '../../../src/domain/aggregates.ts';
+import { AGGREGATES, type AggregateName, aggregateNamed } from '../../../src/domain/aggregates.ts';
 import { CORRECTIONS } from '../../../src/domain/kernel/corrections.ts';
 import { memoryStore, nobody } from '../memory-store.ts';
 
@@ -94,7 +94,7 @@ export function attempt({ today = TODAY, offices, ...asked }: Attempted): Promis
     ...(offices && { offices }),
   });
   count += 1;
-  const key = KEYS[asked.aggregate] ?? (STREAM_KEYS[asked.aggregate] === 'uuid' ? SESSION : undefined);
+  const key = KEYS[asked.aggregate] ?? (aggregateNamed(asked.aggregate).key.kind === 'uuid' ? SESSION : undefined);
   const request: CommandRequest = {
     occurredOn: TODAY,
     data: {},

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Outcome } from '../../../src/commands/handler.ts';
 import type { Principal } from '../../../src/identity/principal.ts';
 import type { By } from '../../../src/domain/kernel/event.ts';
-import { type AggregateName, STREAM_KEYS } from '../../../src/domain/aggregates.ts';
+import { type AggregateName, aggregateNamed } from '../../../src/domain/aggregates.ts';
 import { type Chota, PNP, voteOf, type World } from './given-chota.ts';
 import { CAJAMARCA, CHOTA, commandsOf, actingPartyOf, LIFE_NAMES } from './given-principals.ts';
 
@@ -100,7 +100,7 @@ export async function take(acta: World, made: Chota, principal: Principal, asked
     by: actingParties[asked.actingParty] ?? ownActingParty(principal),
     principal,
     ubigeo: aggregate === 'supervision-round' ? undefined : asked.ubigeo,
-    key: known || STREAM_KEYS[aggregate] !== 'uuid' ? KEYS(made)[aggregate] : undefined,
+    key: known || aggregateNamed(aggregate).key.kind !== 'uuid' ? KEYS(made)[aggregate] : undefined,
     data: fitting(asked.data, made, log[asked.target % log.length]?.id ?? ''),
   });
 }

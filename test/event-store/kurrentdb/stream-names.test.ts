@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { type AggregateName, STREAM_KEYS, streamOf } from '../../../src/domain/aggregates.ts';
+import { AGGREGATE_NAMES, streamOf } from '../../../src/domain/aggregates.ts';
 import { StreamNames } from '../../../src/event-store/kurrentdb/stream-names.ts';
 
 describe('the names of streams on a server', () => {
   const names = new StreamNames('scope.');
 
   it('are there for every life: an erasure had none, and was answered 500', () => {
-    for (const aggregate of Object.keys(STREAM_KEYS) as AggregateName[]) {
+    for (const aggregate of AGGREGATE_NAMES) {
       const stream = streamOf(aggregate, aggregate === 'supervision-round' ? undefined : '0604', '2021');
       expect(names.toServer(stream)).to.equal(`scope.${stream}`);
       expect(names.fromServer(`scope.${stream}`)).to.equal(stream);
