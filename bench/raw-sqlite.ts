@@ -1,6 +1,6 @@
 /** The least that a log on SQLite can be: the binding, prepared statements, JSON. No checks, no threads, no contract. */
 import type { EventToAppend } from '../src/event-store/event-store.ts';
-import type { Database, Driver, Row, Statement } from '../src/event-store/sqlite/driver.ts';
+import type { Database, Driver, SqlRow, Statement } from '../src/event-store/sqlite/driver.ts';
 import { bytesOf } from '../src/event-store/sqlite/encoding.ts';
 import { makeDurable } from '../src/event-store/sqlite/schema.ts';
 
@@ -89,5 +89,5 @@ export class RawLog {
   }
 }
 
-const parsed = (rows: readonly Row[]): { readonly row: Row; readonly body: unknown }[] =>
+const parsed = (rows: readonly SqlRow[]): { readonly row: SqlRow; readonly body: unknown }[] =>
   rows.map((row) => ({ row, body: JSON.parse(String(row['body'])) as unknown }));

@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import { type Behind, explainBehind } from '../commands/clock.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 
-export interface Watched {
+export interface ReadinessSources {
   readonly store: Pick<EventStore, 'health'>;
   /** How the clock and the log contradict each other, if they do. */
   readonly behind: () => Behind | undefined;
 }
 
-export interface WatchOptions extends Watched {
+export interface WatchOptions extends ReadinessSources {
   readonly log: Logger;
   readonly setTimer: (callback: () => void, milliseconds: number) => { cancel(): void };
 }

@@ -1,8 +1,9 @@
 /** From the words of a command line to values, by the options of a verb. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { parseArgs } from 'node:util';
 import { BadValue, type Option, type Options, type Values } from './options.ts';
 import { hintOf, UsageError } from './usage-error.ts';
-import { nearest, same, type Words } from './words.ts';
+import { nearest, same } from './words.ts';
 
 /** A word without dashes that a verb takes, in its place. */
 export type Operands = Options;

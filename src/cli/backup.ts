@@ -8,7 +8,7 @@ import { flag, required, value } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 const FILE_RULE: Words = { es: 'la ruta de un archivo', en: 'the path of a file' };
 const EMBEDDED: Words = {

@@ -1,4 +1,5 @@
 /** `acta clock accept`: accepts that the clock had been ahead when the log was written, so that acta records again. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { z } from 'zod';
 import { acceptedFile, clockAcceptedUpTo, writeAccepted } from '../data-folder/accepted.ts';
 import { type Behind, RecordingClock } from '../commands/clock.ts';
@@ -9,7 +10,7 @@ import { reasonOption } from './reason.ts';
 import { required } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, reading, whereOptions } from './where.ts';
-import { same, type Words } from './words.ts';
+import { same } from './words.ts';
 
 export const clock = defineVerb({
   name: 'clock',

@@ -12,7 +12,7 @@ import { makeFolder } from '../files/make-folder.ts';
 import { reasonOption } from './reason.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 export const logAccept = defineVerb({
   name: 'log accept',

@@ -12,7 +12,7 @@ import { stopOnSignals } from './signals.ts';
 import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, dataOption } from './where.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 const STORE_RULE: Words = {
   es: 'la ruta de un archivo o una dirección esdb://',

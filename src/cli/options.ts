@@ -1,6 +1,6 @@
 /** The options of a verb: each with its meaning, what a value must be, and how it is read. */
 import type { z } from 'zod';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 export interface Option<T = unknown> {
   readonly kind: 'flag' | 'value' | 'list';

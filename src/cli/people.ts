@@ -1,4 +1,5 @@
 /** `acta people erase`: erases the name behind a reference, by the command handler like every act, and says what was done. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { clockAcceptedUpTo } from '../data-folder/accepted.ts';
@@ -15,7 +16,7 @@ import { readOffices } from '../config/offices.ts';
 import { required, value } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
-import { same, type Words } from './words.ts';
+import { same } from './words.ts';
 
 const ROLES = ['secretariat', 'defensoria'] as const;
 const name = z.string().trim().min(2).max(160);
@@ -115,7 +116,7 @@ export const people = defineVerb({
   },
 });
 
-interface Asked {
+interface ErasureRequest {
   readonly ref: string;
   readonly basis: string;
   readonly institution: string;
@@ -125,7 +126,7 @@ interface Asked {
 }
 
 function requestOf(
-  { ref, basis, institution, role = 'secretariat', office, id }: Asked,
+  { ref, basis, institution, role = 'secretariat', office, id }: ErasureRequest,
   entry: RecordedEvent,
   today: string,
 ): CommandRequest {

@@ -1,8 +1,8 @@
 /** Shows how far a long work has come: a bar that is drawn again on a terminal, a plain line now and then elsewhere. */
 import type { Lang } from '../domain/refusals/rejection.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
-export interface Step {
+export interface ProgressStep {
   readonly name: Words;
   readonly done: number;
   readonly total?: number | undefined;
@@ -26,15 +26,15 @@ export class ProgressBar {
   #begun = 0;
   #first = 0;
   #shownAt = Number.NEGATIVE_INFINITY;
-  #last: Step | undefined;
+  #last: ProgressStep | undefined;
   /** What stands on the screen, if anything does. */
-  #drawn: Step | undefined;
+  #drawn: ProgressStep | undefined;
 
   constructor(options: ProgressOptions) {
     this.#options = options;
   }
 
-  show(step: Step): void {
+  show(step: ProgressStep): void {
     const now = this.#options.milliseconds();
     const name = step.name[this.#options.lang];
     if (name !== this.#name) {
@@ -64,7 +64,7 @@ export class ProgressBar {
     this.#drawn = undefined;
   }
 
-  #draw(step: Step, now: number): void {
+  #draw(step: ProgressStep, now: number): void {
     const { done, total } = step;
     const { interactive, write, lang } = this.#options;
     const seconds = (now - this.#begun) / 1000;

@@ -7,7 +7,7 @@ import { lastOf } from './log-accept.ts';
 import { flag } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 export const restore = defineVerb({
   name: 'restore',

@@ -1,7 +1,7 @@
 /** A command line that cannot be carried out as it was written: one sentence that names the option and the rule. */
 import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { fill, type Params } from '../domain/refusals/rejection.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../domain/refusals/lang.ts';
 
 export const USAGE = {
   verb_missing: { es: 'Falta decir qué hacer.', en: 'It is missing what to do.' },
@@ -22,12 +22,12 @@ export const USAGE = {
 } as const satisfies Record<string, Words>;
 export type UsageCode = keyof typeof USAGE;
 
-type Said = Readonly<Record<string, string | Words>>;
+type UsageParams = Readonly<Record<string, string | Words>>;
 
 export class UsageError extends ExplainedError {
   readonly code: UsageCode;
 
-  constructor(code: UsageCode, said: Said = {}) {
+  constructor(code: UsageCode, said: UsageParams = {}) {
     super('UsageError', (lang) => {
       const params: Params = Object.fromEntries(
         Object.entries(said).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),

@@ -1,18 +1,19 @@
 /** One verb of the command line: what it is for, its options, an example, and what it does. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { z } from 'zod';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import { type Operands, parseArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { flag, type Options, value, type Values } from './options.ts';
-import { same, type Words } from './words.ts';
+import { same } from './words.ts';
 
-export interface Asked<O extends Options, P extends Operands> {
+export interface VerbCall<O extends Options, P extends Operands> {
   readonly values: Values<O> & Values<P>;
   readonly io: Io;
   readonly lang: Lang;
 }
 
-interface Definition<O extends Options, P extends Operands> {
+interface VerbDefinition<O extends Options, P extends Operands> {
   readonly name: string;
   readonly means: Words;
   /** More about it, below its usage. */
@@ -21,7 +22,7 @@ interface Definition<O extends Options, P extends Operands> {
   readonly options: O;
   readonly examples: readonly string[];
   /** @returns the exit code: 0 when it did what was asked */
-  readonly run: (asked: Asked<O, P>) => Promise<number>;
+  readonly run: (asked: VerbCall<O, P>) => Promise<number>;
 }
 
 export interface Verb {
@@ -44,7 +45,7 @@ const COMMON = {
   help: flag({ es: 'muestra esta ayuda', en: 'shows this help' }),
 };
 
-export function defineVerb<O extends Options, P extends Operands>(definition: Definition<O, P>): Verb {
+export function defineVerb<O extends Options, P extends Operands>(definition: VerbDefinition<O, P>): Verb {
   const { name, means, options, operands } = definition;
   const all = { ...options, ...COMMON };
   const help = (lang: Lang): string => helpOf({ ...definition, options: all }, lang);
@@ -83,7 +84,7 @@ const HEADS = {
 } as const;
 
 type AnyDefinition = Pick<
-  Definition<Options, Operands>,
+  VerbDefinition<Options, Operands>,
   'name' | 'means' | 'notes' | 'operands' | 'options' | 'examples'
 >;
 

@@ -1,4 +1,5 @@
 /** Whose data a verb works on: the folder of the configuration, another one, or that of a demonstration. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Config, readConfig, unknownSettings } from '../config/config.ts';
@@ -7,7 +8,7 @@ import type { EventStore } from '../event-store/event-store.ts';
 import { openEventStore } from '../event-store/open.ts';
 import type { Io } from './io.ts';
 import { value } from './options.ts';
-import { nearest, same, type Words } from './words.ts';
+import { nearest, same } from './words.ts';
 
 export const dataOption = value({
   means: {

@@ -1,7 +1,5 @@
 /** What the command line says, Spanish first. */
-import type { Lang } from '../domain/refusals/rejection.ts';
-
-export type Words = Readonly<Record<Lang, string>>;
+import type { Words } from '../domain/refusals/lang.ts';
 
 export const same = (text: string): Words => ({ es: text, en: text });
 

@@ -7,12 +7,12 @@ import type { ErasureFact } from '../domain/erasure/events.ts';
 import type { NewEvent, RecordedEvent, Source } from '../domain/kernel/event.ts';
 import { namesPerson } from '../domain/privacy/naming.ts';
 import { type Rejection, reject } from '../domain/refusals/rejection.ts';
-import type { Erasure, PeopleStore } from '../erasable/people-store.ts';
+import type { NameErasure, PeopleStore } from '../erasable/people-store.ts';
 
 /** Whom the stream of an erasure says to be erased, and on which basis; nothing where it was annulled. */
 export function erasureIn(
   events: readonly RecordedEvent[],
-): { readonly ref: string; readonly erasure: Erasure } | undefined {
+): { readonly ref: string; readonly erasure: NameErasure } | undefined {
   const erased = (applyCorrections(events) as ErasureFact[]).at(-1);
   const event = events.find(({ id }) => id === erased?.ref);
   if (!erased || !event) return undefined;

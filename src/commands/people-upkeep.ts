@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../domain/kernel/event.ts';
 import { parseStream } from '../domain/aggregates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { withDeadline } from '../event-store/deadline.ts';
-import type { Erasure, PeopleStore } from '../erasable/people-store.ts';
+import type { NameErasure, PeopleStore } from '../erasable/people-store.ts';
 import { erasureIn } from './erasures.ts';
 
 /** In milliseconds: until what failed is tried again. */
@@ -41,7 +41,7 @@ export class PeopleUpkeep {
   readonly #store: Pick<EventStore, 'readStream'>;
   readonly #parts: UpkeepParts;
   /** Erasures that are recorded and not carried out, by reference. */
-  readonly #owed = new Map<string, Erasure>();
+  readonly #owed = new Map<string, NameErasure>();
   /** The references that commands are entering now. */
   readonly #entering = new Set<string>();
   /** Until when it is not known whether an event refers to them. */

@@ -2,13 +2,14 @@
  * Every setting, parsed once from environment variables. This file is the one place that knows their names, defaults and
  * meanings: docs/operations.md and the messages about a bad value are made from it.
  */
+import type { Words } from '../domain/refusals/lang.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identitySettings, unfitIdentity, withProvider } from './identity.ts';
-import { host, type Setting, setting, text, whole, type Words } from './setting.ts';
+import { host, type Setting, setting, text, whole } from './setting.ts';
 import { metricsSettings } from './metrics.ts';
 import { trafficSettings } from './traffic.ts';
-import { ExplainedError, type Sentence } from '../domain/refusals/explained-error.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { fill, type Lang } from '../domain/refusals/rejection.ts';
 
 export type { Setting } from './setting.ts';
@@ -177,7 +178,7 @@ export class ConfigError extends ExplainedError {
   }
 }
 
-const UNFIT: Sentence = {
+const UNFIT: Words = {
   es: '{variable}: «{value}» no vale: debe ser {rule}. Ejemplo: {variable}={example}',
   en: '{variable}: "{value}" will not do: it must be {rule}. Example: {variable}={example}',
 };

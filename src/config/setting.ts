@@ -1,11 +1,7 @@
 /** What a setting is made of: its description, and the forms that a value may have. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-
-export interface Words {
-  readonly es: string;
-  readonly en: string;
-}
 
 /** One setting as a person meets it. */
 export interface Setting {

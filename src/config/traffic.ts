@@ -1,7 +1,8 @@
 /** The settings of the traffic that is let in: whose pages, through which proxies, and how much of it. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { setting, whole, type Words } from './setting.ts';
+import { setting, whole } from './setting.ts';
 
 /** Items between commas, each of them trimmed. */
 const listOf = (isItem: (item: string) => boolean) =>

@@ -22,7 +22,7 @@ const acceptedSchema = z.discriminatedUnion('kind', [
   /** The log that is there is the log of this data folder from now on, whatever is missing. */
   z.strictObject({ kind: z.literal('log'), ...trail, before: z.array(witness), now: witness }),
 ]);
-export type Accepted = z.output<typeof acceptedSchema>;
+export type Acceptance = z.output<typeof acceptedSchema>;
 
 export const acceptedFile = (dataFolder: string): string => join(dataFolder, 'accepted.ndjson');
 
@@ -38,14 +38,14 @@ export class AcceptedError extends ExplainedError {
 }
 
 /** @throws {AcceptedError} a line is none of ours @throws {NodeJS.ErrnoException} the file cannot be read */
-export function readAccepted(dataFolder: string): readonly Accepted[] {
+export function readAccepted(dataFolder: string): readonly Acceptance[] {
   const file = acceptedFile(dataFolder);
   return (readIfThereSync(file) ?? '')
     .split('\n')
     .flatMap((text, index) => (text === '' ? [] : [parsed(text, file, index + 1)]));
 }
 
-function parsed(text: string, file: string, line: number): Accepted {
+function parsed(text: string, file: string, line: number): Acceptance {
   try {
     return acceptedSchema.parse(JSON.parse(text));
   } catch (cause) {
@@ -54,7 +54,7 @@ function parsed(text: string, file: string, line: number): Accepted {
 }
 
 /** Adds a line; on disk when it returns. */
-export function writeAccepted(dataFolder: string, accepted: Accepted): void {
+export function writeAccepted(dataFolder: string, accepted: Acceptance): void {
   appendLineSync(acceptedFile(dataFolder), JSON.stringify(accepted));
 }
 

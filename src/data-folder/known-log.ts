@@ -8,12 +8,12 @@ import { type KnownLog, lossOf, type LogWitness } from '../event-store/log-witne
 import { isServer, openEventStore } from '../event-store/open.ts';
 import { noteLogOfNames, readLogOfNames } from '../erasable/log-of-names.ts';
 
-type Where = Pick<Config, 'data' | 'store'>;
+type LogPlaces = Pick<Config, 'data' | 'store'>;
 
 export const peopleFile = ({ data }: Pick<Config, 'data'>): string => join(data, 'people.db');
 
 /** @throws {StoreError} the names cannot be read */
-export function knownLog({ data, store }: Where): KnownLog {
+export function knownLog({ data, store }: LogPlaces): KnownLog {
   const markFile = markFileIn(data);
   // The names on a server know their log by its key: see docs/adr/people-on-kurrentdb.md.
   if (isServer(store)) return { markFile, witnesses: [], names: 0 };
@@ -22,13 +22,13 @@ export function knownLog({ data, store }: Where): KnownLog {
 }
 
 /** Says with the names, too, which log it is that has been opened. @throws {StoreError} the names cannot be written */
-export function noteWithNames({ data, store }: Where): void {
+export function noteWithNames({ data, store }: LogPlaces): void {
   const marked = isServer(store) ? undefined : readMark(markFileIn(data));
   if (marked) noteLogOfNames(peopleFile({ data }), marked);
 }
 
 /** From now on the folder knows this log, and no other. @throws {StoreError} one of both places cannot be written */
-export function acceptLog(where: Where, witness: LogWitness): void {
+export function acceptLog(where: LogPlaces, witness: LogWitness): void {
   replaceMark(markFileIn(where.data), witness);
   const names = peopleFile(where);
   if (!isServer(where.store) && existsSync(names)) noteLogOfNames(names, witness);
@@ -40,7 +40,7 @@ export function acceptLog(where: Where, witness: LogWitness): void {
  * @throws {LogLost} the log is not the one that the folder knows, or not all of it
  * @throws {StoreError} why it cannot be read
  */
-export async function assertWhole({ data, store: connection }: Where): Promise<void> {
+export async function assertWhole({ data, store: connection }: LogPlaces): Promise<void> {
   const witness = readMark(markFileIn(data));
   if (!witness || witness.position < 0) return;
   const store = await openEventStore(connection, { mode: 'read' });

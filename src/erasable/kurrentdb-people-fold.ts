@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { StoreError } from '../event-store/event-store.ts';
 import type { RecordedPrivateEvent } from '../event-store/kurrentdb/private-stream.ts';
 import type { Sealed } from './kurrentdb-sealing.ts';
-import type { Erasure } from './people-store.ts';
+import type { NameErasure } from './people-store.ts';
 
 const events = {
   /** The first event: which key all records of the stream are sealed with. */
@@ -15,7 +15,7 @@ const events = {
 };
 export type PeopleEvents = { readonly [Type in keyof typeof events]: z.output<(typeof events)[Type]> };
 
-export type FoldedPerson = ({ readonly kind: 'sealed' } & Sealed) | ({ readonly kind: 'erased' } & Erasure);
+export type FoldedPerson = ({ readonly kind: 'sealed' } & Sealed) | ({ readonly kind: 'erased' } & NameErasure);
 
 export class PeopleFold {
   readonly people = new Map<string, FoldedPerson>();

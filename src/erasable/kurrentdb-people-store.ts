@@ -19,7 +19,7 @@ import { makeKeyFile, type PeopleKey, punctureKeyFile, readKeyFile } from './kur
 import { PeopleFold, type PeopleEvents } from './kurrentdb-people-fold.ts';
 import type { PuncturableKey } from './kurrentdb-puncturable-key.ts';
 import { opened, sealed, textOf } from './kurrentdb-sealing.ts';
-import type { Erasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
+import type { NameErasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
 
 export interface KurrentPeopleOptions extends PrivateStreamOptions {
   /** Path of the file with the key; made when nobody has chosen a key yet. */
@@ -119,7 +119,7 @@ class KurrentPeopleStore implements PeopleStore {
     }
   }
 
-  async erase(ref: string, { basis, erasedAt }: Erasure): Promise<boolean> {
+  async erase(ref: string, { basis, erasedAt }: NameErasure): Promise<boolean> {
     return this.#decide(() => {
       const found = this.#fold.people.get(ref);
       if (found?.kind !== 'sealed') return { result: found !== undefined };

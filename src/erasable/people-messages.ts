@@ -1,7 +1,7 @@
 /** What the main thread asks of the thread of the people store, one question at a time, and what that answers. */
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import type { StoreErrorCode } from '../event-store/event-store.ts';
-import type { Erasure, PersonEntry, PutResult } from './people-store.ts';
+import type { NameErasure, PersonEntry, PutResult } from './people-store.ts';
 
 export interface PeopleThreadSettings {
   readonly file: string;
@@ -18,12 +18,12 @@ export interface Answers {
   readonly close: undefined;
 }
 
-export type Question =
+export type PeopleQuestion =
   | { readonly kind: 'put'; readonly ref: string; readonly person: PersonRecord; readonly stream?: string | undefined }
   | { readonly kind: 'pending' }
   | { readonly kind: 'get'; readonly refs: readonly string[] }
   | { readonly kind: 'discard'; readonly refs: readonly string[] }
-  | { readonly kind: 'erase'; readonly ref: string; readonly erasure: Erasure }
+  | { readonly kind: 'erase'; readonly ref: string; readonly erasure: NameErasure }
   | { readonly kind: 'close' };
 
 export type Reply =

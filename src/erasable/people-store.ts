@@ -7,14 +7,14 @@ import type { PersonRecord } from '../domain/privacy/person.ts';
 /** What became of a record that was put: `different` leaves what was there; `erased` keeps it erased. */
 export type PutResult = 'stored' | 'same' | 'different' | 'erased';
 
-export interface Erasure {
+export interface NameErasure {
   /** The legal basis, as text. */
   readonly basis: string;
   readonly erasedAt: string;
 }
 
 export type PersonEntry =
-  { readonly kind: 'known'; readonly person: PersonRecord } | ({ readonly kind: 'erased' } & Erasure);
+  { readonly kind: 'known'; readonly person: PersonRecord } | ({ readonly kind: 'erased' } & NameErasure);
 
 export interface PeopleStore {
   /**
@@ -29,6 +29,6 @@ export interface PeopleStore {
   /** Takes back references that no event came to hold (the command was refused after all). */
   discard(refs: readonly string[]): Promise<void>;
   /** Removes name and contact for good; the reference stays known as erased. False when it was never there. */
-  erase(ref: string, erasure: Erasure): Promise<boolean>;
+  erase(ref: string, erasure: NameErasure): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -4,10 +4,10 @@
  */
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import { StoreError } from '../event-store/event-store.ts';
-import type { Database, Row } from '../event-store/sqlite/driver.ts';
+import type { Database, SqlRow } from '../event-store/sqlite/driver.ts';
 import { asStoreError, storeCodeOf } from '../event-store/sqlite/faults.ts';
 import { noteRemoval, openPeopleFile, scrub, scrubIfFree, transact } from './people-file.ts';
-import type { Erasure, PersonEntry, PutResult } from './people-store.ts';
+import type { NameErasure, PersonEntry, PutResult } from './people-store.ts';
 
 /** Everything waits for the disk, and for whoever else has the file: not for the event loop. */
 export class PeopleTable {
@@ -67,7 +67,7 @@ export class PeopleTable {
     );
   }
 
-  erase(ref: string, { basis, erasedAt }: Erasure): boolean {
+  erase(ref: string, { basis, erasedAt }: NameErasure): boolean {
     return this.#use((db) => {
       const known = transact(db, () => {
         db.prepare('delete from pending where ref = ?').run(ref);
@@ -114,7 +114,7 @@ export class PeopleTable {
 /** One text for equal people. JSON also keeps what SQLite's texts do not: a NUL, half a surrogate pair. */
 const textOf = ({ name, position, contact }: PersonRecord): string => JSON.stringify({ name, position, contact });
 
-function entryOf(row: Row): PersonEntry {
+function entryOf(row: SqlRow): PersonEntry {
   if (row['erased_at'] === null) return { kind: 'known', person: JSON.parse(String(row['person'])) as PersonRecord };
   return { kind: 'erased', basis: String(row['basis']), erasedAt: String(row['erased_at']) };
 }

@@ -1,7 +1,7 @@
 /** The thread of the people store: waits for the disk and for other processes that have the file, so that nobody else does. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { asStoreError } from '../event-store/sqlite/faults.ts';
-import type { Answers, PeopleThreadSettings, Question, Reply } from './people-messages.ts';
+import type { Answers, PeopleThreadSettings, PeopleQuestion, Reply } from './people-messages.ts';
 import { PeopleTable } from './people-table.ts';
 
 function serve(port: MessagePort, { file, busyMilliseconds }: PeopleThreadSettings): void {
@@ -20,13 +20,13 @@ function serve(port: MessagePort, { file, busyMilliseconds }: PeopleThreadSettin
   const open = (): undefined => void (table = new PeopleTable(file, busyMilliseconds));
   if (!reply(open) || table === undefined) return port.close();
   const people: PeopleTable = table;
-  port.on('message', (question: Question) => {
+  port.on('message', (question: PeopleQuestion) => {
     reply(() => answered(people, question));
     if (question.kind === 'close') port.close();
   });
 }
 
-function answered(people: PeopleTable, question: Question): Answers[keyof Answers] {
+function answered(people: PeopleTable, question: PeopleQuestion): Answers[keyof Answers] {
   switch (question.kind) {
     case 'put':
       return people.put(question.ref, question.person, question.stream);

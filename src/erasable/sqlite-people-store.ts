@@ -7,8 +7,8 @@ import type { PersonRecord } from '../domain/privacy/person.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import { timeoutFor } from '../event-store/deadline.ts';
 import { startThread } from '../event-store/start-thread.ts';
-import type { Answers, PeopleThreadSettings, Question, Reply } from './people-messages.ts';
-import type { Erasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
+import type { Answers, PeopleThreadSettings, PeopleQuestion, Reply } from './people-messages.ts';
+import type { NameErasure, PeopleStore, PersonEntry, PutResult } from './people-store.ts';
 
 export interface PeopleStoreOptions {
   /** Path of the file; made when it is not there. */
@@ -37,8 +37,8 @@ export async function openPeopleStore(options: PeopleStoreOptions): Promise<Peop
   return store;
 }
 
-interface Asked {
-  readonly question: Question | 'open';
+interface PendingCall {
+  readonly question: PeopleQuestion | 'open';
   readonly resolve: (value: Answers[keyof Answers]) => void;
   readonly reject: (error: StoreError) => void;
 }
@@ -50,8 +50,8 @@ class SqlitePeopleStore implements PeopleStore {
   readonly #setTimer: SetTimer;
   readonly #exited: Promise<void>;
   /** Sent one at a time: what is still here when nobody waits for it any more is never done. */
-  readonly #queue = new Set<Asked>();
-  #underWay: Asked | undefined;
+  readonly #queue = new Set<PendingCall>();
+  #underWay: PendingCall | undefined;
   #closed: Promise<void> | undefined;
   #dead: StoreError | undefined;
 
@@ -101,7 +101,7 @@ class SqlitePeopleStore implements PeopleStore {
     await this.#ask<'discard'>({ kind: 'discard', refs });
   }
 
-  erase(ref: string, erasure: Erasure): Promise<boolean> {
+  erase(ref: string, erasure: NameErasure): Promise<boolean> {
     return this.#ask<'erase'>({ kind: 'erase', ref, erasure });
   }
 
@@ -119,13 +119,13 @@ class SqlitePeopleStore implements PeopleStore {
     }
   }
 
-  #ask<Kind extends keyof Answers>(question: Extract<Question, { readonly kind: Kind }>): Promise<Answers[Kind]> {
+  #ask<Kind extends keyof Answers>(question: Extract<PeopleQuestion, { readonly kind: Kind }>): Promise<Answers[Kind]> {
     if (this.#closed) return Promise.reject(new StoreError('closed', `the people store ${this.#file} is closed`));
     return this.#enqueue<Kind>(question, timeoutFor(this.#deadlineMilliseconds));
   }
 
   async #enqueue<Kind extends keyof Answers>(
-    question: Extract<Question, { readonly kind: Kind }>,
+    question: Extract<PeopleQuestion, { readonly kind: Kind }>,
     deadlineMilliseconds?: number,
   ): Promise<Answers[Kind]> {
     if (this.#dead) throw this.#dead;
@@ -137,7 +137,7 @@ class SqlitePeopleStore implements PeopleStore {
               this.#queue.delete(asked);
               reject(this.#late());
             }, deadlineMilliseconds);
-      const asked: Asked = {
+      const asked: PendingCall = {
         question,
         resolve: (answer) => {
           timer?.cancel();

@@ -1,8 +1,7 @@
 /** The log that is there is not the one that it should be, or not all of it: why, and how to mend it. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { fill, type Lang } from '../domain/refusals/rejection.ts';
 import { StoreError } from './event-store.ts';
-
-type Words = Readonly<Record<Lang, string>>;
 
 /** What an operator can do, whatever the reason. */
 const WAY_OUT: Words = {

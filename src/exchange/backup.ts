@@ -5,12 +5,12 @@ import { openSqliteStore } from '../event-store/sqlite/sqlite-store.ts';
 import { BackupError } from './backup-error.ts';
 import { writeProof } from './backup-proof.ts';
 import { type History, historyOfFile } from './history.ts';
-import { placeCopy, type Step } from './place-copy.ts';
+import { placeCopy, type CopyStep } from './place-copy.ts';
 
 export interface BackupOptions {
   /** Whether a file of that name gives way; it is refused otherwise. */
   readonly replace?: boolean;
-  readonly onStep?: (step: Step) => void;
+  readonly onStep?: (step: CopyStep) => void;
 }
 
 /**

@@ -22,7 +22,7 @@ const MAX_BYTES = 1_000_000;
 /** What the frame of an event may take beside its data and metadata. */
 const FRAME_BYTES = 128;
 
-interface Open {
+interface OpenChunk {
   readonly stream: string;
   readonly position: number;
   readonly revision: number;
@@ -33,7 +33,7 @@ interface Open {
 
 /** The events from `first` up to `end` (excluded) as appends, in order. */
 export async function* chunksOf(log: AsyncIterable<Batch>, first: number, end: number): AsyncGenerator<Chunk> {
-  let open: Open | undefined;
+  let open: OpenChunk | undefined;
   for await (const { events } of log) {
     for (const event of events) {
       if (event.position < first) continue;
@@ -55,12 +55,12 @@ export async function* chunksOf(log: AsyncIterable<Batch>, first: number, end: n
   if (open) yield closed(open);
 }
 
-function belongs(open: Open, { stream, metadata }: LogEvent, bytes: number): boolean {
+function belongs(open: OpenChunk, { stream, metadata }: LogEvent, bytes: number): boolean {
   if (open.stream !== stream || open.bytes + bytes > MAX_BYTES) return false;
   return metadata.commandId === open.commandId || open.bytes + bytes <= FULL_BYTES;
 }
 
-const opened = ({ stream, position, revision, metadata }: LogEvent): Open => ({
+const opened = ({ stream, position, revision, metadata }: LogEvent): OpenChunk => ({
   stream,
   position,
   revision,
@@ -69,7 +69,7 @@ const opened = ({ stream, position, revision, metadata }: LogEvent): Open => ({
   bytes: 0,
 });
 
-const closed = ({ stream, position, revision, events, bytes }: Open): Chunk => ({
+const closed = ({ stream, position, revision, events, bytes }: OpenChunk): Chunk => ({
   stream,
   position,
   expected: revision === 0 ? 'no_stream' : revision - 1,

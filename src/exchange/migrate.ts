@@ -13,7 +13,7 @@ import { survey } from './survey.ts';
 
 export type Phase = 'survey' | 'copy' | 'proof';
 
-export interface Progress {
+export interface MigrationProgress {
   readonly phase: Phase;
   readonly done: number;
   /** How many there will be; absent where nobody knows yet. */
@@ -21,7 +21,7 @@ export interface Progress {
 }
 
 export interface MigrateOptions {
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: (progress: MigrationProgress) => void;
   /** Ends it in order; beginning again goes on. */
   readonly signal?: AbortSignal;
 }

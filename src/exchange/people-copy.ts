@@ -9,13 +9,13 @@ import { pragma } from '../event-store/sqlite/schema.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import { APPLICATION_ID } from '../erasable/people-file.ts';
 import { BackupError } from './backup-error.ts';
-import { placeCopy, type Step } from './place-copy.ts';
+import { placeCopy, type CopyStep } from './place-copy.ts';
 
 const BUSY_MILLISECONDS = 5_000;
 
 export interface PeopleCopyOptions {
   readonly replace?: boolean;
-  readonly onStep?: (step: Step) => void;
+  readonly onStep?: (step: CopyStep) => void;
 }
 
 /**

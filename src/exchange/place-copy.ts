@@ -15,7 +15,7 @@ import { syncFileSync, syncFolderSync, withFileSync } from '../files/durable-syn
 import { BackupError } from './backup-error.ts';
 
 /** What has been done when it is told. */
-export type Step = 'begun' | 'copied' | 'synced' | 'verified' | 'cleared' | 'placed';
+export type CopyStep = 'begun' | 'copied' | 'synced' | 'verified' | 'cleared' | 'placed';
 
 export interface PlaceOptions<T> {
   readonly driver: Driver;
@@ -28,7 +28,7 @@ export interface PlaceOptions<T> {
   readonly verify: (copy: string) => Promise<T>;
   /** Makes way, right before the name is given. */
   readonly clear?: () => void;
-  readonly onStep?: ((step: Step) => void) | undefined;
+  readonly onStep?: ((step: CopyStep) => void) | undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function placeCopy<T>(options: PlaceOptions<T>): Promise<T> {
   const { replace, to } = options;
   if (!replace && existsSync(to)) throw new BackupError('exists', { file: to });
   const copy = `${to}.partial-${randomUUID().slice(0, 8)}`;
-  const tell = (step: Step): void => options.onStep?.(step);
+  const tell = (step: CopyStep): void => options.onStep?.(step);
   try {
     write(options, copy, tell);
     const verified = await options.verify(copy);
@@ -59,7 +59,11 @@ export async function placeCopy<T>(options: PlaceOptions<T>): Promise<T> {
   }
 }
 
-function write({ driver, db }: Pick<PlaceOptions<unknown>, 'driver' | 'db'>, copy: string, tell: (step: Step) => void) {
+function write(
+  { driver, db }: Pick<PlaceOptions<unknown>, 'driver' | 'db'>,
+  copy: string,
+  tell: (step: CopyStep) => void,
+) {
   // Made before, for its rights: SQLite would let everybody read it.
   withFileSync(copy, 'wx', () => undefined);
   tell('begun');

@@ -15,14 +15,14 @@ import { compareLogs } from './backup.ts';
 import { BackupError } from './backup-error.ts';
 import { checkProof, removeProof } from './backup-proof.ts';
 import { type History, historyOfFile } from './history.ts';
-import { placeCopy, type Step } from './place-copy.ts';
+import { placeCopy, type CopyStep } from './place-copy.ts';
 
 export interface RestoreOptions {
   /** Whether a log that is there gives way; it is refused otherwise. */
   readonly replace?: boolean;
   /** When it happens, for the name that what was there gets: an instant. */
   readonly now: string;
-  readonly onStep?: (step: Step) => void;
+  readonly onStep?: (step: CopyStep) => void;
 }
 
 export interface Restored {

@@ -28,7 +28,7 @@ export async function survey(
 ): Promise<Survey> {
   const tree = new MerkleTree();
   const streams = new Map<string, number>();
-  const held = new Held(target);
+  const held = new HeldRevisions(target);
   let from = LOG_START;
   let end = LOG_START;
   for await (const { events, checkpoint } of source.readAll()) {
@@ -66,7 +66,7 @@ function check({ position, stream, revision, fault }: LogEvent, streams: Map<str
 const nameOf = ({ type, stream, revision, id }: LogEvent): string => `${type} (${stream}, ${revision}, ${id})`;
 
 /** The events of the target, one after the other. */
-class Held {
+class HeldRevisions {
   readonly #batches: AsyncIterator<Batch>;
   #events: readonly LogEvent[] = [];
   #at = 0;

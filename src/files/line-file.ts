@@ -6,7 +6,7 @@ import { withFile } from './durable.ts';
 
 const NEWLINE = 0x0a;
 
-interface Waiting {
+interface WaitingLine {
   readonly line: string;
   readonly written: () => void;
   readonly failed: (error: unknown) => void;
@@ -16,7 +16,7 @@ export class LineFile {
   readonly #file: string;
   /** Whether the file may end within a line. */
   #torn: boolean;
-  #waiting: Waiting[] = [];
+  #waiting: WaitingLine[] = [];
   #writing = false;
 
   private constructor(file: string, torn: boolean) {

@@ -1,10 +1,6 @@
 /** Why a token is not accepted, or not issued: one of a closed set of reasons, each a sentence in Spanish and English. */
+import type { Words } from '../domain/refusals/lang.ts';
 import { fill, type Lang, type Params } from '../domain/refusals/rejection.ts';
-
-interface Sentence {
-  readonly es: string;
-  readonly en: string;
-}
 
 export const TOKEN_REFUSALS = {
   malformed: {
@@ -63,7 +59,7 @@ export const TOKEN_REFUSALS = {
     es: 'El dato «{claim}» del token {rule}.',
     en: 'The claim "{claim}" of the token {rule}.',
   },
-} as const satisfies Record<string, Sentence>;
+} as const satisfies Record<string, Words>;
 
 export type TokenRefusalReason = keyof typeof TOKEN_REFUSALS;
 
@@ -106,9 +102,9 @@ const CLAIM_RULES = {
     es: 'debe ser alcances de acta separados por espacios (acta:read, acta:register, acta:register:session …)',
     en: 'must be scopes of acta parted by blanks (acta:read, acta:register, acta:register:session …)',
   },
-} as const satisfies Record<string, Sentence>;
+} as const satisfies Record<string, Words>;
 
-const UNKNOWN_CLAIM: Sentence = { es: 'no es uno de los que acta conoce', en: 'is not one that acta knows' };
+const UNKNOWN_CLAIM: Words = { es: 'no es uno de los que acta conoce', en: 'is not one that acta knows' };
 
 const isRuled = (claim: string): claim is keyof typeof CLAIM_RULES => Object.hasOwn(CLAIM_RULES, claim);
 

@@ -6,14 +6,14 @@ import { backUpLog, compareLogs } from '../../src/exchange/backup.ts';
 import { BackupError } from '../../src/exchange/backup-error.ts';
 import { historyOfFile } from '../../src/exchange/history.ts';
 import { copyPeople } from '../../src/exchange/people-copy.ts';
-import type { Step } from '../../src/exchange/place-copy.ts';
+import type { CopyStep } from '../../src/exchange/place-copy.ts';
 import { restoreLog } from '../../src/exchange/restore.ts';
 import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
 import { idsOf, readAll, rejectionOf } from '../contract/scaffold.ts';
 import { temporaryFile, type TemporaryFile } from '../support/store.ts';
 import { fill } from './logs.ts';
 
-const STEPS: readonly Step[] = ['begun', 'copied', 'synced', 'verified', 'cleared', 'placed'];
+const STEPS: readonly CopyStep[] = ['begun', 'copied', 'synced', 'verified', 'cleared', 'placed'];
 const NOW = '2026-11-23T17:00:00.000Z';
 
 describe('a backup of the embedded log', function () {
@@ -184,7 +184,7 @@ describe('a backup of the embedded log', function () {
   });
 });
 
-const breakingOff = (at: Step) => (step: Step) => {
+const breakingOff = (at: CopyStep) => (step: CopyStep) => {
   if (step === at) throw new Error('broken off');
 };
 

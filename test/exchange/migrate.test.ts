@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { StoreError } from '../../src/event-store/event-store.ts';
 import { historyOf } from '../../src/exchange/history.ts';
-import { migrate, type Progress } from '../../src/exchange/migrate.ts';
+import { migrate, type MigrationProgress } from '../../src/exchange/migrate.ts';
 import { MigrationError } from '../../src/exchange/migration-error.ts';
 import { anEvent, aStream, readAll, rejectionOf } from '../contract/scaffold.ts';
 import { fill, type MakePlace, onFakeServer, onServer, onSqlite, type Place } from './logs.ts';
@@ -143,10 +143,10 @@ function copies(title: string, makeSource: MakePlace, makeTarget: MakePlace): vo
     it('stops in order when it is asked to, and says how far it came', async () => {
       await fillSource(40);
       const ending = new AbortController();
-      const seen: Progress[] = [];
+      const seen: MigrationProgress[] = [];
       const options = {
         signal: ending.signal,
-        onProgress: (progress: Progress) => {
+        onProgress: (progress: MigrationProgress) => {
           seen.push(progress);
           if (progress.phase === 'copy') ending.abort();
         },

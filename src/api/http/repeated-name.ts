@@ -5,7 +5,7 @@
 const TOKEN = /"(?:[^"\\]+|\\.)*"|[{}[\],:]/g;
 
 /** One object or list that is still open. */
-interface Open {
+interface OpenContainer {
   /** Of an object; a list has none. */
   readonly names: Set<string> | undefined;
   /** Where in it we are. */
@@ -15,7 +15,7 @@ interface Open {
 
 /** @param text that has been parsed: it is JSON @returns the path of the first name that was there already */
 export function repeatedName(text: string): readonly string[] | undefined {
-  const open: Open[] = [];
+  const open: OpenContainer[] = [];
   let name: string | undefined;
   for (const [token] of text.matchAll(TOKEN)) {
     const current = open.at(-1);

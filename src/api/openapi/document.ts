@@ -1,4 +1,5 @@
 /** The OpenAPI 3.1 document of the API, in either language. */
+import type { Words } from '../../domain/refusals/lang.ts';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Lang } from '../../domain/refusals/rejection.ts';
@@ -10,20 +11,18 @@ import { inLanguage } from './in-language.ts';
 import { operations, QUERIES_TAG, queryHeaders, unchanged } from './operations.ts';
 import { problemResponses } from './responses.ts';
 
-type Sentences = Readonly<Record<Lang, string>>;
-
-const DESCRIPTION: Sentences = {
+const DESCRIPTION: Words = {
   es: 'acta registra lo que ocurre en las instancias provinciales de concertación del Perú y responde cuál es su estado, en cualquier día, como se conoce ahora o como se conocía entonces, y por qué. Sin token se puede leer; para registrar se necesita uno.',
   en: 'acta records what happens in the provincial concertation bodies of Peru and answers what their state is, on any day, as it is known now or as it was known then, and why. Without a token one can read; to register anything one is needed.',
 };
 
-const CONTACT: Sentences = { es: 'Quien administra esta instalación', en: 'Whoever runs this installation' };
-const QUERIES_ABOUT: Sentences = {
+const CONTACT: Words = { es: 'Quien administra esta instalación', en: 'Whoever runs this installation' };
+const QUERIES_ABOUT: Words = {
   es: 'Lo que se puede preguntar, en cualquier día y como se conocía en cualquier instante.',
   en: 'What can be asked, on any day and as it was known at any instant.',
 };
-const MACHINES_TAG: Sentences = { es: 'Operación', en: 'Operations' };
-const MACHINES_ABOUT: Sentences = {
+const MACHINES_TAG: Words = { es: 'Operación', en: 'Operations' };
+const MACHINES_ABOUT: Words = {
   es: 'Para las máquinas que la vigilan y los programas que la usan.',
   en: 'For the machines that watch it and the programs that use it.',
 };

@@ -1,13 +1,13 @@
 /** The problems of HTTP itself, by code: status and sentences. Those of the domain are in src/domain/refusals/rejections.ts. */
 import type { RejectionKind } from '../../domain/refusals/rejections.ts';
 
-interface Entry {
+interface ProblemEntry {
   readonly status: number;
   readonly es: string;
   readonly en: string;
 }
 
-const entry = (status: number, es: string, en: string): Entry => ({ status, es, en });
+const entry = (status: number, es: string, en: string): ProblemEntry => ({ status, es, en });
 
 export const PROBLEMS = {
   malformed_json: entry(400, 'El cuerpo no es JSON válido.', 'The body is not valid JSON.'),
@@ -125,12 +125,12 @@ export const PROBLEMS = {
     'Too many heavy queries are waiting. Try again in a few seconds.',
   ),
   not_ready: entry(503, 'Todavía no está listo.', 'Not ready yet.'),
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** What a refusal of the domain is in HTTP, by its kind. */
-export const REFUSALS: Readonly<Record<RejectionKind, Entry>> = {
+export const REFUSALS: Readonly<Record<RejectionKind, ProblemEntry>> = {
   invalid: entry(422, 'El pedido no puede aceptarse así.', 'The command cannot be accepted as it is.'),
   conflict: entry(409, 'El pedido contradice lo que consta.', 'The command contradicts what is registered.'),
   forbidden: entry(403, 'Este acto no le corresponde.', 'This act is not yours to register.'),

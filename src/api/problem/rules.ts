@@ -2,12 +2,11 @@
  * The sentences for input that does not fit its schema, by rule. `{field}` names the field; the other places are filled from
  * the issue. The first table is of the domain's own rules (the `error` of its schemas), the second of zod's.
  */
-import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { Words } from '../../domain/refusals/lang.ts';
 
-type Sentences = Readonly<Record<Lang, string>>;
-const say = (es: string, en: string): Sentences => ({ es, en });
+const say = (es: string, en: string): Words => ({ es, en });
 
-export const OWN_RULES: Readonly<Record<string, Sentences>> = {
+export const OWN_RULES: Readonly<Record<string, Words>> = {
   not_a_day: say(
     '{field}: se necesita un día con la forma AAAA-MM-DD.',
     '{field}: a day is needed, in the form YYYY-MM-DD.',
@@ -174,7 +173,7 @@ export const ZOD_RULES = {
 export type ZodRule = keyof typeof ZOD_RULES;
 
 /** What was expected, in words. */
-export const EXPECTED: Readonly<Record<string, Sentences>> = {
+export const EXPECTED: Readonly<Record<string, Words>> = {
   string: say('un texto', 'a text'),
   int: say('un número entero', 'a whole number'),
   number: say('un número', 'a number'),
@@ -185,4 +184,4 @@ export const EXPECTED: Readonly<Record<string, Sentences>> = {
 };
 
 /** How a whole body is called where no field can be named. */
-export const WHOLE: Sentences = say('El cuerpo', 'The body');
+export const WHOLE: Words = say('El cuerpo', 'The body');

@@ -12,7 +12,7 @@ import { type Case, evolve, type File, type Recommendation } from './state.ts';
 
 export { type Case, isOpenOn, meetingOriginStatus } from './state.ts';
 
-type Answer = Extract<
+type RecommendationAnswered = Extract<
   CaseFact,
   { type: 'RecommendationAccepted' | 'RecommendationRejected' | 'RecommendationFulfilled' }
 >;
@@ -76,7 +76,7 @@ function isAddressee({ institution }: By, addressee: string): boolean {
   return ` ${plain(addressee)} `.includes(` ${plain(institution)} `);
 }
 
-function admitsAnswer(state: File, { type, on, by, data }: Answer): Rejection | undefined {
+function admitsAnswer(state: File, { type, on, by, data }: RecommendationAnswered): Rejection | undefined {
   const known = state.recommendations.get(data.recommendation);
   if (!known) return unknown(data.recommendation);
   const { number, addressee, accepted, rejected, fulfilled } = known;

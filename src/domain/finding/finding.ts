@@ -10,22 +10,22 @@ import type { SupervisionRound } from '../supervision-round/supervision-round.ts
 import { type FindingCommand, findingCommands } from './commands.ts';
 import { type Answer, type FindingFact, type FindingItem, findingEvents } from './events.ts';
 
-export interface Answered extends Dated {
+export interface AnsweredItem extends Dated {
   readonly answer: Answer;
   readonly value?: number;
 }
 
 export type Findings =
-  { readonly kind: 'none' } | { readonly kind: 'some'; readonly items: ReadonlyMap<FindingItem, Answered> };
+  { readonly kind: 'none' } | { readonly kind: 'some'; readonly items: ReadonlyMap<FindingItem, AnsweredItem> };
 
 /** The round that the finding belongs to, as its own stream says it is now. */
 export type FindingContext = Context & { readonly round: SupervisionRound };
 
-const answerTo = (state: Findings, item: FindingItem): Answered | undefined =>
+const answerTo = (state: Findings, item: FindingItem): AnsweredItem | undefined =>
   state.kind === 'none' ? undefined : state.items.get(item);
 
 function evolve(state: Findings, { on, ref, data: { item, answer, value } }: FindingFact): Findings {
-  const answered: Answered = { on, ref, answer, ...(value !== undefined && { value }) };
+  const answered: AnsweredItem = { on, ref, answer, ...(value !== undefined && { value }) };
   return { kind: 'some', items: new Map(state.kind === 'none' ? [] : state.items).set(item, answered) };
 }
 

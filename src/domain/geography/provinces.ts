@@ -27,9 +27,9 @@ export interface Province {
   readonly since?: PartialDay;
 }
 
-type Row = readonly [ubigeo: string, name: string, capital: string, lat: number, lon: number];
+type ProvinceRow = readonly [ubigeo: string, name: string, capital: string, lat: number, lon: number];
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly ProvinceRow[] = [
   ['0101', 'Chachapoyas', 'Chachapoyas', -6.2294, -77.8728],
   ['0102', 'Bagua', 'Bagua', -5.6389, -78.5311],
   ['0103', 'Bongará', 'Jumbilla', -5.9044, -77.7978],

@@ -16,14 +16,14 @@ export const seatOf = (existence: Existence | undefined, sector: string, day: Da
 export const isSeated = (existence: Existence | undefined, sector: string, day: Day): boolean =>
   seatOf(existence, sector, day)?.certain ?? false;
 
-interface Stretch {
+interface SeatStretch {
   readonly existence: Existence;
   readonly first: Day;
   readonly last: Day;
 }
 
 /** The days that a date may mean, within the existence that it belongs to; nothing where that had certainly ended. */
-function stretchOf(instancia: Instancia, date: PartialDay): Stretch | undefined {
+function stretchOf(instancia: Instancia, date: PartialDay): SeatStretch | undefined {
   const existence = existenceOn(instancia, date);
   if (!existence || (existence.dissolvedOn !== undefined && certainlyBefore(existence.dissolvedOn, date)))
     return undefined;

@@ -24,16 +24,16 @@ export interface Seat {
 }
 
 type Seatings = readonly Seating[];
-type Change = Omit<Seating, 'from'>;
+type NewSeating = Omit<Seating, 'from'>;
 
 /** The seatings with a further one; of the same day, in the order of registration. */
-export function withSeating(seatings: Seatings, change: Change, since: Day): Seatings {
+export function withSeating(seatings: Seatings, change: NewSeating, since: Day): Seatings {
   const seating = { ...change, from: firstDayOf(seatings, change, since) };
   const after = seatings.findIndex(({ from }) => from > seating.from);
   return after < 0 ? [...seatings, seating] : [...seatings.slice(0, after), seating, ...seatings.slice(after)];
 }
 
-function firstDayOf(seatings: Seatings, change: Change, since: Day): Day {
+function firstDayOf(seatings: Seatings, change: NewSeating, since: Day): Day {
   const first = later(earliest(change.on), since);
   if (change.in) return first;
   const taken = seatings.findLast((seating) => seating.in && seating.from <= latest(change.on));

@@ -25,7 +25,7 @@ import { isRejection, type Rejection, reject } from '../refusals/rejection.ts';
 import { screen, screenCommand } from '../privacy/screening.ts';
 
 // A life's own functions, called with values that its own schemas have parsed.
-interface Rules {
+interface AggregateRules {
   readonly initialState: unknown;
   readonly withinInstancia: boolean | ((fact: Fact) => boolean);
   evolve(state: unknown, fact: Fact): unknown;
@@ -33,7 +33,7 @@ interface Rules {
   preconditions(state: unknown, fact: Fact, context: Context): Rejection | undefined;
   decide?(command: Command, state: unknown, context: Context): readonly NewEvent[] | Rejection;
 }
-const rulesOf = (aggregate: AnyAggregate): Rules => aggregate as unknown as Rules;
+const rulesOf = (aggregate: AnyAggregate): AggregateRules => aggregate as unknown as AggregateRules;
 
 /** The state after facts that follow on a state, by default on none. */
 export const fold = (
@@ -271,7 +271,7 @@ function impossible(
 }
 
 /** The facts that the ones before them do not admit; a broken fact is left out of the fold. */
-function broken(rules: Rules, facts: readonly Fact[]): { fact: Fact; refusal: Rejection }[] {
+function broken(rules: AggregateRules, facts: readonly Fact[]): { fact: Fact; refusal: Rejection }[] {
   const found: { fact: Fact; refusal: Rejection }[] = [];
   let state = rules.initialState;
   for (const fact of facts) {

@@ -35,12 +35,12 @@ export function screen(schema: z.core.$ZodType, value: unknown, prefix: string):
 /** As a person counts them. */
 const characters = (text: string): number => Array.from(text).length;
 
-export interface Said {
+export interface ScreenedText {
   readonly by: unknown;
   readonly data: unknown;
   readonly source?: unknown;
 }
 
 /** A whole command: what it says, whose act it says it is, and its document. */
-export const screenCommand = (schema: z.core.$ZodType, { by, data, source }: Said): Rejection | undefined =>
+export const screenCommand = (schema: z.core.$ZodType, { by, data, source }: ScreenedText): Rejection | undefined =>
   screen(schema, data, '/data') ?? screen(bySchema, by, '/by') ?? screen(sourceSchema, source, '/source');

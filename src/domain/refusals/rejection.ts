@@ -3,8 +3,11 @@
  * rejections.ts; `pointer` is the field of the command that it is about (RFC 6901).
  */
 import type { z } from 'zod';
+import type { Lang } from './lang.ts';
 import { inWords } from './words.ts';
 import { REJECTIONS, type RejectionCode } from './rejections.ts';
+
+export type { Lang } from './lang.ts';
 
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
@@ -18,8 +21,6 @@ export interface Rejection {
   /** Data that do not fit their schema, for who can say of each field what is wrong with it. */
   readonly schemaError?: { readonly error: z.ZodError; readonly data: unknown };
 }
-
-export type Lang = 'es' | 'en';
 
 export const reject = (code: RejectionCode, params: Params = {}, pointer?: string): Rejection =>
   pointer === undefined ? { rejected: true, code, params } : { rejected: true, code, params, pointer };

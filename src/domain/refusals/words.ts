@@ -1,8 +1,6 @@
 /** How a sentence names the values that a program knows by a code: never by the code alone, which is English. */
-interface Words {
-  readonly es: string;
-  readonly en: string;
-}
+import type { Lang, Words } from './lang.ts';
+
 const say = (es: string, en: string): Words => ({ es, en });
 
 /** By the place of the sentence, because a sector or an institution may be called as a value is. */
@@ -34,5 +32,4 @@ const PLACES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 };
 
 /** The value as a sentence says it at that place; itself where it is no code. */
-export const inWords = (place: string, value: string, lang: keyof Words): string =>
-  PLACES[place]?.[value]?.[lang] ?? value;
+export const inWords = (place: string, value: string, lang: Lang): string => PLACES[place]?.[value]?.[lang] ?? value;

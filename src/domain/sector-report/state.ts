@@ -18,25 +18,25 @@ export interface Omission extends Dated {
   readonly justified?: Dated;
 }
 
-export interface Evaluation extends Dated {
+export interface ReportEvaluation extends Dated {
   readonly rating: Rating;
   readonly session: string;
 }
 
 interface Evaluated {
   /** In the order of their days; the last one counts. */
-  readonly evaluations: readonly Evaluation[];
+  readonly evaluations: readonly ReportEvaluation[];
 }
-interface Subject extends Evaluated {
+interface EvaluationSubject extends Evaluated {
   readonly sector: string;
   readonly period: string;
 }
 
 export type SectorReport =
   | (Evaluated & { readonly kind: 'none' })
-  | (Subject & { readonly kind: 'omitted'; readonly omission: Omission })
+  | (EvaluationSubject & { readonly kind: 'omitted'; readonly omission: Omission })
   /** `omission` stays where the report came after it was recorded. */
-  | (Subject & { readonly kind: 'reported'; readonly report: Report; readonly omission?: Omission });
+  | (EvaluationSubject & { readonly kind: 'reported'; readonly report: Report; readonly omission?: Omission });
 
 export const sectorReportKey = ({ sector, period }: { readonly sector: string; readonly period: string }): string =>
   `${sector}-${period}`;

@@ -140,9 +140,9 @@ function admitsConvocation(
     : undefined;
 }
 
-type Change = Extract<SessionFact, { type: 'SessionRescheduled' | 'SessionCancelled' }>;
+type ConvocationChange = Extract<SessionFact, { type: 'SessionRescheduled' | 'SessionCancelled' }>;
 
-function admitsChange(state: Session, fact: Change): Rejection | undefined {
+function admitsChange(state: Session, fact: ConvocationChange): Rejection | undefined {
   const convocation = convocationOf(state);
   if (!convocation || !(state.kind === 'convened' || movedBefore(state, fact)))
     return ended(state) ?? reject('not_convened');
@@ -156,7 +156,7 @@ function admitsChange(state: Session, fact: Change): Rejection | undefined {
 }
 
 /** The paper of a change of day may turn up after what came of the session was registered. */
-function movedBefore(state: Session, { type, on }: Change): boolean {
+function movedBefore(state: Session, { type, on }: ConvocationChange): boolean {
   if (type !== 'SessionRescheduled') return false;
   if (state.kind === 'held') return on <= state.held.on;
   return (state.kind === 'failed' || state.kind === 'cancelled') && on <= state.on;
@@ -176,22 +176,22 @@ function admitsMeeting(state: Session, on: Day, kind?: SessionKind): Rejection |
     : beforeMove(convocation, on);
 }
 
-type Meeting = Extract<SessionFact, { type: 'SessionHeld' | 'SessionFailedForQuorum' }>;
+type MeetingFact = Extract<SessionFact, { type: 'SessionHeld' | 'SessionFailedForQuorum' }>;
 
 const countPresent = (attendance: readonly Attendee[]): number => attendance.filter(({ present }) => present).length;
 
-function countsAttendance({ data }: Meeting): Rejection | undefined {
+function countsAttendance({ data }: MeetingFact): Rejection | undefined {
   const counted = countPresent(data.attendance);
   const { present } = data.quorum;
   return present === counted ? undefined : reject('quorum_mismatch', { present, counted }, '/data/quorum/present');
 }
 
-const withQuorum = ({ data: { quorum } }: Meeting): Rejection | undefined =>
+const withQuorum = ({ data: { quorum } }: MeetingFact): Rejection | undefined =>
   quorum.present < quorum.required
     ? reject('quorum_not_reached', { present: quorum.present, required: quorum.required }, '/data/quorum')
     : undefined;
 
-const withoutQuorum = ({ data: { quorum } }: Meeting): Rejection | undefined =>
+const withoutQuorum = ({ data: { quorum } }: MeetingFact): Rejection | undefined =>
   quorum.present >= quorum.required
     ? reject('quorum_reached', { present: quorum.present, required: quorum.required }, '/data/quorum')
     : undefined;

@@ -112,10 +112,10 @@ function admitsProposal(known: WorkPlan | undefined, plan: string, on: PartialDa
     : undefined;
 }
 
-type Stretch = Pick<ApprovedPlan, 'plan' | 'from' | 'to'>;
+type PlanStretch = Pick<ApprovedPlan, 'plan' | 'from' | 'to'>;
 
 /** Rule 12: approved plans never overlap; the refusal names both. */
-function misplaced(state: WorkPlans, { plan, from, to }: Stretch): Rejection | undefined {
+function misplaced(state: WorkPlans, { plan, from, to }: PlanStretch): Rejection | undefined {
   if (to < from) return reject('plan_dates', { from, to }, '/data/to');
   const other = approvedPlans(state).find((known) => known.plan !== plan && known.from <= to && from <= known.to);
   return (

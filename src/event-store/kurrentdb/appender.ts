@@ -11,7 +11,7 @@ import { Semaphore } from '../semaphore.ts';
 import { Attempts, type StoreContext } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
 import { encode, type WireEvent } from './codec.ts';
-import { isSane, type Mark, toCursor } from './cursor.ts';
+import { isSane, type CursorMark, toCursor } from './cursor.ts';
 import { metadataOf, verdictOf } from './errors.ts';
 import type { AppendAnswer } from './requests.ts';
 import { streamRequest } from './requests.ts';
@@ -96,7 +96,7 @@ export class Appender {
   }
 
   /** Where an event lies, for a server that does not say so when an append is repeated. */
-  async #markOf(name: string, target: string, revision: number): Promise<Mark> {
+  async #markOf(name: string, target: string, revision: number): Promise<CursorMark> {
     const { closed, timing } = this.#around;
     const attempts = new Attempts(`append to ${name}`, true, this.#around);
     while (true) {

@@ -1,6 +1,6 @@
 /** Repeats a call that failed for the server's sake, as long as it makes sense and no longer. */
 import { timeLeft } from '../deadline.ts';
-import { storeErrorFor, type Verdict, verdictOf } from './errors.ts';
+import { storeErrorFor, type CallVerdict, verdictOf } from './errors.ts';
 import type { Health } from './health.ts';
 import type { Timing } from './timing.ts';
 
@@ -14,7 +14,7 @@ export interface StoreContext {
   readonly server: string;
 }
 
-const ANSWERS: ReadonlySet<Verdict> = new Set(['conflict', 'too_large', 'deleted', 'refused']);
+const ANSWERS: ReadonlySet<CallVerdict> = new Set(['conflict', 'too_large', 'deleted', 'refused']);
 
 /** Counts the failures of one operation and decides after each whether there is another attempt. */
 export class Attempts {

@@ -13,7 +13,7 @@ import { isUtf8 } from 'node:buffer';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Metadata, RecordedEvent } from '../../domain/kernel/event.ts';
 import type { EventToAppend } from '../event-store.ts';
-import type { Mark } from './cursor.ts';
+import type { CursorMark } from './cursor.ts';
 
 export interface WireEvent {
   readonly id: string;
@@ -25,7 +25,7 @@ export interface WireEvent {
 /** An event as it was read, and where the server keeps it. */
 export interface Read {
   readonly event: RecordedEvent;
-  readonly mark: Mark;
+  readonly mark: CursorMark;
   readonly fault?: string;
 }
 

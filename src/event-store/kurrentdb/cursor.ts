@@ -2,7 +2,7 @@
  * KurrentDB's own place in its log: two unsigned 64-bit numbers, the commit and the prepare position, kept as the decimal
  * text that comes off the wire. As a cursor they are written `commit/prepare`.
  */
-export interface Mark {
+export interface CursorMark {
   readonly commit: string;
   readonly prepare: string;
 }
@@ -19,13 +19,13 @@ const compareDecimals = (a: string, b: string): number => {
 };
 
 /** Whether `a` lies further in the log than `b`; everything lies after nothing. */
-export function isAfter(a: Mark, b: Mark | undefined): boolean {
+export function isAfter(a: CursorMark, b: CursorMark | undefined): boolean {
   if (!b) return true;
   return (compareDecimals(a.commit, b.commit) || compareDecimals(a.prepare, b.prepare)) > 0;
 }
 
 /** Whether a place can exist: servers have sent (-1, -1) and 2^64-1 as checkpoints. */
-export function isSane({ commit, prepare }: Mark): boolean {
+export function isSane({ commit, prepare }: CursorMark): boolean {
   return (
     DECIMAL.test(commit) &&
     DECIMAL.test(prepare) &&
@@ -34,10 +34,10 @@ export function isSane({ commit, prepare }: Mark): boolean {
   );
 }
 
-export const toCursor = ({ commit, prepare }: Mark): string => `${commit}/${prepare}`;
+export const toCursor = ({ commit, prepare }: CursorMark): string => `${commit}/${prepare}`;
 
 /** The place of a cursor, or undefined if the cursor is none of this engine's (another engine's, after a migration). */
-export function fromCursor(cursor: string | undefined): Mark | undefined {
+export function fromCursor(cursor: string | undefined): CursorMark | undefined {
   const [commit = '', prepare = '', ...rest] = cursor?.split('/') ?? [];
   const mark = { commit, prepare };
   return rest.length === 0 && isSane(mark) ? mark : undefined;

@@ -9,7 +9,8 @@ import { StoreError } from '../event-store.ts';
  * - `unknown`: it may have been executed; an append may be repeated only with the same ids and the same revision.
  * - the others are answers, and repeating the call gives the same one.
  */
-export type Verdict = 'not_done' | 'unknown' | 'conflict' | 'too_large' | 'denied' | 'deleted' | 'refused' | 'foreign';
+export type CallVerdict =
+  'not_done' | 'unknown' | 'conflict' | 'too_large' | 'denied' | 'deleted' | 'refused' | 'foreign';
 
 /** The call was given up by our own timer: the server did not answer in time. */
 export class SilenceError extends Error {
@@ -30,7 +31,7 @@ export class StuckError extends Error {
   }
 }
 
-const BY_EXCEPTION: Readonly<Record<string, Verdict>> = {
+const BY_EXCEPTION: Readonly<Record<string, CallVerdict>> = {
   'not-leader': 'not_done',
   'wrong-expected-version': 'conflict',
   'maximum-append-size-exceeded': 'too_large',
@@ -39,7 +40,7 @@ const BY_EXCEPTION: Readonly<Record<string, Verdict>> = {
 };
 
 /** gRPC's numbers: https://grpc.github.io/grpc/core/md_doc_statuscodes.html. What is not listed leaves the outcome unknown. */
-const BY_CODE: Readonly<Record<number, Verdict>> = {
+const BY_CODE: Readonly<Record<number, CallVerdict>> = {
   3: 'refused', // INVALID_ARGUMENT
   7: 'denied', // PERMISSION_DENIED
   8: 'too_large', // RESOURCE_EXHAUSTED: a message beyond what the server takes
@@ -54,7 +55,7 @@ const UNAVAILABLE = 14;
 const NEVER_BEGUN =
   /no connection established|name resolution failed|failed to discover|server is not ready|server is too busy|no leader info|channel has been (?:closed|shut down)|closed channel/i;
 
-export function verdictOf(error: unknown): Verdict {
+export function verdictOf(error: unknown): CallVerdict {
   if (error instanceof SilenceError) return error.sent ? 'unknown' : 'not_done';
   const exception = metadataOf(error, 'exception');
   const byException = exception === undefined ? undefined : BY_EXCEPTION[exception];
@@ -89,7 +90,7 @@ export function wordsOf(error: unknown): string {
 }
 
 /** The error for the caller, where the verdict allows no further attempt. */
-export function storeErrorFor(verdict: Verdict, what: string, cause: unknown): StoreError {
+export function storeErrorFor(verdict: CallVerdict, what: string, cause: unknown): StoreError {
   const words = wordsOf(cause);
   switch (verdict) {
     case 'too_large':

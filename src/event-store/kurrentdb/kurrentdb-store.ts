@@ -23,10 +23,10 @@ import { Appender, APPENDS_AT_ONCE } from './appender.ts';
 import type { StoreContext } from './attempts.ts';
 import { KurrentClient } from './client.ts';
 import { type KurrentTarget, readTarget } from './connection-string.ts';
-import { fromCursor, isAfter, type Mark } from './cursor.ts';
+import { fromCursor, isAfter, type CursorMark } from './cursor.ts';
 import { Health } from './health.ts';
 import { LiveSubscription } from './live-subscription.ts';
-import { Reader } from './reader.ts';
+import { KurrentReader } from './reader.ts';
 import { StreamNames } from './stream-names.ts';
 import { DEFAULT_TIMING, type Timing } from './timing.ts';
 
@@ -53,12 +53,12 @@ class KurrentStore implements EventStore {
   readonly #around: StoreContext;
   readonly #names: StreamNames;
   readonly #appender: Appender;
-  readonly #reader: Reader;
+  readonly #reader: KurrentReader;
   readonly #closing = new AbortController();
   readonly #subscriptions = new Set<LiveSubscription>();
   #head: number | undefined;
   /** The last place of the log that an append was told to have come to. */
-  #written: Mark | undefined;
+  #written: CursorMark | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(target: KurrentTarget, { timing, appendsAtOnce }: KurrentOptions) {
@@ -70,7 +70,7 @@ class KurrentStore implements EventStore {
     this.#client = new KurrentClient(target);
     this.#names = new StreamNames(target.scope);
     this.#appender = new Appender(this.#client, this.#around, appendsAtOnce ?? APPENDS_AT_ONCE);
-    this.#reader = new Reader(this.#client, this.#around, this.#names);
+    this.#reader = new KurrentReader(this.#client, this.#around, this.#names);
   }
 
   async firstKnock(): Promise<void> {
@@ -98,7 +98,7 @@ class KurrentStore implements EventStore {
   subscribe(after: Checkpoint, subscriber: Subscriber): Subscription {
     this.#assertOpen();
     const onHead = (position: number): void => this.#seen(position);
-    const written = (): Mark | undefined => this.#written;
+    const written = (): CursorMark | undefined => this.#written;
     const parts = { after, subscriber, onHead, written };
     const subscription = new LiveSubscription(this.#client, this.#around, this.#names, parts);
     this.#subscriptions.add(subscription);

@@ -8,7 +8,7 @@ import type { LogEvent } from '../../domain/kernel/event.ts';
 import type { Checkpoint, Subscriber, Subscription } from '../event-store.ts';
 import type { StoreContext } from './attempts.ts';
 import type { KurrentClient } from './client.ts';
-import { isAfter, type Mark } from './cursor.ts';
+import { isAfter, type CursorMark } from './cursor.ts';
 import { SilenceError, StuckError } from './errors.ts';
 import { LogCounter } from './log-counter.ts';
 import { logRequest } from './requests.ts';
@@ -19,7 +19,7 @@ interface SubscriptionParts {
   readonly after: Checkpoint;
   readonly subscriber: Subscriber;
   readonly onHead: (position: number) => void;
-  readonly written: () => Mark | undefined;
+  readonly written: () => CursorMark | undefined;
 }
 
 /** Wraps what the subscriber throws, to tell it from what the server does. */
@@ -31,7 +31,7 @@ export class LiveSubscription implements Subscription {
   readonly #names: StreamNames;
   readonly #subscriber: Subscriber;
   readonly #onHead: (position: number) => void;
-  readonly #written: () => Mark | undefined;
+  readonly #written: () => CursorMark | undefined;
   readonly #counter: LogCounter;
   readonly #ending = new AbortController();
   readonly #done: Promise<void>;
@@ -42,9 +42,9 @@ export class LiveSubscription implements Subscription {
   #heardAt: number;
   #delivering = false;
   /** The last place that this process wrote to, where the subscription had not come that far when it was last looked at. */
-  #missing: Mark | undefined;
+  #missing: CursorMark | undefined;
   /** A place for whose sake the subscription was begun anew: not twice, since whoever wrote there may have been told wrong. */
-  #givenUp: Mark | undefined;
+  #givenUp: CursorMark | undefined;
 
   /**
    * `onHead` hears the position of the last event of the log, as far as the subscription has caught up with it; `written` tells
@@ -152,7 +152,8 @@ export class LiveSubscription implements Subscription {
   #lookForWritten(): void {
     const written = this.#written();
     const missing = this.#missing;
-    const isMissing = (mark: Mark): boolean => isAfter(mark, this.#counter.resume) && isAfter(mark, this.#givenUp);
+    const isMissing = (mark: CursorMark): boolean =>
+      isAfter(mark, this.#counter.resume) && isAfter(mark, this.#givenUp);
     this.#missing = this.#caughtUp && written && isMissing(written) ? written : undefined;
     if (missing === undefined || this.#missing === undefined) return;
     this.#givenUp = this.#missing;

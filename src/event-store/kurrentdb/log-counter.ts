@@ -6,7 +6,7 @@ import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { LogEvent } from '../../domain/kernel/event.ts';
 import type { Checkpoint } from '../event-store.ts';
 import { decode } from './codec.ts';
-import { fromCursor, isAfter, isSane, type Mark, toCursor } from './cursor.ts';
+import { fromCursor, isAfter, isSane, type CursorMark, toCursor } from './cursor.ts';
 import type { StreamNames } from './stream-names.ts';
 
 export class LogCounter {
@@ -14,8 +14,8 @@ export class LogCounter {
   /** Events up to this position are counted but not handed out: the caller has them, and we had to walk from the start. */
   readonly #walkThrough: number;
   #position: number;
-  #last: Mark | undefined;
-  #resume: Mark | undefined;
+  #last: CursorMark | undefined;
+  #resume: CursorMark | undefined;
 
   constructor(after: Checkpoint, names: StreamNames) {
     this.#names = names;
@@ -27,7 +27,7 @@ export class LogCounter {
   }
 
   /** The place to read on from: after the last event read, or a checkpoint beyond it. */
-  get resume(): Mark | undefined {
+  get resume(): CursorMark | undefined {
     return this.#resume;
   }
 
@@ -60,7 +60,7 @@ export class LogCounter {
    * A place that the server says it has searched up to. It saves a walk on the next connection, no more, and old servers
    * have sent wrong ones: it counts only if it can exist and lies beyond everything read.
    */
-  searched(mark: Mark): void {
+  searched(mark: CursorMark): void {
     if (isSane(mark) && isAfter(mark, this.#resume)) this.#resume = mark;
   }
 }

@@ -12,7 +12,7 @@ import { logRequest, streamRequest } from './requests.ts';
 import { responses } from './responses.ts';
 import type { StreamNames } from './stream-names.ts';
 
-export class Reader {
+export class KurrentReader {
   readonly #client: KurrentClient;
   readonly #around: StoreContext;
   readonly #names: StreamNames;

@@ -4,11 +4,11 @@ import type { AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import streamsPb from '@eventstore/db-client/generated/streams_pb.js';
 import type { ExpectedRevision } from '../event-store.ts';
 import type { WireEvent } from './codec.ts';
-import type { Mark } from './cursor.ts';
+import type { CursorMark } from './cursor.ts';
 
 /** What the server says to an append. `mark` is absent where an old server does not tell it. */
 export type AppendAnswer =
-  | { readonly kind: 'done'; readonly revision: number; readonly mark: Mark | undefined }
+  | { readonly kind: 'done'; readonly revision: number; readonly mark: CursorMark | undefined }
   | { readonly kind: 'conflict'; readonly actual: ExpectedRevision };
 
 /** The largest count that the protocol carries. */
@@ -85,7 +85,7 @@ export function streamRequest(stream: string, fromRevision: number, count?: numb
 
 export interface LogRequest {
   /** Where to begin. The server takes it as exclusive for a subscription and as inclusive otherwise. */
-  readonly from: Mark | undefined;
+  readonly from: CursorMark | undefined;
   /** Only streams whose names begin with one of these. */
   readonly prefixes: readonly string[];
   readonly subscribe: boolean;

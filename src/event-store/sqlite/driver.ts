@@ -7,12 +7,12 @@ import { codeOf } from '../../files/system-code.ts';
 import { StoreError } from '../event-store.ts';
 
 export type SqlValue = null | number | string | Uint8Array;
-export type Row = Readonly<Record<string, SqlValue>>;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 export interface Statement {
   run(...values: SqlValue[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
-  get(...values: SqlValue[]): Row | undefined;
-  all(...values: SqlValue[]): Row[];
+  get(...values: SqlValue[]): SqlRow | undefined;
+  all(...values: SqlValue[]): SqlRow[];
 }
 
 export interface Database {

@@ -12,7 +12,7 @@ import { LogLost, type Loss } from '../log-lost.ts';
 import type { Database, Statement } from './driver.ts';
 import { bytesOf, digitsOf, MAX_APPEND_BYTES } from './encoding.ts';
 import { asStoreError, certainlyNotCommitted, diskFull } from './faults.ts';
-import { type AppendRequest, type Failure, NO_STREAM, type Outcome } from './messages.ts';
+import { type AppendRequest, type Failure, NO_STREAM, type AppendOutcome } from './messages.ts';
 import type { Guards } from './open-file.ts';
 import { TRIAL_WRITE } from './schema.ts';
 
@@ -65,7 +65,7 @@ export class LogWriter {
   }
 
   /** One outcome per append, in order. They are true once this returns: the group is on disk, or nothing of it is. */
-  append(group: readonly AppendRequest[]): Outcome[] {
+  append(group: readonly AppendRequest[]): AppendOutcome[] {
     try {
       this.#assertThere(this.#guards?.presence.loss());
       const outcomes = this.#inTransaction(() => group.map((request) => this.#appendOne(request)));
@@ -131,8 +131,8 @@ export class LogWriter {
     );
   }
 
-  #inTransaction(work: () => Outcome[]): Outcome[] {
-    let outcomes: Outcome[];
+  #inTransaction(work: () => AppendOutcome[]): AppendOutcome[] {
+    let outcomes: AppendOutcome[];
     try {
       this.#begin.run();
       this.#assertSole();
@@ -168,7 +168,7 @@ export class LogWriter {
     }
   }
 
-  #appendOne(request: AppendRequest): Outcome {
+  #appendOne(request: AppendRequest): AppendOutcome {
     const { stream, expected, events } = request;
     const { key, last } = this.#findOrAdd(stream, expected);
     if (expected !== last) return this.#repeated(key, last, request) ?? { kind: 'conflict', actual: last };
@@ -202,7 +202,7 @@ export class LogWriter {
   }
 
   /** KurrentDB's rule: behind the head, an append whose every id is there, in its place, has happened already. */
-  #repeated(key: number, last: number, { expected, events }: AppendRequest): Outcome | undefined {
+  #repeated(key: number, last: number, { expected, events }: AppendRequest): AppendOutcome | undefined {
     if (expected > last) return undefined;
     const written = this.#idsFrom.all(key, expected + 1, events.length);
     if (!events.every(({ id }, index) => written[index]?.['id'] === digitsOf(id))) return undefined;

@@ -60,16 +60,16 @@ export interface Failure {
 export const errorOf = ({ code, message, loss }: Failure): StoreError =>
   loss ? new LogLost(loss) : new StoreError(code, message);
 
-export type Outcome = Written | Conflict | Failure;
+export type AppendOutcome = Written | Conflict | Failure;
 
 /** A group of appends as `packGroup` writes it, or something else to do. */
-export type Question = string | { readonly kind: 'probe' } | { readonly kind: 'close' };
+export type ThreadQuestion = string | { readonly kind: 'probe' } | { readonly kind: 'close' };
 
 /** As JSON. */
-export type Answer =
+export type ThreadAnswer =
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'appended'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'appended'; readonly outcomes: readonly AppendOutcome[] }
   | { readonly kind: 'probed'; readonly failure?: Failure };
 
 /** ASCII's own separators, which occur neither in JSON texts nor in the names that `encodeAppend` lets through. */

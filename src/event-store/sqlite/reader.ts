@@ -20,7 +20,7 @@ const KNOWN_STREAMS = 100_000;
 const BATCH_CHARACTERS = 98_304;
 const BATCH_EVENTS = 256;
 
-type Row = [
+type EventRow = [
   digits: string,
   type: string,
   schemaVersion: number,
@@ -80,7 +80,7 @@ export class Pace {
   }
 }
 
-export class Reader {
+export class SqliteReader {
   readonly #driver: Driver;
   readonly #file: string;
   readonly #names = new Map<number, string>();
@@ -149,13 +149,13 @@ export class Reader {
     this.#db.close();
   }
 
-  #batch([whole, checked]: readonly [Statement, Statement], values: SqlValue[], pace: Pace): Row[] {
+  #batch([whole, checked]: readonly [Statement, Statement], values: SqlValue[], pace: Pace): EventRow[] {
     const text = String(whole.get(...values)?.['batch']);
-    let rows: Row[];
+    let rows: EventRow[];
     try {
-      rows = JSON.parse(text) as Row[];
+      rows = JSON.parse(text) as EventRow[];
     } catch {
-      rows = JSON.parse(String(checked.get(...values)?.['batch'])) as Row[];
+      rows = JSON.parse(String(checked.get(...values)?.['batch'])) as EventRow[];
     }
     pace.note(rows.length, text.length);
     return rows;

@@ -22,7 +22,7 @@ import { encodeAppend, toRevision } from './encoding.ts';
 import { Follower } from './follower.ts';
 import { errorOf } from './messages.ts';
 import { realPathOf } from './open-file.ts';
-import { Pace, Reader } from './reader.ts';
+import { Pace, SqliteReader } from './reader.ts';
 import { Presence } from './presence.ts';
 import { startWorker } from './worker-entry.ts';
 import { WriterThread } from './writer-thread.ts';
@@ -69,7 +69,7 @@ export async function openSqliteStore({
 
 class SqliteStore implements EventStore {
   readonly #file: string;
-  readonly #reader: Reader;
+  readonly #reader: SqliteReader;
   readonly #writer: WriterThread | undefined;
   /** Of a writer: whether its files are still in their places. */
   readonly #presence: Presence | undefined;
@@ -84,7 +84,7 @@ class SqliteStore implements EventStore {
     this.#writer = writer;
     this.#pollMilliseconds = pollMilliseconds;
     this.#presence = writer && new Presence(realPathOf(file));
-    this.#reader = new Reader(file);
+    this.#reader = new SqliteReader(file);
   }
 
   /** New events may be in the log. */

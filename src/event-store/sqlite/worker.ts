@@ -6,11 +6,11 @@
  */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { failureOf, LogWriter } from './log-writer.ts';
-import { type Answer, type Question, unpackGroup, type WorkerSettings } from './messages.ts';
+import { type ThreadAnswer, type ThreadQuestion, unpackGroup, type WorkerSettings } from './messages.ts';
 import { type OpenFile, openForWriting } from './open-file.ts';
 
 function serve(port: MessagePort, { file, wakeup, known }: WorkerSettings): void {
-  const answer = (message: Answer): void => port.postMessage(JSON.stringify(message));
+  const answer = (message: ThreadAnswer): void => port.postMessage(JSON.stringify(message));
   let opened: OpenFile | undefined;
   let writer: LogWriter;
   try {
@@ -33,11 +33,14 @@ function serve(port: MessagePort, { file, wakeup, known }: WorkerSettings): void
   opened.close();
 }
 
-function* untilClosed(port: MessagePort, wakeup: Int32Array): Iterable<Exclude<Question, { readonly kind: 'close' }>> {
+function* untilClosed(
+  port: MessagePort,
+  wakeup: Int32Array,
+): Iterable<Exclude<ThreadQuestion, { readonly kind: 'close' }>> {
   for (;;) {
     // Read before the port is looked at: a question that comes in between has counted it up, and there is no sleep.
     const woken = Atomics.load(wakeup, 0);
-    const received: { readonly message: Question } | undefined = receiveMessageOnPort(port);
+    const received: { readonly message: ThreadQuestion } | undefined = receiveMessageOnPort(port);
     if (received === undefined) Atomics.wait(wakeup, 0, woken);
     else if (typeof received.message === 'object' && received.message.kind === 'close') return;
     else yield received.message;

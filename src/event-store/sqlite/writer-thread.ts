@@ -5,13 +5,13 @@
 import type { Worker } from 'node:worker_threads';
 import { StoreError } from '../event-store.ts';
 import {
-  type Answer,
+  type ThreadAnswer,
   type AppendRequest,
   errorOf,
   type Failure,
-  type Outcome,
+  type AppendOutcome,
   packGroup,
-  type Question,
+  type ThreadQuestion,
 } from './messages.ts';
 import { newWakeup, wake, startWorker } from './worker-entry.ts';
 
@@ -19,10 +19,10 @@ import { newWakeup, wake, startWorker } from './worker-entry.ts';
 const GROUP_BYTES = 4 * 1_048_576;
 const GROUP_APPENDS = 1000;
 
-interface Waiting {
+interface WaitingAppend {
   readonly request: AppendRequest;
   readonly bytes: number;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (outcome: AppendOutcome) => void;
 }
 
 export class WriterThread {
@@ -31,8 +31,8 @@ export class WriterThread {
   readonly #file: string;
   readonly #onCommit: () => void;
   readonly #exited: Promise<void>;
-  #queue: Waiting[] = [];
-  #underWay: readonly Waiting[] | undefined;
+  #queue: WaitingAppend[] = [];
+  #underWay: readonly WaitingAppend[] | undefined;
   #scheduled = false;
   #probing = false;
   #onIdle: (() => void) | undefined;
@@ -59,8 +59,8 @@ export class WriterThread {
     const wakeup = newWakeup();
     const worker = start(file, wakeup);
     const thread = new WriterThread(worker, wakeup, file, onCommit);
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      worker.once('message', (message: string) => resolve(JSON.parse(message) as Answer));
+    const answer = await new Promise<ThreadAnswer>((resolve, reject) => {
+      worker.once('message', (message: string) => resolve(JSON.parse(message) as ThreadAnswer));
       worker.once('error', (error) =>
         reject(
           new StoreError('unavailable', `the writer thread of ${file} does not start: ${error.message}`, {
@@ -73,7 +73,7 @@ export class WriterThread {
       await thread.#exited;
       throw errorOf(answer.failure);
     }
-    worker.on('message', (message: string) => thread.#take(JSON.parse(message) as Answer));
+    worker.on('message', (message: string) => thread.#take(JSON.parse(message) as ThreadAnswer));
     worker.on('error', (error) => thread.#die(`its writer thread has failed: ${error.message}`));
     worker.on('exit', () => thread.#die('its writer thread has ended'));
     return thread;
@@ -88,7 +88,7 @@ export class WriterThread {
     return this.#trouble?.message;
   }
 
-  append(request: AppendRequest, bytes: number): Promise<Outcome> {
+  append(request: AppendRequest, bytes: number): Promise<AppendOutcome> {
     if (this.#dead) return Promise.resolve(this.#trouble ?? this.#unavailable('its writer thread has ended'));
     return new Promise((resolve) => {
       this.#queue.push({ request, bytes, resolve });
@@ -133,7 +133,7 @@ export class WriterThread {
     this.#ask(packGroup(this.#underWay.map(({ request }) => request)));
   }
 
-  #take(answer: Answer): void {
+  #take(answer: ThreadAnswer): void {
     if (answer.kind === 'probed') {
       this.#probing = false;
       this.#trouble = answer.failure;
@@ -141,7 +141,7 @@ export class WriterThread {
     if (answer.kind === 'appended') this.#settle(answer.outcomes);
   }
 
-  #settle(outcomes: readonly Outcome[]): void {
+  #settle(outcomes: readonly AppendOutcome[]): void {
     const group = this.#underWay ?? [];
     this.#underWay = undefined;
     const written = outcomes.some(({ kind }) => kind === 'written');
@@ -168,12 +168,12 @@ export class WriterThread {
     return { kind: 'failure', code: 'unavailable', message: `${this.#file} cannot be written any more: ${reason}` };
   }
 
-  #ask(question: Question): void {
+  #ask(question: ThreadQuestion): void {
     this.#worker.postMessage(question, []);
     wake(this.#wakeup);
   }
 }
 
 /** A failure of the file, not of one append. */
-const isTrouble = (outcome: Outcome): outcome is Failure =>
+const isTrouble = (outcome: AppendOutcome): outcome is Failure =>
   outcome.kind === 'failure' && outcome.code !== 'event_id_taken';

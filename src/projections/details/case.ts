@@ -4,9 +4,9 @@ import type { AsOf } from '../read-model/as-of.ts';
 import { type CaseRow, casesOf, type RecommendationRow } from '../cases.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 
-type Facts = Recorded<RecordedIn<'case'>>['facts'];
+type CaseFacts = Recorded<RecordedIn<'case'>>['facts'];
 
-interface Attendee {
+interface MeetingAttendee {
   readonly institution: string;
   readonly sector?: string | undefined;
   readonly personRef?: string | undefined;
@@ -22,7 +22,7 @@ export interface RecommendationAnswer {
 export interface CaseDetail extends Omit<CaseRow, 'visits' | 'meetings' | 'recommendations' | 'escalations'> {
   readonly reason?: string;
   readonly visits: readonly { readonly on: Day; readonly purpose: string; readonly notes?: string }[];
-  readonly meetings: readonly (CaseRow['meetings'][number] & { readonly attendees: readonly Attendee[] })[];
+  readonly meetings: readonly (CaseRow['meetings'][number] & { readonly attendees: readonly MeetingAttendee[] })[];
   readonly recommendations: readonly (RecommendationRow & {
     readonly legalBasis?: string;
     readonly answers: readonly RecommendationAnswer[];
@@ -63,7 +63,7 @@ export function caseDetail(asOf: AsOf, id: string, { facts }: Recorded<RecordedI
   };
 }
 
-function answersTo(facts: Facts, number: number): RecommendationAnswer[] {
+function answersTo(facts: CaseFacts, number: number): RecommendationAnswer[] {
   const answers = facts.flatMap((fact): RecommendationAnswer[] => {
     const answer = answerOf(fact);
     return answer?.recommendation === number ? [{ on: fact.occurredOn, ...answer.said }] : [];
@@ -71,10 +71,10 @@ function answersTo(facts: Facts, number: number): RecommendationAnswer[] {
   return answers.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-type Said = Omit<RecommendationAnswer, 'on'>;
+type AnswerData = Omit<RecommendationAnswer, 'on'>;
 
-function answerOf(fact: Facts[number]): { readonly recommendation: number; readonly said: Said } | undefined {
-  const told = (answer: Said['answer'], text: string | undefined): Said => ({
+function answerOf(fact: CaseFacts[number]): { readonly recommendation: number; readonly said: AnswerData } | undefined {
+  const told = (answer: AnswerData['answer'], text: string | undefined): AnswerData => ({
     answer,
     ...(text !== undefined && { text }),
   });

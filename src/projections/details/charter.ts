@@ -12,7 +12,7 @@ import { type PeriodRow, periodsOf } from '../reporting.ts';
 import { factAt, factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 
 type Ordenanza = z.infer<typeof ordenanzaSchema>;
-type Rules = z.infer<typeof instanciaEvents.InternalRulesApproved.schema>;
+type RulesData = z.infer<typeof instanciaEvents.InternalRulesApproved.schema>;
 
 interface On {
   readonly on: PartialDay;
@@ -31,7 +31,7 @@ export interface CharterDetail {
   readonly amendments: readonly (On & { readonly ordenanza: Ordenanza; readonly summary: string })[];
   readonly installations: readonly (On & { readonly acta: string })[];
   readonly secretariats: readonly (InForce & { readonly body: string; readonly norm: string })[];
-  readonly internalRules: readonly (InForce & Rules)[];
+  readonly internalRules: readonly (InForce & RulesData)[];
   readonly cadences: readonly (On & { readonly months: number; readonly origin: Origin })[];
   readonly protocols: readonly (On & { readonly norm: string })[];
   readonly seats: readonly (On & {
@@ -50,7 +50,7 @@ export interface CharterDetail {
   })[];
 }
 
-type Facts = Recorded<RecordedIn<'instancia'>>['facts'];
+type CharterFacts = Recorded<RecordedIn<'instancia'>>['facts'];
 
 /** All that there was, of former existences too; what is in force is of the one that is. */
 export function charterDetail(
@@ -82,7 +82,7 @@ export function charterDetail(
   };
 }
 
-const existencesOf = (existences: readonly Existence[], facts: Facts): CharterDetail['existences'] =>
+const existencesOf = (existences: readonly Existence[], facts: CharterFacts): CharterDetail['existences'] =>
   existences.flatMap(({ createdBy, dissolvedBy }) => {
     const created = factAt(facts, 'InstanciaCreated', createdBy);
     const ended = factAt(facts, 'InstanciaDissolved', dissolvedBy);
@@ -92,7 +92,7 @@ const existencesOf = (existences: readonly Existence[], facts: Facts): CharterDe
 
 const byDay = (a: On, b: On): number => compareDates(a.on, b.on);
 
-function membersOf(facts: Facts): Pick<CharterDetail, 'seats' | 'representatives'> {
+function membersOf(facts: CharterFacts): Pick<CharterDetail, 'seats' | 'representatives'> {
   const at = <T>({ occurredOn, data }: { readonly occurredOn: PartialDay; readonly data: T }) => ({
     on: occurredOn,
     ...data,

@@ -7,9 +7,9 @@ import type { AsOf } from '../read-model/as-of.ts';
 import { type DiagnosisRow, diagnosesOf } from '../reporting.ts';
 import { factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
-type Content = z.infer<typeof diagnosisEvents.DiagnosisSubmitted.schema>;
+type DiagnosisContent = z.infer<typeof diagnosisEvents.DiagnosisSubmitted.schema>;
 
-export interface DiagnosisVersion extends Content {
+export interface DiagnosisVersion extends DiagnosisContent {
   readonly on: PartialDay;
   readonly summary?: string;
 }

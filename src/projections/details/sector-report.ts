@@ -8,12 +8,12 @@ import type { AsOf } from '../read-model/as-of.ts';
 import { type SectorReportRow, sectorReportsOf } from '../reporting.ts';
 import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
-type Content = Pick<
+type ReportContent = Pick<
   z.infer<typeof sectorReportEvents.SectorReportSubmitted.schema>,
   'actions' | 'indicators' | 'budget' | 'evidence'
 >;
 
-export interface ReportVersion extends Content {
+export interface ReportVersion extends ReportContent {
   readonly version: number;
   readonly on: Day;
   /** As it was marked when it was registered. */
@@ -73,7 +73,7 @@ export function sectorReportDetail(
 
 /** The first is what was submitted; each amendment says its own number. */
 function versionsOf(facts: Recorded<RecordedIn<'sector-report'>>['facts']): ReportVersion[] {
-  const content = ({ late, actions, indicators, budget, evidence }: Content & { readonly late: boolean }) => ({
+  const content = ({ late, actions, indicators, budget, evidence }: ReportContent & { readonly late: boolean }) => ({
     markedLate: late,
     actions,
     indicators,

@@ -8,7 +8,7 @@ import { type WorkPlanRow, workPlansOf } from '../reporting.ts';
 import { counted, factsBeside, factsOf, presentRow, type Recorded, type RecordedIn } from './recorded.ts';
 
 type Lines = z.infer<typeof workPlansEvents.WorkPlanApproved.schema>['lines'];
-type Progress = z.infer<typeof workPlansEvents.WorkPlanEvaluated.schema>['progress'];
+type PlanProgress = z.infer<typeof workPlansEvents.WorkPlanEvaluated.schema>['progress'];
 
 export interface WorkPlanDetail extends Omit<WorkPlanRow, 'evaluations'> {
   readonly title?: string;
@@ -24,7 +24,7 @@ export interface WorkPlanDetail extends Omit<WorkPlanRow, 'evaluations'> {
   readonly evaluations: readonly {
     readonly on: PartialDay;
     readonly session: string;
-    readonly progress: Readonly<Progress>;
+    readonly progress: Readonly<PlanProgress>;
   }[];
 }
 

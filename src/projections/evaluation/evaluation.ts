@@ -28,10 +28,10 @@ export interface Evaluation {
 }
 
 /** Which closed periods are asked about. */
-export type Span = { readonly period: string } | { readonly year: string };
+export type EvaluationSpan = { readonly period: string } | { readonly year: string };
 
 /** The closed periods of a span: the one named, or those that end in the year; by their last day. */
-export function closedPeriods({ existence }: AsOf, span: Span): Period[] {
+export function closedPeriods({ existence }: AsOf, span: EvaluationSpan): Period[] {
   const wanted = (known: Period): boolean =>
     'period' in span ? known.period === span.period : known.to.startsWith(span.year);
   return (existence?.periods ?? [])
@@ -53,7 +53,7 @@ function countPeriod(work: Work, period: Period): Map<string, Counted> {
 }
 
 /** Each sector of one province over a span. */
-export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation[] {
+export function evaluateProvince(asOf: AsOf, span: EvaluationSpan, lang: Lang): Evaluation[] {
   const periods = closedPeriods(asOf, span);
   return [...tally(asOf, span)].map(([sector, { counts, refs }]) =>
     evaluation(sector, counts, lang, asOf.evidence(eventsBehind(asOf, sector, refs, periods))),
@@ -64,7 +64,7 @@ export function evaluateProvince(asOf: AsOf, span: Span, lang: Lang): Evaluation
 export function evaluateProvinces(
   readModel: ReadModel,
   { department, on, asOfPosition }: { readonly department?: string; readonly on: Day; readonly asOfPosition: number },
-  span: Span,
+  span: EvaluationSpan,
   lang: Lang,
 ): Evaluation[] {
   const sums = new Map<string, Counts>();
@@ -78,10 +78,10 @@ export function evaluateProvinces(
 }
 
 /** The grade of each sector of one province over a span, without the events. */
-export const gradeProvince = (asOf: AsOf, span: Span): { readonly sector: string; readonly grade: Grade }[] =>
+export const gradeProvince = (asOf: AsOf, span: EvaluationSpan): { readonly sector: string; readonly grade: Grade }[] =>
   [...tally(asOf, span)].map(([sector, { counts }]) => ({ sector, grade: gradeOf(counts).grade }));
 
-function tally(asOf: AsOf, span: Span): Map<string, Counted> {
+function tally(asOf: AsOf, span: EvaluationSpan): Map<string, Counted> {
   const found = new Map<string, Counted>();
   const work = workOf(asOf);
   for (const period of closedPeriods(asOf, span)) {

@@ -18,7 +18,7 @@ export interface Counted {
 
 const NOTHING: Counted = { counts: NO_COUNTS, refs: [] };
 
-interface Meeting {
+interface CountedMeeting {
   readonly on: Day;
   readonly attendance: readonly Attendee[];
   readonly ref: EventRef;
@@ -29,7 +29,7 @@ export interface Work {
   readonly asOf: AsOf;
   readonly reports: ReadonlyMap<string, SectorReport>;
   /** Those that took place and still stand, or failed for want of quorum. */
-  readonly meetings: readonly Meeting[];
+  readonly meetings: readonly CountedMeeting[];
   /** By the sector that answers for them on the day that they are due. */
   readonly duties: ReadonlyMap<string, readonly OccurrenceOn[]>;
 }
@@ -41,7 +41,7 @@ export const workOf = (asOf: AsOf): Work => ({
   duties: dutiesOf(asOf),
 });
 
-function meetingOf(asOf: AsOf, state: Session): Meeting | undefined {
+function meetingOf(asOf: AsOf, state: Session): CountedMeeting | undefined {
   if (state.kind === 'failed') return asOf.outside(state.on) ? undefined : state;
   return state.kind === 'held' && asOf.originStatusOfSession(state).kind === 'stands' ? state.held : undefined;
 }

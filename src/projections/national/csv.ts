@@ -7,7 +7,7 @@ import type { Figure, ProvinceFigure } from './figure.ts';
 import type { Figures, Split } from './figures.ts';
 import type { Group, RoundReport } from './round-report.ts';
 
-type Row = readonly (string | number)[];
+type CsvRow = readonly (string | number)[];
 
 const HEADER: Readonly<Record<Lang, string>> = {
   es: 'ámbito,código,nombre,cifra,n,N,porcentaje,provincias,año_de_referencia,fecha_de_corte,posición_del_registro,regla_de_estado,regla_de_calificación',
@@ -21,8 +21,8 @@ const csvCode = (code: string): string => (/^\d+$/.test(code) ? `INEI ${code}` :
 
 export function reportCsv(report: RoundReport, lang: Lang): string {
   const { status, evaluation } = report.ruleVersions;
-  const origin: Row = [report.referenceYear, report.cutOff, report.logPosition, status, evaluation];
-  const rows: Row[] = [
+  const origin: CsvRow = [report.referenceYear, report.cutOff, report.logPosition, status, evaluation];
+  const rows: CsvRow[] = [
     ...line('country', '', 'Perú', 'coverage', report.coverage),
     ...figureRows('country', '', 'Perú', report.national),
     ...report.sectors.flatMap(({ sector, label, grades }) =>
@@ -36,7 +36,7 @@ export function reportCsv(report: RoundReport, lang: Lang): string {
   return `${BYTE_ORDER_MARK}${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-const line = (scope: string, code: string, name: string, label: string, figure: Figure | ProvinceFigure): Row[] => [
+const line = (scope: string, code: string, name: string, label: string, figure: Figure | ProvinceFigure): CsvRow[] => [
   [scope, csvCode(code), name, label, figure.n, figure.N, figure.percent ?? '', provincesOf(figure)],
 ];
 
@@ -44,17 +44,17 @@ const line = (scope: string, code: string, name: string, label: string, figure: 
 const provincesOf = (figure: Figure | ProvinceFigure): string =>
   'provinces' in figure && figure.provinces.length > 0 ? `INEI ${figure.provinces.join(' ')}` : '';
 
-const groupRows = (scope: string, { code, name, figures, sectors }: Group): Row[] => [
+const groupRows = (scope: string, { code, name, figures, sectors }: Group): CsvRow[] => [
   ...figureRows(scope, code, name, figures),
   ...sectors.flatMap(({ sector, grades }) =>
     Object.entries(grades).flatMap(([grade, figure]) => line(scope, code, name, `grade_${grade}_${sector}`, figure)),
   ),
 ];
 
-function figureRows(scope: string, code: string, name: string, figures: Figures): Row[] {
-  const row = (label: string, figure: Figure): Row[] => line(scope, code, name, label, figure);
-  const count = (label: string, n: number): Row[] => [[scope, csvCode(code), name, label, n, '', '', '']];
-  const split = (label: string, { yes, no, noAnswer, contradicted }: Split): Row[] => [
+function figureRows(scope: string, code: string, name: string, figures: Figures): CsvRow[] {
+  const row = (label: string, figure: Figure): CsvRow[] => line(scope, code, name, label, figure);
+  const count = (label: string, n: number): CsvRow[] => [[scope, csvCode(code), name, label, n, '', '', '']];
+  const split = (label: string, { yes, no, noAnswer, contradicted }: Split): CsvRow[] => [
     ...row(`${label}_yes`, yes),
     ...row(`${label}_no`, no),
     ...row(`${label}_no_answer`, noAnswer),
@@ -84,10 +84,10 @@ function figureRows(scope: string, code: string, name: string, figures: Figures)
   ];
 }
 
-function changeRows({ change }: RoundReport): Row[] {
+function changeRows({ change }: RoundReport): CsvRow[] {
   if (!change) return [];
   const { previousYear, inBoth, matrix, onlyInPrevious, onlyInThis } = change;
-  const row = (name: string, n: number, N: number | ''): Row => [
+  const row = (name: string, n: number, N: number | ''): CsvRow => [
     'change',
     String(previousYear),
     name,

@@ -20,7 +20,7 @@ const WIDTH = 6;
 
 /** Who did it and who registered it: mostly the same two together. */
 const HAND_FIELDS: Fields = { names: ['by', 'actor'], kind: 'hand(' };
-type ActingParty = Pick<Fact, 'by' | 'actor'>;
+type Parties = Pick<Fact, 'by' | 'actor'>;
 
 interface KnownHand {
   readonly by: By;
@@ -77,7 +77,7 @@ export class FactTable {
   at(position: number): Fact {
     const rows = this.#rows;
     const interner = this.#interner;
-    const { by, actor } = interner.at(rows.get(position, HAND)) as ActingParty;
+    const { by, actor } = interner.at(rows.get(position, HAND)) as Parties;
     return {
       ref: position,
       type: interner.at(rows.get(position, TYPE)) as string,
@@ -113,7 +113,7 @@ export class FactTable {
     const number = Number(this.#interner.idOfFields({ by, actor }, HAND_FIELDS));
     // Each session is a hand of its own, and seldom acts again.
     if (by.session !== undefined) return number;
-    actingParties.push({ by: (this.#interner.at(number) as ActingParty).by, number });
+    actingParties.push({ by: (this.#interner.at(number) as Parties).by, number });
     return number;
   }
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/kernel/dates.ts';
 import { type Batch, type EventStore, LOG_START, type Subscription } from '../../event-store/event-store.ts';
 import { ReadModel, type Parked } from './read-model.ts';
 
-interface Waiter {
+interface RevisionWaiter {
   readonly stream: string;
   readonly revision: number;
   readonly seen: () => void;
@@ -34,7 +34,7 @@ export class ProjectionHost {
   readonly #onFailed: ((error: Error) => void) | undefined;
   readonly #setTimer: HostOptions['setTimer'];
   readonly #elapsed: HostOptions['elapsed'];
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiters = new Set<RevisionWaiter>();
   #subscription: Subscription | undefined;
   #caughtUp = false;
   /** Since when the log has been out of reach. */
@@ -110,7 +110,7 @@ export class ProjectionHost {
   waitFor(stream: string, revision: number, timeoutMs: number): Promise<boolean> {
     if ((this.readModel.stream(stream)?.revision ?? -1) >= revision) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const waiter: Waiter = {
+      const waiter: RevisionWaiter = {
         stream,
         revision,
         seen: () => {

@@ -10,7 +10,7 @@ const TEXT_IN_KEY = 24;
 /** Left out wherever it is found inside the fields of an object: who attended stays on disk. */
 const PERSON = 'personRef';
 
-type Values = Readonly<Record<string, unknown>>;
+type FieldValues = Readonly<Record<string, unknown>>;
 
 /** Fields of a kind of object that is asked for again and again; objects of two kinds are never the same. */
 export interface Fields {
@@ -40,7 +40,7 @@ export class Interner {
    * @param misfit asked when such an object is met for the first time; where it answers a reason, that is the answer
    */
   idOfFields(data: object, fields: Fields, schemaError?: (data: object) => string | undefined): number | string {
-    const values = data as Values;
+    const values = data as FieldValues;
     let key = fields.kind;
     for (const name of fields.names) key += values[name] === undefined ? ',' : this.#part(values[name]);
     const known = this.#composites.get(key);
@@ -77,7 +77,7 @@ export class Interner {
         )
       );
     }
-    const values = value as Values;
+    const values = value as FieldValues;
     key = '{';
     for (const name in values) if (name !== PERSON) key += `${name.length}:${name}${this.#part(values[name])}`;
     const known = this.#composites.get(key);
@@ -93,7 +93,7 @@ export class Interner {
     );
   }
 
-  #copy(values: Values, names: readonly string[]): Values {
+  #copy(values: FieldValues, names: readonly string[]): FieldValues {
     const kept = names.filter((name) => values[name] !== undefined);
     return Object.fromEntries(kept.map((name) => [name, this.#copyOf(values[name])]));
   }

@@ -16,7 +16,7 @@ export interface FoundAnswer {
 }
 
 /** By item, in the order of their days; `no_answer` is no information and is left out. */
-export interface Findings {
+export interface StatusFindings {
   readonly created: readonly FoundAnswer[];
   readonly sessions: readonly FoundAnswer[];
 }
@@ -25,7 +25,7 @@ export interface Findings {
  * Those that answer for the existence in force: made while it was there, about a year in which it was. Where there is none, all of
  * them: they say what is known, or what contradicts the dissolution.
  */
-export function findingsOf(asOf: AsOf): Findings {
+export function findingsOf(asOf: AsOf): StatusFindings {
   return { created: answersTo(asOf, 'created'), sessions: answersTo(asOf, 'sessions') };
 }
 

@@ -1,3 +1,5 @@
+import type { Words } from '../../domain/refusals/lang.ts';
+
 /**
  * The rule that gives a province its status, as numbers: version 1 [rule]. A change here is a new version, and answers name it.
  */
@@ -49,11 +51,6 @@ export const REQUIREMENTS = [
   'commitments_on_time',
 ] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
-
-interface Words {
-  readonly es: string;
-  readonly en: string;
-}
 
 /** What each is called on a screen. */
 export const STATUS_WORDS: Readonly<Record<StatusCode, Words>> = {

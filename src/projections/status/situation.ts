@@ -6,7 +6,7 @@ import { inForce } from '../../domain/kernel/dated.ts';
 import { cadenceOn, type Existence, type Instancia } from '../../domain/instancia/timeline.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { AsOf } from '../read-model/as-of.ts';
-import { type Findings, findingsOf } from './findings.ts';
+import { type StatusFindings, findingsOf } from './findings.ts';
 import { STATUS_RULE } from './rules.ts';
 import { type ConvenedSession, convenedSessions, type ValidSession, validSessions } from './sessions.ts';
 
@@ -15,7 +15,7 @@ export interface Situation {
   readonly instancia: Instancia;
   /** The one in force on the day: everything about it begins with its creation. */
   readonly existence: Existence | undefined;
-  readonly findings: Findings;
+  readonly findings: StatusFindings;
   /** Every valid session, also those before a dissolution. */
   readonly sessions: readonly ValidSession[];
   /** Those of the existence in force: an instancia that was created again has not met yet. */

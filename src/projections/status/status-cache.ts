@@ -16,10 +16,10 @@ const MAX_NAMED = 50_000;
 const namedBy = ({ because, flags }: ProvinceStatus): number =>
   flags.reduce((named, flag) => named + flag.because.length, because.events.length);
 
-type Answers = LRUCache<string, ProvinceStatus>;
+type KeptStatuses = LRUCache<string, ProvinceStatus>;
 
 /** Of the answers that were asked for last, those that fit; one that is too large is not kept. */
-const noAnswers = (): Answers =>
+const noAnswers = (): KeptStatuses =>
   new LRUCache({
     max: MAX_ANSWERS,
     maxSize: MAX_NAMED + MAX_ANSWERS,
@@ -28,7 +28,7 @@ const noAnswers = (): Answers =>
     sizeCalculation: (answer) => namedBy(answer) + 1,
   });
 
-const remembered = new WeakMap<ReadModel, Answers>();
+const remembered = new WeakMap<ReadModel, KeptStatuses>();
 
 /** As `provinceStatus`, without deriving the same answer twice. */
 export function cachedStatus(

@@ -1,6 +1,6 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { expect } from 'chai';
-import { SilenceError, type Verdict, verdictOf } from '../../../src/event-store/kurrentdb/errors.ts';
+import { SilenceError, type CallVerdict, verdictOf } from '../../../src/event-store/kurrentdb/errors.ts';
 
 interface Sent {
   readonly code?: number;
@@ -16,7 +16,7 @@ function failed({ code, words = 'said something', exception }: Sent): Error {
 }
 
 describe('what an error of the server means', () => {
-  const MEANINGS: readonly (readonly [what: string, Sent, Verdict])[] = [
+  const MEANINGS: readonly (readonly [what: string, Sent, CallVerdict])[] = [
     ['its exception before its code', { code: status.UNKNOWN, exception: 'access-denied' }, 'denied'],
     [
       'a conflict of an old server',

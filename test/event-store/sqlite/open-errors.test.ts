@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { type Database, loadDriver } from '../../../src/event-store/sqlite/driver.ts';
 import { openForWriting } from '../../../src/event-store/sqlite/open-file.ts';
-import { Reader } from '../../../src/event-store/sqlite/reader.ts';
+import { SqliteReader } from '../../../src/event-store/sqlite/reader.ts';
 import { APPLICATION_ID, FORMAT_VERSION } from '../../../src/event-store/sqlite/schema.ts';
 import { openSqliteStore } from '../../../src/event-store/sqlite/sqlite-store.ts';
 import { anEvent, aStream, readAll, rejectionOf } from '../../contract/scaffold.ts';
@@ -170,7 +170,7 @@ describe('opening a file without the right to write', function () {
     await aLog();
     chmodSync(there.file, 0o000);
     chmodSync(folder, 0o777);
-    expect(thrownBy(() => asNobody(() => new Reader(there.file)))).to.include({ code: 'unavailable' });
+    expect(thrownBy(() => asNobody(() => new SqliteReader(there.file)))).to.include({ code: 'unavailable' });
   });
 
   it('reads a log in a folder that is read-only, and follows a writer that comes later', async function () {
@@ -179,7 +179,7 @@ describe('opening a file without the right to write', function () {
     await aLog();
     chmodSync(there.file, 0o644);
     chmodSync(folder, 0o555);
-    const reader = asNobody(() => new Reader(there.file));
+    const reader = asNobody(() => new SqliteReader(there.file));
     expect(asNobody(() => reader.head())).to.equal(0);
     chmodSync(folder, 0o755);
     const store = await openSqliteStore({ file: there.file, mode: 'write' });
@@ -197,7 +197,7 @@ describe('opening a file without the right to write', function () {
     await cleanup();
     for (const end of ['', '-wal']) chmodSync(`${there.file}${end}`, 0o444);
     chmodSync(folder, 0o555);
-    const error = thrownBy(() => asNobody(() => new Reader(there.file)));
+    const error = thrownBy(() => asNobody(() => new SqliteReader(there.file)));
     expect(error).to.include({ code: 'unavailable' }).and.have.property('message').that.includes('-wal');
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
-import { NO_STREAM, type Outcome } from '../../../src/event-store/sqlite/messages.ts';
+import { NO_STREAM, type AppendOutcome } from '../../../src/event-store/sqlite/messages.ts';
 import { startWorker } from '../../../src/event-store/sqlite/worker-entry.ts';
 import { WriterThread } from '../../../src/event-store/sqlite/writer-thread.ts';
 import { aStream, rejectionOf } from '../../contract/scaffold.ts';
@@ -27,8 +27,8 @@ describe('the writer thread', () => {
     await there.remove();
   });
 
-  const append = (): Promise<Outcome> => thread.append(request(aStream(), NO_STREAM), 1000);
-  const codeOf = (outcome: Outcome): string => (outcome.kind === 'failure' ? outcome.code : outcome.kind);
+  const append = (): Promise<AppendOutcome> => thread.append(request(aStream(), NO_STREAM), 1000);
+  const codeOf = (outcome: AppendOutcome): string => (outcome.kind === 'failure' ? outcome.code : outcome.kind);
 
   it('writes what arrives in one turn of the event loop as one group, and what arrives meanwhile as the next', async () => {
     const first = [append(), append(), append()];
