@@ -6,6 +6,7 @@ import type { EventStore } from '../event-store/event-store.ts';
 import { upcastingStore } from '../event-store/upcasting-store.ts';
 import { ReadModel } from '../projections/read-model/read-model.ts';
 import { provinceStatus } from '../projections/status/province-status.ts';
+import { RULE_VERSIONS, STATUS_RULE } from '../projections/status/rules.ts';
 import { flag, required, value } from './options.ts';
 import { statusText } from './status-text.ts';
 import { ubigeoValue } from './ubigeo.ts';
@@ -48,6 +49,19 @@ export const status = defineVerb({
       rule: INSTANT_RULE,
       schema: writtenInstantSchema,
     }),
+    'rule-version': value({
+      means: {
+        es: `la versión de la regla del estado; la ${STATUS_RULE.version} si no se da`,
+        en: `the version of the rule of the status; ${STATUS_RULE.version} unless given`,
+      },
+      placeholder: { es: 'VERSIÓN', en: 'VERSION' },
+      rule: { es: `una de ${RULE_VERSIONS.join(', ')}`, en: `one of ${RULE_VERSIONS.join(', ')}` },
+      schema: z
+        .string()
+        .regex(/^\d{1,3}$/)
+        .transform(Number)
+        .pipe(z.literal(RULE_VERSIONS)),
+    }),
     json: flag({ es: 'la respuesta en JSON, como la de la API', en: 'the answer as JSON, like that of the API' }),
     ...whereOptions,
   },
@@ -57,7 +71,7 @@ export const status = defineVerb({
     'acta status 0604 --on 2022-05-25 --known-at 2022-05-22T00:00:00Z --demo --json',
   ],
   run: async ({ values, io, lang }) => {
-    const { ubigeo, on, 'known-at': asked, json } = values;
+    const { ubigeo, on, 'known-at': asked, 'rule-version': ruleVersion, json } = values;
     const now = io.clock.now();
     const readModel = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
     if (asked !== undefined && asked > lastInstant(readModel, now)) {
@@ -68,7 +82,7 @@ export const status = defineVerb({
       knownAt: asked ?? readModel.latestRecordedAt ?? null,
       position: asked === undefined ? readModel.position : readModel.index.positionAt(asked),
     };
-    const found = provinceStatus(readModel, ubigeo, moment.on, moment.position, lang);
+    const found = provinceStatus(readModel, ubigeo, moment.on, moment.position, { lang, ruleVersion });
     await io.out(json ? `${JSON.stringify({ ...moment, ...found }, undefined, 2)}\n` : statusText(found, moment, lang));
     return 0;
   },

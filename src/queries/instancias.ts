@@ -8,8 +8,9 @@ import { words } from '../domain/kernel/words.ts';
 import { AsOf } from '../projections/read-model/as-of.ts';
 import { membership } from '../projections/members.ts';
 import { cachedStatus } from '../projections/status/status-cache.ts';
-import { FLAGS, REQUIREMENTS, STATUSES } from '../projections/status/rules.ts';
+import { FLAGS, REQUIREMENTS, RULE_VERSIONS, STATUS_RULE, STATUSES } from '../projections/status/rules.ts';
 import type { NamesOf } from './people.ts';
+import { wholeNumber } from './paging.ts';
 import { type Ask, factQuery, listQuery } from './query.ts';
 import { because, observationSchema, personShownSchema, sector, ubigeo } from './schemas.ts';
 
@@ -17,6 +18,23 @@ const statusCode = z.enum(STATUSES).meta({
   id: 'Status',
   ...words('El estado de la instancia de una provincia.', 'The status of the platform of a province.'),
 });
+
+const ruleVersion = z
+  .literal(RULE_VERSIONS)
+  .meta(words('La versión de la regla que dio el estado.', 'The version of the rule that gave the status.'));
+
+const ruleVersionParam = {
+  ruleVersion: wholeNumber(
+    Math.min(...RULE_VERSIONS),
+    STATUS_RULE.version,
+    words(
+      `La versión de la regla del estado; la ${STATUS_RULE.version} si no se indica.`,
+      `The version of the rule of the status; ${STATUS_RULE.version} unless said.`,
+    ),
+  )
+    .pipe(z.literal(RULE_VERSIONS))
+    .optional(),
+};
 
 const provinceFields = {
   ubigeo: ubigeo.ubigeo.meta(words('La provincia, por su código INEI.', 'The province, by its INEI code.')),
@@ -75,7 +93,7 @@ export const provinceStatusFields = {
   because: z
     .strictObject({
       rule: z.string().meta(words('La regla, por su código.', 'The rule, by its code.')),
-      ruleVersion: z.int().meta(words('La versión de la regla.', 'The version of the rule.')),
+      ruleVersion,
       sentence: z.string().meta(words('La razón en una frase.', 'The reason in a sentence.')),
       events: because,
     })
@@ -96,6 +114,7 @@ const rowSchema = z
           'The rule that gave the status; the events are in the answer about the province.',
         ),
       ),
+    ruleVersion,
   })
   .meta({ id: 'ProvinceRow', ...words('Una provincia con su estado.', 'A province with its status.') });
 
@@ -117,17 +136,19 @@ export const instanciasQuery = listQuery({
         example: '06',
       }),
     status: statusCode.optional(),
+    ...ruleVersionParam,
   },
   row: rowSchema,
   rows: ({ params, readModel, moment: { on, position }, lang }) =>
     [...PROVINCES.values()]
       .filter(({ department }) => params.department === undefined || department === params.department)
-      .map(({ ubigeo: code }) => cachedStatus(readModel, code, on, position, lang))
+      .map(({ ubigeo: code }) => cachedStatus(readModel, code, on, position, { lang, ruleVersion: params.ruleVersion }))
       .filter(({ status }) => params.status === undefined || status === params.status)
-      .map(({ because: { rule }, flags, ...row }) => ({
+      .map(({ because: { rule, ruleVersion: version }, flags, ...row }) => ({
         ...row,
         flags: flags.map(({ because: _events, ...flag }) => flag),
         rule,
+        ruleVersion: version,
       })),
   sorts: {
     ubigeo: ({ ubigeo: code }) => code,
@@ -145,11 +166,11 @@ export const instanciaQuery = factQuery({
     en: 'A function of the facts up to the day, as known at the instant: every answer names the rule and the facts.',
   },
   pathParams: ubigeo,
-  search: {},
+  search: ruleVersionParam,
   answer: provinceStatusFields,
   stream: (params) => streamOf('instancia', params.ubigeo),
   run: ({ params, readModel, moment: { on, position }, lang }) =>
-    cachedStatus(readModel, params.ubigeo, on, position, lang),
+    cachedStatus(readModel, params.ubigeo, on, position, { lang, ruleVersion: params.ruleVersion }),
 });
 
 const seatedSchema = z.strictObject({

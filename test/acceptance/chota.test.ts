@@ -18,7 +18,7 @@ describe('the history of Chota', () => {
     expect(await chota.originStatus('2018-12-31')).to.equal('no_information');
     expect(await chota.originStatus('2019-01-01')).to.equal('never_met');
     const { because } = await chota.status('2019-01-01');
-    expect(because).to.include({ rule: 'never_met', ruleVersion: 1 });
+    expect(because).to.include({ rule: 'never_met', ruleVersion: 2 });
     expect(because.events.map(({ event }) => event)).to.deep.equal([created.events[0]?.id]);
   });
 

@@ -176,7 +176,7 @@ describe('the national report of the round of 2021', function () {
     );
     expect(Array.from(bytes.slice(0, 3))).to.deep.equal([0xef, 0xbb, 0xbf]);
     expect(csv.text).to.contain(
-      `country,,Perú,not_created,12,164,7,INEI ${UNIVERSE.slice(0, 12).join(' ')},2021,2021-12-31,493,1,1\r\n`,
+      `country,,Perú,not_created,12,164,7,INEI ${UNIVERSE.slice(0, 12).join(' ')},2021,2021-12-31,493,2,1\r\n`,
     );
   });
 });

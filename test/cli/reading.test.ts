@@ -115,6 +115,11 @@ describe('reading from the command line', () => {
       expect(found.position).to.equal(chotaHistory('b').length - 1);
     });
 
+    it('answers by the version of the rule that is asked for, and names it', async () => {
+      const version = async (...args: string[]) => (await status('--demo=b', ...args)).because.ruleVersion;
+      expect([await version(), await version('--rule-version', '1')]).to.deep.equal([2, 1]);
+    });
+
     it('is read by people too, in both languages', async () => {
       const spanish = await acta('status', '0604', '--on', '2022-07-16', '--demo=b', '--data', data);
       expect(spanish.out).to.include('Estado: Activa (active)').and.to.include('Sesión ordinaria vencida: 2022-06-30');
@@ -132,6 +137,7 @@ describe('reading from the command line', () => {
         ['0604', '--known-at', '2022-06-01'],
         '--known-at: «2022-06-01» no vale: debe ser un instante pasado con su zona',
       ],
+      [['0604', '--rule-version', '3'], '--rule-version: «3» no vale: debe ser una de 1, 2.'],
       [['0604', '--known-at', '2099-01-01T00:00:00Z'], '--known-at: «2099-01-01T00:00:00.000Z» no vale'],
     ] as const) {
       it(`refuses ${['status', ...args].join(' ')}`, async () => {

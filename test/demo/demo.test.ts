@@ -46,7 +46,7 @@ const status = (readModel: ReadModel, on: string, knownAt?: string): ProvinceSta
     CHOTA,
     on,
     knownAt === undefined ? readModel.position : readModel.index.positionAt(knownAt),
-    'es',
+    { lang: 'es' },
   );
 const short = ({ status, flags }: ProvinceStatus): string => [status, ...flags.map(({ flag }) => flag)].join(' + ');
 

@@ -12,10 +12,10 @@ describe('law: the because of a status, folded alone, gives that status', functi
     const seen = new Set<string>();
     fc.assert(
       fc.property(asked, ({ history: { readModel, log }, ubigeo, on }) => {
-        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, 'es');
+        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, { lang: 'es' });
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
         const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
-        const again = provinceStatus(alone, ubigeo, on, alone.position, 'es');
+        const again = provinceStatus(alone, ubigeo, on, alone.position, { lang: 'es' });
         expect([again.status, again.because.rule], `${ubigeo} on ${on}`).to.deep.equal([status, because.rule]);
         seen.add(status);
       }),

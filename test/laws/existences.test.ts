@@ -107,10 +107,10 @@ describe('law: a second existence is answered as a first one with the same facts
       fc.property(asked, ({ history, ubigeo, on }) => {
         const log = renumbered([...former(ubigeo), ...about(history.log, ubigeo)]);
         const readModel = bookOf(log);
-        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, 'es');
+        const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, { lang: 'es' });
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
         const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
-        const again = provinceStatus(alone, ubigeo, on, alone.position, 'es');
+        const again = provinceStatus(alone, ubigeo, on, alone.position, { lang: 'es' });
         expect([again.status, again.because.rule], `${ubigeo} on ${on}`).to.deep.equal([status, because.rule]);
       }),
       RUNS(80),

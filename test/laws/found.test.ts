@@ -55,7 +55,7 @@ describe('the order of registration', () => {
     expect(other).to.deep.equal(one);
   };
   const statusOf = ({ readModel, ubigeo, validOn, asOfPosition }: AsOf) =>
-    provinceStatus(readModel, ubigeo, validOn, asOfPosition, 'es');
+    provinceStatus(readModel, ubigeo, validOn, asOfPosition, { lang: 'es' });
 
   it('does not choose between two sessions of one day (defect: the last one registered explained the status)', async () => {
     await bothWays((acta, which) => hold(acta, which, '2022-05-30'));

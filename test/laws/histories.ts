@@ -122,7 +122,7 @@ export function answersAbout(
   const asOf = new AsOf(readModel, ubigeo, on, asOfPosition);
   const year = on.slice(0, 4);
   return {
-    status: provinceStatus(readModel, ubigeo, on, asOfPosition, 'es'),
+    status: provinceStatus(readModel, ubigeo, on, asOfPosition, { lang: 'es' }),
     sessions: sessionsOf(asOf, 'es'),
     agenda: agendaOf(asOf, 'es'),
     commitments: commitmentsOf(asOf, 'es'),

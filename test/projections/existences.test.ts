@@ -22,7 +22,7 @@ describe('an instancia that was created again', () => {
 
   const asOf = (on: Day): AsOf => new AsOf(acta.host.readModel, '0604', on, acta.host.readModel.position);
   const statusOn = (on: Day): ProvinceStatus =>
-    provinceStatus(acta.host.readModel, '0604', on, acta.host.readModel.position, 'es');
+    provinceStatus(acta.host.readModel, '0604', on, acta.host.readModel.position, { lang: 'es' });
   const lackingOn = (on: Day): [string, string[]] => {
     const { status, missing } = statusOn(on);
     return [status, missing.map(({ requirement }) => requirement)];

@@ -13,7 +13,7 @@ describe('the status of a province, as supervision and documents give it', () =>
 
   const statusOn = (on: Day): ProvinceStatus => {
     const { readModel } = acta.host;
-    return provinceStatus(readModel, '0604', on, readModel.position, 'es');
+    return provinceStatus(readModel, '0604', on, readModel.position, { lang: 'es' });
   };
   const flagsOn = (on: Day): string[] =>
     statusOn(on)
@@ -179,7 +179,7 @@ describe('the status of a province, as supervision and documents give it', () =>
   it('inactive: after three cadences where they are longer than six months', async () => {
     await create('2019');
     const rules = { norm: 'Reglamento', cadenceMonths: 3, quorum: 1, noticeDays: 5 };
-    await charter('ApproveInternalRules', '2020', rules);
+    await charter('ApproveInternalRules', '2020-01-01', rules);
     await hold('2020-05-30');
     expect([ruleOn('2021-02-28'), ruleOn('2021-03-01')]).to.deep.equal(['active', 'inactive.silence']);
   });

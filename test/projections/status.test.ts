@@ -20,7 +20,7 @@ describe('the status of a province', () => {
       '0604',
       on,
       knownAt === undefined ? readModel.position : readModel.index.positionAt(knownAt),
-      'es',
+      { lang: 'es' },
     );
   };
   const flagsOn = (on: Day): string[] =>

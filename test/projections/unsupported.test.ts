@@ -117,7 +117,9 @@ describe('what nothing supports any more', () => {
     const pnp = evaluateProvince(asOf(), { period: '2022-06' }, 'es').find(({ sector }) => sector === 'pnp');
     expect(pnp?.counts.ratings).to.deep.equal({});
     const { readModel } = acta.host;
-    expect(provinceStatus(readModel, '0604', '2022-12-31', readModel.position, 'es').status).to.equal('never_met');
+    expect(provinceStatus(readModel, '0604', '2022-12-31', readModel.position, { lang: 'es' }).status).to.equal(
+      'never_met',
+    );
   });
 
   it('by the annulment of a session: what it decided about the instancia (defect: that still counted)', async () => {
@@ -130,13 +132,9 @@ describe('what nothing supports any more', () => {
     await tell({ ...vote, command: 'IncorporateMember', data: joined });
     const { readModel } = acta.host;
     const now = () => {
-      const { installedThisTerm, cadenceMonths } = provinceStatus(
-        readModel,
-        '0604',
-        '2022-12-31',
-        readModel.position,
-        'es',
-      );
+      const { installedThisTerm, cadenceMonths } = provinceStatus(readModel, '0604', '2022-12-31', readModel.position, {
+        lang: 'es',
+      });
       return [installedThisTerm, cadenceMonths, [...(asOf().existence?.members.keys() ?? [])]];
     };
     expect(now()).to.deep.equal([true, 1, ['cem', 'pnp', 'demuna']]);

@@ -15,7 +15,7 @@ import {
 } from '../kernel/dates.ts';
 import type { EventRef } from '../kernel/fact.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
-import { type Dated, inForce } from '../kernel/dated.ts';
+import type { Dated } from '../kernel/dated.ts';
 import type { Seating } from './seats.ts';
 
 export interface RulesInForce extends Dated {
@@ -153,19 +153,4 @@ export function isTrueOfRules(instancia: Instancia, day: Day, holds: (rules: Rul
   const certain = rules.findLast(({ on }) => latest(on) <= day);
   const possible = rules.filter(({ on }) => earliest(on) <= day && day < latest(on));
   return certain !== undefined && [certain, ...possible].every(holds);
-}
-
-/** The latest of internal rules and agreed cadence that is in force on a day; 2 months where none is recorded [rule]. */
-export function cadenceOn(instancia: Instancia, day: Day): { readonly months: number; readonly ref?: EventRef } {
-  const existence = existenceInForce(instancia, day);
-  if (!existence) return { months: 2 };
-  const rules = inForce(existence.rules, day);
-  const agreed = inForce(existence.cadences, day);
-  if (rules && agreed) {
-    return compareDates(agreed.on, rules.on) >= 0
-      ? { months: agreed.months, ref: agreed.ref }
-      : { months: rules.cadenceMonths, ref: rules.ref };
-  }
-  if (agreed) return { months: agreed.months, ref: agreed.ref };
-  return rules ? { months: rules.cadenceMonths, ref: rules.ref } : { months: 2 };
 }

@@ -13,6 +13,7 @@ import { streamOf } from '../../domain/aggregates.ts';
 import { planCovering } from '../../domain/work-plans/work-plans.ts';
 import { type AsOf, EVER } from '../read-model/as-of.ts';
 import { countedCommitments } from '../commitments.ts';
+import { STATUS_RULE } from '../status/rules.ts';
 import { installedThisTerm, situationOf } from '../status/situation.ts';
 import type { OpenedRound } from '../../domain/supervision-round/supervision-round.ts';
 
@@ -65,7 +66,7 @@ export interface ProvinceInRound {
 /** @param asOf the province on the cut-off day, at the position of the report */
 export function provinceInRound(asOf: AsOf, round: OpenedRound): ProvinceInRound {
   const { referenceYear: year } = round;
-  const situation = situationOf(asOf);
+  const situation = situationOf(asOf, STATUS_RULE.version);
   const { instancia, validOn } = asOf;
   const items = foundIn(asOf, round);
   const found = (item: FindingItem): Answer | undefined =>

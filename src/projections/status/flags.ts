@@ -45,12 +45,7 @@ function outcomeMissing({ asOf, convened }: Situation): Flag | undefined {
 function sessionOverdue(situation: Situation): Flag | undefined {
   const next = situation.instancia.kind === 'dissolved' ? undefined : nextOrdinaryDue(situation);
   if (!next || situation.asOf.validOn <= next.graceEnds) return undefined;
-  const cadence = situation.cadence.ref;
-  return {
-    flag: 'session_overdue',
-    detail: [next.due],
-    refs: cadence === undefined ? next.refs : [...next.refs, cadence],
-  };
+  return { flag: 'session_overdue', detail: [next.due], refs: [...next.refs, ...situation.cadence.refs] };
 }
 
 /** A document beats a finding, and the disagreement is shown: about the creation, or sessions denied in a year that has one. */

@@ -12,6 +12,7 @@ import {
   type Requirement,
   RULE_WORDS,
   type RuleCode,
+  type RuleVersion,
   STATUS_RULE,
   STATUS_WORDS,
   type StatusCode,
@@ -43,22 +44,28 @@ export interface ProvinceStatus {
   }[];
   readonly because: {
     readonly rule: RuleCode;
-    readonly ruleVersion: number;
+    readonly ruleVersion: RuleVersion;
     readonly sentence: string;
     readonly events: readonly Evidence[];
   };
 }
 
-/** @param upTo the last position known */
+/** In which language, and by which version of the rule: the present one unless said. */
+export interface StatusManner {
+  readonly lang: Lang;
+  readonly ruleVersion?: RuleVersion | undefined;
+}
+
+/** @param asOfPosition the last position known */
 export function provinceStatus(
   readModel: ReadModel,
   ubigeo: string,
   on: Day,
   asOfPosition: number,
-  lang: Lang,
+  { lang, ruleVersion = STATUS_RULE.version }: StatusManner,
 ): ProvinceStatus {
   const asOf = new AsOf(readModel, ubigeo, on, asOfPosition);
-  const situation = situationOf(asOf);
+  const situation = situationOf(asOf, ruleVersion);
   const verdict = verdictOn(situation);
   const province = PROVINCES.get(ubigeo);
   const last = situation.met.at(-1);
@@ -87,7 +94,7 @@ export function provinceStatus(
     })),
     because: {
       rule: verdict.rule,
-      ruleVersion: STATUS_RULE.version,
+      ruleVersion,
       sentence: fill(RULE_WORDS[verdict.rule][lang], verdict.params),
       events: asOf.evidence(verdict.refs),
     },

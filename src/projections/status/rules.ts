@@ -1,10 +1,11 @@
 import type { Words } from '../../domain/refusals/lang.ts';
 
 /**
- * The rule that gives a province its status, as numbers: version 1 [rule]. A change here is a new version, and answers name it.
+ * The rule that gives a province its status, as numbers [rule]. A change here is a new version, and answers name it. Version 1
+ * counts from the last session alone; version 2 from a change of the interval too, where that came later.
  */
 export const STATUS_RULE = {
-  version: 1,
+  version: 2,
   /** Silence that makes a platform inactive: the greater of so many cadences and so many months. */
   inactiveAfterCadences: 3,
   inactiveAfterMonths: 6,
@@ -15,6 +16,10 @@ export const STATUS_RULE = {
   /** From this day of every year a work plan must cover the day (MM-DD). */
   planDueFrom: '03-31',
 } as const;
+
+/** Those by which a status can be derived. */
+export const RULE_VERSIONS = [1, STATUS_RULE.version] as const;
+export type RuleVersion = (typeof RULE_VERSIONS)[number];
 
 export const STATUSES = [
   'no_information',
@@ -119,6 +124,10 @@ export const RULE_WORDS = {
   'inactive.silence': {
     es: 'Pasaron más de {months} meses desde su última sesión con quórum.',
     en: 'More than {months} months have passed since its last session with quorum.',
+  },
+  'inactive.silence_after_change': {
+    es: 'Pasaron más de {months} meses desde que cambió su periodicidad ({changed}), sin una sesión con quórum.',
+    en: 'More than {months} months have passed since its cadence changed ({changed}), without a session with quorum.',
   },
   'inactive.new_term': {
     es: 'Ninguna sesión con quórum en la gestión municipal actual, pasado el 1 de abril de su primer año.',

@@ -1,12 +1,12 @@
 /**
- * Statuses that were asked for before. An answer is a function of the province, the day, the language and what is known of the
- * province: events about others do not change it, so it is given again until there is something to add.
+ * Statuses that were asked for before. An answer is a function of the province, the day, the language, the version of the rule and what
+ * is known of the province: events about others do not change it, so it is given again until there is something to add.
  */
 import { LRUCache } from 'lru-cache';
 import type { Day } from '../../domain/kernel/dates.ts';
-import type { Lang } from '../../domain/refusals/rejection.ts';
 import { COUNTRY, type ReadModel } from '../read-model/read-model.ts';
-import { type ProvinceStatus, provinceStatus } from './province-status.ts';
+import { type ProvinceStatus, provinceStatus, type StatusManner } from './province-status.ts';
+import { STATUS_RULE } from './rules.ts';
 
 /** The country on one day, in both languages, and some more. */
 const MAX_ANSWERS = 512;
@@ -36,16 +36,16 @@ export function cachedStatus(
   ubigeo: string,
   on: Day,
   asOfPosition: number,
-  lang: Lang,
+  { lang, ruleVersion = STATUS_RULE.version }: StatusManner,
 ): ProvinceStatus {
   const answers = remembered.get(readModel) ?? noAnswers();
   remembered.set(readModel, answers);
   // The rounds of supervision are facts about the country.
   const known = Math.min(asOfPosition, Math.max(readModel.lastAbout(ubigeo), readModel.lastAbout(COUNTRY)));
-  const key = `${ubigeo}/${on}/${known}/${lang}`;
+  const key = `${ubigeo}/${on}/${known}/${lang}/${ruleVersion}`;
   const kept = answers.get(key);
   if (kept) return kept;
-  const answer = provinceStatus(readModel, ubigeo, on, known, lang);
+  const answer = provinceStatus(readModel, ubigeo, on, known, { lang, ruleVersion });
   answers.set(key, answer);
   return answer;
 }

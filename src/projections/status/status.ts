@@ -1,5 +1,5 @@
 /**
- * The status of a province's platform on a day, as it was known at a position: rule version 1 of docs/domain.md, first match
+ * The status of a province's platform on a day, as it was known at a position: by the rule of docs/domain.md, first match
  * wins. Nothing is stored: every answer is derived from facts, and says which.
  */
 import { termOn } from '../../domain/geography/municipal-terms.ts';
@@ -9,7 +9,7 @@ import type { Instancia } from '../../domain/instancia/timeline.ts';
 import type { FoundAnswer } from './findings.ts';
 import { type Missing, missingForUpToDate } from './requirements.ts';
 import { type RuleCode, STATUS_RULE, type StatusCode } from './rules.ts';
-import { type Situation, termGraceEnd } from './situation.ts';
+import { countedFrom, type Situation, termGraceEnd } from './situation.ts';
 import type { ValidSession } from './sessions.ts';
 import { supportOf } from './support.ts';
 
@@ -59,11 +59,14 @@ const behind = ({ ref, round }: FoundAnswer): EventRef[] => [round, ref];
 
 function withSessions(situation: Situation, created: readonly EventRef[], last: ValidSession): Verdict {
   const { asOf, cadence } = situation;
-  const own = [...last.refs, ...(cadence.ref === undefined ? [] : [cadence.ref])];
+  const own = [...last.refs, ...cadence.refs];
   const refs = [...created, ...own, ...supportOf(asOf, own)];
   const months = Math.max(STATUS_RULE.inactiveAfterCadences * cadence.months, STATUS_RULE.inactiveAfterMonths);
-  if (asOf.validOn > addMonths(last.held.on, months)) {
-    return verdict('inactive', 'inactive.silence', refs, { months, last: last.held.on });
+  const since = countedFrom(last.held.on, cadence);
+  if (asOf.validOn > addMonths(since, months)) {
+    return since === last.held.on
+      ? verdict('inactive', 'inactive.silence', refs, { months, last: since })
+      : verdict('inactive', 'inactive.silence_after_change', refs, { months, changed: since });
   }
   const term = termOn(asOf.validOn);
   if (term && last.held.on < term.from && asOf.validOn >= termGraceEnd(term.from)) {

@@ -68,7 +68,7 @@ export function describeStatus(years: () => TwoYears): void {
   for (const [on, { rule, events }] of Object.entries(tables.BECAUSE)) {
     it(`why it was ${rule} on ${on}`, async () => {
       const { because } = await status(on);
-      expect(because).to.include({ rule, ruleVersion: 1 });
+      expect(because).to.include({ rule, ruleVersion: 2 });
       expect(countTypes(because.events)).to.deep.equal(events);
     });
   }

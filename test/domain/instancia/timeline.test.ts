@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { instancia } from '../../../src/domain/instancia/instancia.ts';
 import { type Dated, inForce, insertDated } from '../../../src/domain/kernel/dated.ts';
 import { institutionOf, isMember, membersOn, seatOn } from '../../../src/domain/instancia/members.ts';
-import { cadenceOn, existenceOn, outsideExistence } from '../../../src/domain/instancia/timeline.ts';
+import { cadenceChangeOn, cadenceOn } from '../../../src/domain/instancia/cadence.ts';
+import { existenceOn, outsideExistence } from '../../../src/domain/instancia/timeline.ts';
 import { command, given, happened, type Happened, id } from '../../support/given.ts';
 
 const created = (on: string) =>
@@ -250,5 +251,46 @@ describe('the cadence on a day', () => {
     expect(
       cadenceOn(after(created('2019'), agreed('2022-05-20', 1), rules('2022-05-20', 3)), '2022-05-20').months,
     ).to.equal(1);
+  });
+});
+
+describe('the change of the cadence', () => {
+  const changeOf = (day: string, ...facts: readonly Happened[]) => cadenceChangeOn(after(...facts), day);
+
+  it('is none where nothing fixed it, nor where two months were fixed first', () => {
+    expect(cadenceChangeOn({ kind: 'unknown' }, '2022-01-01')).to.equal(undefined);
+    expect(changeOf('2022-01-01', created('2019'), rules('2020-01-01', 2))).to.equal(undefined);
+  });
+
+  it('is the day on which the interval became another, and names what was before', () => {
+    const facts = [created('2019'), rules('2020-01-01', 6), agreed('2023-10-10', 1)] as const;
+    expect(changeOf('2023-10-09', ...facts)).to.deep.equal({ on: '2020-01-01', refs: [id(2)] });
+    expect(changeOf('2023-10-10', ...facts)).to.deep.equal({ on: '2023-10-10', refs: [id(2), id(3)] });
+  });
+
+  it('is not what confirms an interval', () => {
+    const facts = [created('2019'), rules('2020-01-01', 6), agreed('2021-01-01', 1), rules('2022-01-01', 1)] as const;
+    expect(changeOf('2022-06-01', ...facts)).to.deep.equal({ on: '2021-01-01', refs: [id(2), id(3)] });
+  });
+
+  it('is back to two months after another interval', () => {
+    expect(changeOf('2022-06-01', created('2019'), rules('2020-01-01', 1), agreed('2022-01-01', 2))).to.deep.equal({
+      on: '2022-01-01',
+      refs: [id(2), id(3)],
+    });
+  });
+
+  it('is none where rules of the same day give way to the agreement that stood', () => {
+    const facts = [created('2019'), agreed('2020-01-01', 1), rules('2022-01-01', 6), agreed('2022-01-01', 1)] as const;
+    expect(changeOf('2022-06-01', ...facts)).to.deep.equal({ on: '2020-01-01', refs: [id(2)] });
+  });
+
+  it('is dated by its last possible day, or by an earlier one that confirms it', () => {
+    const year = [created('2019'), rules('2020-01-01', 6), agreed('2023', 1)] as const;
+    expect(changeOf('2023-03-01', ...year)).to.deep.equal({ on: '2023-12-31', refs: [id(2), id(3)] });
+    expect(changeOf('2023-06-01', ...year, rules('2023-05-10', 1))).to.deep.equal({
+      on: '2023-05-10',
+      refs: [id(2), id(3), id(4)],
+    });
   });
 });

@@ -254,7 +254,7 @@ describe('the national report of a round', function () {
     const { national, coverage, cutOff, ruleVersions } = told.report(2022);
     expect({ cutOff, ruleVersions }).to.deep.equal({
       cutOff: '2022-12-31',
-      ruleVersions: { status: 1, evaluation: 1 },
+      ruleVersions: { status: 2, evaluation: 1 },
     });
     expect(coverage).to.deep.equal(share(5, 196, 3));
     expect(counted(national)).to.deep.equal({
@@ -358,7 +358,7 @@ describe('the national report of a round', function () {
     expect(header).to.equal(
       '\uFEFFscope,code,name,figure,n,N,percent,provinces,reference_year,cut_off,log_position,status_rule,evaluation_rule',
     );
-    const origin = `2022,2022-12-31,${report.logPosition},1,1`;
+    const origin = `2022,2022-12-31,${report.logPosition},2,1`;
     for (const row of rows) expect(row).to.match(new RegExp(`,${origin}$`));
     for (const row of [
       'country,,Perú,internal_rules_contradicted,1,5,20,INEI 0604',

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { addDays } from '../../../src/domain/kernel/dates.ts';
 import { ReadModel } from '../../../src/projections/read-model/read-model.ts';
 import { provinceStatus } from '../../../src/projections/status/province-status.ts';
+import { RULE_VERSIONS } from '../../../src/projections/status/rules.ts';
 import { cachedStatus } from '../../../src/projections/status/status-cache.ts';
 import { histories, RUNS } from '../../laws/histories.ts';
 
@@ -20,6 +21,7 @@ const steps = fc.array(
     /** How much of what is known is known to the question. */
     known: fc.constantFrom(1, 1, 0.8),
     lang: fc.constantFrom('es' as const, 'en' as const),
+    version: fc.constantFrom(...RULE_VERSIONS),
   }),
   { minLength: 20, maxLength: 60 },
 );
@@ -32,16 +34,18 @@ describe('the statuses that are remembered', function () {
     fc.assert(
       fc.property(histories, steps, ({ log, provinces, from }, asked) => {
         const readModel = new ReadModel();
-        for (const { events, province, day, known, lang } of asked) {
+        for (const { events, province, day, known, lang, version } of asked) {
           for (const event of log.slice(readModel.position + 1, readModel.position + 1 + events))
             readModel.apply(event);
           const ubigeo = provinces[province % provinces.length] ?? '';
           const on = addDays(from, day);
           const asOfPosition = Math.floor(readModel.position * known);
-          const answer = cachedStatus(readModel, ubigeo, on, asOfPosition, lang);
-          expect(answer, `${ubigeo} on ${on}`).to.deep.equal(provinceStatus(readModel, ubigeo, on, asOfPosition, lang));
+          const answer = cachedStatus(readModel, ubigeo, on, asOfPosition, { lang, ruleVersion: version });
+          expect(answer, `${ubigeo} on ${on}`).to.deep.equal(
+            provinceStatus(readModel, ubigeo, on, asOfPosition, { lang, ruleVersion: version }),
+          );
           // Asked again at once it is the same object: otherwise nothing was remembered, and the law says nothing.
-          if (cachedStatus(readModel, ubigeo, on, asOfPosition, lang) === answer) given += 1;
+          if (cachedStatus(readModel, ubigeo, on, asOfPosition, { lang, ruleVersion: version }) === answer) given += 1;
         }
       }),
       RUNS(30),
@@ -73,7 +77,7 @@ describe('the statuses that are remembered', function () {
         },
       });
     const created = (province: string) => ({ province, ordenanza: { number: '12' } });
-    const ask = () => cachedStatus(readModel, '0604', '2022-05-01', readModel.position, 'es');
+    const ask = () => cachedStatus(readModel, '0604', '2022-05-01', readModel.position, { lang: 'es' });
     const before = ask();
     expect(before.status).to.equal('no_information');
     happens('instancia-0606', 'InstanciaCreated', created('Cutervo'));
@@ -89,11 +93,13 @@ describe('the statuses that are remembered', function () {
 
   it('are let go when there are many of them', () => {
     const readModel = new ReadModel();
-    const first = cachedStatus(readModel, '0604', '2022-01-01', -1, 'es');
-    for (let day = 1; day < 500; day += 1) cachedStatus(readModel, '0604', addDays('2022-01-01', day), -1, 'es');
-    expect(cachedStatus(readModel, '0604', '2022-01-01', -1, 'es')).to.equal(first);
-    for (let day = 500; day < 1100; day += 1) cachedStatus(readModel, '0604', addDays('2022-01-01', day), -1, 'es');
-    const again = cachedStatus(readModel, '0604', '2022-01-01', -1, 'es');
+    const first = cachedStatus(readModel, '0604', '2022-01-01', -1, { lang: 'es' });
+    for (let day = 1; day < 500; day += 1)
+      cachedStatus(readModel, '0604', addDays('2022-01-01', day), -1, { lang: 'es' });
+    expect(cachedStatus(readModel, '0604', '2022-01-01', -1, { lang: 'es' })).to.equal(first);
+    for (let day = 500; day < 1100; day += 1)
+      cachedStatus(readModel, '0604', addDays('2022-01-01', day), -1, { lang: 'es' });
+    const again = cachedStatus(readModel, '0604', '2022-01-01', -1, { lang: 'es' });
     expect(again).to.not.equal(first);
     expect(again).to.deep.equal(first);
   });
