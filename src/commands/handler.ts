@@ -23,7 +23,7 @@ import { EnteredNames } from './entered-names.ts';
 import { namedAgain } from './erasures.ts';
 import { stateOf } from './folded.ts';
 import { PeopleUpkeep } from './people-upkeep.ts';
-import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected } from './prepared.ts';
+import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected, unopened } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
 import { type LoadedStream, StreamLoader } from './stream-loader.ts';
 
@@ -111,7 +111,7 @@ export class CommandHandler {
       return { kind: 'stale', stream, expected: request.expected, actual: loaded.revision };
     }
     if (loaded.revision === 'no_stream' && !mayOpen(request))
-      return rejected(reject('stream_unknown', { id: request.key ?? stream }));
+      return rejected(reject(unopened(request), { id: request.key ?? stream }));
     if (request.unconditional) return { kind: 'unconditional', stream };
     const conflict = onOtherSide(request.aggregate, loaded.events, request.principal);
     if (conflict) return rejected(conflict);

@@ -4,6 +4,7 @@ import type { Metadata, NewEvent, RecordedEvent } from '../domain/kernel/event.t
 import { aggregateNamed, streamOf } from '../domain/aggregates.ts';
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import { type Rejection, reject } from '../domain/refusals/rejection.ts';
+import type { RejectionCode } from '../domain/refusals/rejections.ts';
 import { currentVersion } from '../domain/kernel/upcasters.ts';
 import type { EventToAppend } from '../event-store/event-store.ts';
 import { canonicalHash, composed, eventId, streamKey } from './ids.ts';
@@ -33,6 +34,10 @@ export function mayOpen(request: CommandRequest): boolean {
   const type = aggregateNamed(request.aggregate).commands[request.command];
   return type?.opens === true && (request.key === undefined || aggregateNamed(request.aggregate).key.kind !== 'uuid');
 }
+
+/** What is said where a command needs a stream and there is none. */
+export const unopened = (request: CommandRequest): RejectionCode =>
+  aggregateNamed(request.aggregate).commands[request.command]?.unopened ?? 'stream_unknown';
 
 /** What tells a repeated command from another under the same key. The property names are those of the first logs. */
 export const hashedBody = (

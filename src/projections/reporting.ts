@@ -7,7 +7,7 @@ import { fold } from '../domain/kernel/decide.ts';
 import { type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import type { Rating } from '../domain/sector-report/events.ts';
-import { isLate, omissionOf, type SectorReport } from '../domain/sector-report/state.ts';
+import { isLate, omissionOf, type SectorReport, sectorReportKey } from '../domain/sector-report/state.ts';
 import { planCovering, type WorkPlan, type WorkPlans } from '../domain/work-plans/work-plans.ts';
 import type { AsOf, StreamState } from './read-model/as-of.ts';
 import type { Evidence } from './read-model/read-model.ts';
@@ -20,7 +20,7 @@ export interface PeriodRow {
   readonly dueOn: Day;
   readonly closedOn?: PartialDay;
   readonly sentToRegionOn?: PartialDay;
-  /** Members on its last day, as far as that is certain. */
+  /** Members on its last day, as far as that is certain, that have neither reported nor been excused. */
   readonly owing: readonly string[];
   readonly observations: readonly RowObservation[];
   readonly because: readonly Evidence[];
@@ -29,6 +29,7 @@ export interface PeriodRow {
 export function periodsOf(asOf: AsOf, lang: Lang): PeriodRow[] {
   const { instancia, existence: current } = asOf;
   if (instancia.kind === 'unknown') return [];
+  const settled = new Set(asOf.sectorReports.flatMap(({ key, state }) => (isSettled(state) ? [key] : [])));
   return instancia.existences
     .flatMap((existence) => existence.periods.map((period) => ({ existence, ...period })))
     .sort((a, b) => (a.from < b.from ? -1 : 1))
@@ -41,12 +42,18 @@ export function periodsOf(asOf: AsOf, lang: Lang): PeriodRow[] {
       ...(sentOn !== undefined && { sentToRegionOn: sentOn }),
       owing:
         existence === current
-          ? [...existence.members.keys()].filter((sector) => isSeated(existence, sector, to)).sort()
+          ? [...existence.members.keys()]
+              .filter((sector) => isSeated(existence, sector, to) && !settled.has(sectorReportKey({ sector, period })))
+              .sort()
           : [],
       observations: existence === current ? [] : [observed('former_existence', lang)],
       because: asOf.evidence(closedBy === undefined ? [openedBy] : [openedBy, closedBy]),
     }));
 }
+
+/** A report, late or not, and a justified omission end the duty to report. */
+const isSettled = (state: SectorReport): boolean =>
+  state.kind === 'reported' || omissionOf(state)?.justified !== undefined;
 
 /** What a stream holds of an existence, with the state that counts, or as it was registered where nothing of it counts any more. */
 const shown = <S extends { readonly kind: string }>(

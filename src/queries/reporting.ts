@@ -35,7 +35,14 @@ export const periodFields = {
         'When its report was sent to the regional instancia.',
       ),
     ),
-  owing: z.array(sector).meta(words('Los sectores que deben informe.', 'The sectors that owe a report.')),
+  owing: z
+    .array(sector)
+    .meta(
+      words(
+        'Los sectores que deben informe: ni lo presentaron ni se justificó su omisión.',
+        'The sectors that owe a report: neither given nor excused.',
+      ),
+    ),
   observations: z.array(observationSchema).meta(words('Lo irregular que consta.', 'What is irregular about it.')),
   because,
 };
@@ -44,8 +51,8 @@ export const periodsQuery = listQuery({
   path: '/instancias/:ubigeo/periods',
   title: { es: 'Los periodos de informe', en: 'The reporting periods' },
   description: {
-    es: 'Abiertos y cerrados, con los sectores que deben informe.',
-    en: 'Open and closed, with the sectors that owe a report.',
+    es: 'Abiertos y cerrados, con los sectores que aún deben informe.',
+    en: 'Open and closed, with the sectors that still owe a report.',
   },
   pathParams: ubigeo,
   search: {},

@@ -392,6 +392,7 @@ describe('an instancia that was created again', () => {
         'demuna',
       ]);
       await report('pnp', '2023-T2', '2023-07-10');
+      expect(owing()).to.deep.equal([['demuna']]);
       expect(sectorReportsOf(asOf('2023-07-20'), 'es').map(({ counts }) => counts)).to.deep.equal([true]);
     });
 

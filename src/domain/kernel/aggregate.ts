@@ -13,6 +13,7 @@ import type { OriginStatus } from './origin.ts';
 import type { Rejection } from '../refusals/rejection.ts';
 import type { StreamKey } from './stream-key.ts';
 import type { Bilingual } from './words.ts';
+import type { RejectionCode } from '../refusals/rejections.ts';
 
 /** One event type: its schema, and the fields that no rule reads (they stay on disk; no state may depend on them). */
 export interface EventType<Schema extends z.ZodType = z.ZodType, Detail extends string = string> {
@@ -48,6 +49,8 @@ export interface CommandType<Schema extends z.ZodType = z.ZodType> {
   readonly actingParties: readonly By['kind'][];
   /** Whether it may begin a stream. */
   readonly opens?: boolean;
+  /** What is said where it may not, and there is no stream; `stream_unknown` unless something says what to do first. */
+  readonly unopened?: RejectionCode;
   /** Whether it needs its document (`source`), and of which kinds. */
   readonly document?: readonly Source['kind'][];
 }

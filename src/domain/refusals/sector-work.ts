@@ -70,8 +70,8 @@ export const SECTOR_WORK = {
   ),
   nothing_to_evaluate: entry(
     'conflict',
-    'No consta ni el informe ni su omisión: registre uno de los dos antes de la evaluación.',
-    'Neither the report nor its omission is registered: register one of them before the evaluation.',
+    'No consta ni el informe ni su omisión. Si el sector informó, registre antes el informe (`submit-sector-report`); si no informó y pasó el plazo, su omisión (`record-omission`): la misma dirección, con ese comando.',
+    'Neither the report nor its omission is registered. If the sector reported, first register the report (`submit-sector-report`); if it did not and the due date has passed, its omission (`record-omission`): the same address, with that command.',
   ),
   evaluated_before_end: entry(
     'conflict',

@@ -61,6 +61,7 @@ export const sectorReportCommands = {
   EvaluateSectorWork: {
     title: 'Registrar la evaluación del trabajo de un sector',
     event: 'SectorWorkEvaluated',
+    unopened: 'nothing_to_evaluate',
     actingParties: ['session'],
     data: events.SectorWorkEvaluated.schema,
   },

@@ -144,6 +144,10 @@ describe('sector report: given or omitted', () => {
     demuna([omitted('2022-07-11')])
       .when(submit('2022-07-09'))
       .thenRefused('report_precedes_omission', '/occurredOn');
+    const onTheDay = demuna([omitted('2022-07-12')]);
+    onTheDay.when(submit('2022-07-11')).thenRefused('report_precedes_omission', '/occurredOn');
+    onTheDay.when(submit('2022-07-12')).thenEvents(report(true));
+    onTheDay.when(submit('2022-07-13')).thenEvents(report(true));
     const late = demuna([omitted('2022-07-11'), submitted('2022-07-20')]).state();
     const registeredLater = demuna([submitted('2022-07-20'), omitted('2022-07-11')]).state();
     expect([late.kind, registeredLater.kind]).to.deep.equal(['reported', 'reported']);
@@ -167,6 +171,11 @@ describe('sector report: given or omitted', () => {
     demuna([omitted('2022-07-12')])
       .when(justify('2022-07-11'))
       .thenRefused('before_omission', '/occurredOn');
+    for (const day of ['2022-07-12', '2022-07-13']) {
+      demuna([omitted('2022-07-12')])
+        .when(justify(day))
+        .thenEvents('OmissionJustified');
+    }
     demuna([omitted('2022-07-11')])
       .when(justify('2022-07-20', { ...SECRETARIAT, institution: 'Demuna de Chota' }))
       .thenRefused('reviewer_not_independent', '/by/institution');
@@ -189,6 +198,11 @@ describe('sector report: reviewed', () => {
     demuna([submitted('2022-07-05')])
       .when(observe('2022-07-12'))
       .thenEvents('SectorReportObserved');
+    for (const day of ['2022-07-24', '2022-07-25']) {
+      demuna([submitted('2022-07-05')])
+        .when(observe(day))
+        .thenEvents('SectorReportObserved');
+    }
     demuna([submitted('2022-07-05')])
       .when(observe('2022-07-26'))
       .thenRefused('remedy_before_observation', '/data/remedyBy');

@@ -29,14 +29,14 @@ describe('the work of a sector in a period', () => {
     await charter('OpenReportingPeriod', FIRST, period);
     await charter('CloseReportingPeriod', '2022-07-15', { period: '2022-06' });
   };
-  const hold = async (on: Day): Promise<By> => {
+  const hold = async (on: Day, present: readonly string[] = ['cem', 'pnp']): Promise<By> => {
     const { stream } = await acta.register({
       aggregate: 'session',
       command: 'RecordSessionHeld',
       on,
       data: {
         kind: 'ordinary',
-        attendance: ['cem', 'pnp'].map((sector) => ({ sector, present: true })),
+        attendance: present.map((sector) => ({ sector, present: true })),
         chairedBy: { capacity: 'mayor' },
         quorum: { required: 1, basis: 'Reglamento' },
       },
@@ -58,6 +58,28 @@ describe('the work of a sector in a period', () => {
   it('is about a period only from the day of its closing', async () => {
     await closePeriod();
     expect([evaluated('2022-07-14').size, evaluated('2022-07-15').size]).to.deep.equal([0, 2]);
+  });
+
+  it('counts a session that was held and still stands, neither one of these alone', async () => {
+    await hold('2022-06-10');
+    const seat = await join('salud', '2019-02-01');
+    await hold('2022-06-11', ['salud']);
+    await acta.register({
+      aggregate: 'session',
+      command: 'ConveneSession',
+      on: '2022-06-01',
+      data: { kind: 'ordinary', scheduledFor: '2022-06-12', venue: 'Municipalidad', agenda: ['Evaluar'] },
+    });
+    await closePeriod();
+    expect(evaluated().get('pnp')?.counts.sessions).to.deep.equal({ convened: 2, attended: 1 });
+    await acta.register({
+      aggregate: 'instancia',
+      command: 'AnnulFact',
+      on: '2022-12-05',
+      source: ACTA,
+      data: { eventId: seat.events[0]?.id, reason: 'Fue de otra provincia.' },
+    });
+    expect(evaluated().get('pnp')?.counts.sessions).to.deep.equal({ convened: 1, attended: 1 });
   });
 
   it('has a row for who left or came within the period', async () => {
