@@ -167,3 +167,42 @@ describe('a session, corrected', () => {
     }
   });
 });
+
+describe('a session whose end was registered before the paper of a later move, as earlier versions admitted it', () => {
+  const later = rescheduled('2022-05-29', '2022-06-06');
+
+  it('folds to what it was', () => {
+    expect(aSession(ANNOUNCED, later, cancelled('2022-05-28')).state()).to.include({
+      kind: 'cancelled',
+      on: '2022-05-28',
+    });
+    expect(aSession(ANNOUNCED, later, failed('2022-05-28')).state()).to.include({ kind: 'failed', on: '2022-05-28' });
+    const met = aSession(ANNOUNCED, later, held('2022-05-28'), approved('2022-06-10')).state();
+    expect(met).to.have.nested.property('held.on', '2022-05-28');
+    expect(met).to.have.nested.property('minutes.on', '2022-06-10');
+  });
+
+  for (const [what, end] of [
+    ['cancelled', cancelled('2022-05-28')],
+    ['failed', failed('2022-05-28')],
+    ['held', held('2022-05-28')],
+  ] as const) {
+    it(`${what}: either day is rectified, either fact annulled, and what has nothing to do with it corrected`, () => {
+      const old = aSession(ANNOUNCED, later, end);
+      for (const change of [
+        rectify(id(1), { data: { ...convocation, venue: 'Coliseo de Chota' } }),
+        rectify(id(2), { occurredOn: '2022-05-28' }),
+        rectify(id(3), { occurredOn: '2022-05-29' }),
+      ])
+        old.when(change).thenEvents('FactRectified');
+      for (const eventId of [id(2), id(3)]) old.when(annul(eventId)).thenEvents('FactAnnulled');
+      old.when(rectify(id(3), { occurredOn: '2022-05-27' })).thenRefused('before_move', '/data/occurredOn');
+    });
+  }
+
+  it('held: its minutes are corrected as before', () => {
+    const old = aSession(ANNOUNCED, later, held('2022-05-28'), approved('2022-06-10'));
+    old.when(rectify(id(4), { data: { ...minutes, acta: 'Acta 02-2022' } })).thenEvents('FactRectified');
+    old.when(annul(id(4))).thenEvents('FactAnnulled');
+  });
+});
