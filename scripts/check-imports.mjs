@@ -30,7 +30,8 @@ const RULES = [
   { room: 'src/files/', imports: [], packages: ['node:*'] },
   { room: 'src/config/', imports: ['src/domain/', 'src/files/'] },
   { room: 'src/event-store/', imports: ['src/domain/', 'src/files/'] },
-  { room: 'src/audit/', imports: ['src/domain/kernel/event.ts'] },
+  // Beside the event, the words in which it says what is wrong.
+  { room: 'src/audit/', imports: ['src/domain/kernel/event.ts', 'src/domain/refusals/', 'src/files/'] },
   // One driver of SQLite serves both files, and one server both the log and the stream of people beside it.
   {
     room: 'src/erasable/',

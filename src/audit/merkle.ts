@@ -2,10 +2,7 @@
  * The Merkle tree of the log (RFC 9162, 2.1): one hash that stands for the whole history in its order, taken in event by event.
  * It keeps the roots of the full subtrees only: as many as the binary digits of the size.
  */
-import { createHash } from 'node:crypto';
-
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest();
+import { emptyRoot, nodeHash } from './proofs.ts';
 
 export class MerkleTree {
   /** Roots of full subtrees, the largest first. */
@@ -30,7 +27,7 @@ export class MerkleTree {
   /** SHA-256 over nothing for an empty log. */
   root(): Uint8Array {
     const right = this.#roots.at(-1);
-    if (!right) return createHash('sha256').digest();
+    if (!right) return emptyRoot();
     return this.#roots.slice(0, -1).reduceRight((below, left) => nodeHash(left, below), right);
   }
 }

@@ -1,5 +1,6 @@
 /** The command line: finds the verb, runs it, and turns what went wrong into a sentence and an exit code. */
 import type { Lang } from '../domain/refusals/rejection.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { clock } from './clock.ts';
 import { demo } from './demo.ts';
@@ -27,6 +28,7 @@ export const VERBS: readonly Verb[] = [
   migrate,
   backup,
   restore,
+  audit,
   clock,
   version,
 ];

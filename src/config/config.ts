@@ -5,6 +5,7 @@
 import type { Words } from '../domain/refusals/lang.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { auditSettings } from './audit.ts';
 import { identitySettings, unfitIdentity, withProvider } from './identity.ts';
 import { host, type Setting, setting, text, whole } from './setting.ts';
 import { metricsSettings } from './metrics.ts';
@@ -119,6 +120,7 @@ const settings = {
   ...identitySettings,
   ...trafficSettings,
   ...metricsSettings,
+  ...auditSettings,
   commandWaitMs: setting(whole(0, 60_000).default(2000), {
     variable: 'ACTA_COMMAND_WAIT_MS',
     meaning: {
