@@ -73,7 +73,7 @@ export const status = defineVerb({
   run: async ({ values, io, lang }) => {
     const { ubigeo, on, 'known-at': asked, 'rule-version': ruleVersion, json } = values;
     const now = io.clock.now();
-    const readModel = await reading(configFor(values, io.env), (store) => bookOf(upcastingStore(store)));
+    const readModel = await reading(configFor(values, io.env), (store) => readModelOf(upcastingStore(store)));
     if (asked !== undefined && asked > lastInstant(readModel, now)) {
       throw new UsageError('value_bad', { option: '--known-at', given: asked, rule: INSTANT_RULE });
     }
@@ -88,7 +88,7 @@ export const status = defineVerb({
   },
 });
 
-async function bookOf(store: EventStore): Promise<ReadModel> {
+async function readModelOf(store: EventStore): Promise<ReadModel> {
   const readModel = new ReadModel();
   for await (const { events } of store.readAll()) for (const event of events) readModel.apply(event);
   return readModel;

@@ -1,7 +1,7 @@
 /** What every engine of the event store does, without exemptions: `eventStoreContract('name', makeEngine)`. */
 import type { EventStore } from '../../src/event-store/event-store.ts';
 import { appendContract } from './append.contract.ts';
-import { lifeContract } from './life.contract.ts';
+import { lifecycleContract } from './lifecycle.contract.ts';
 import { readContract } from './read.contract.ts';
 import { repeatContract } from './repeat.contract.ts';
 import type { Engine, MakeEngine } from './scaffold.ts';
@@ -27,6 +27,6 @@ export function eventStoreContract(name: string, makeEngine: MakeEngine): void {
       subscribeContract(() => store);
     });
 
-    lifeContract(makeEngine);
+    lifecycleContract(makeEngine);
   });
 }

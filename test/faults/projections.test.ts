@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../src/event-store/sqlite/sqlite-store.ts';
 import { ProjectionHost } from '../../src/projections/read-model/host.ts';
 import { FakeServer } from '../event-store/kurrentdb/fake-server.ts';
 import { quick } from '../event-store/kurrentdb/support.ts';
-import { bookOf, everything, histories, type History } from '../laws/histories.ts';
+import { readModelOf, everything, histories, type History } from '../laws/histories.ts';
 import { readAll } from '../contract/scaffold.ts';
 import { temporaryFile } from '../support/store.ts';
 
@@ -45,8 +45,8 @@ describe('the projections of one log', function () {
   const expectEqual = (host: ProjectionHost, log: readonly LogEvent[]): void => {
     const said = everything(host.readModel, history, ON);
     expect(said.length).to.be.greaterThan(1_000);
-    expect(said === everything(bookOf(log), history, ON)).to.equal(true);
-    expect(said === everything(bookOf(history.log), history, ON)).to.equal(true);
+    expect(said === everything(readModelOf(log), history, ON)).to.equal(true);
+    expect(said === everything(readModelOf(history.log), history, ON)).to.equal(true);
   };
 
   it('are equal on SQLite: fed live, rebuilt by the next process, and read by one that only follows', async () => {

@@ -25,7 +25,7 @@ describe('the door: tokens of the local key and of a provider', () => {
 
   beforeEach(async () => {
     provider = await startProvider(PROVIDER_KEY);
-    data = await mkdtemp(join(tmpdir(), 'acta-door-'));
+    data = await mkdtemp(join(tmpdir(), 'acta-tokens-'));
     now = 0;
     both = createTokenVerifier({
       clock,

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../../src/domain/kernel/event.ts';
 import { isRejection } from '../../src/domain/refusals/rejection.ts';
 import {
   answersAbout,
-  bookOf,
+  readModelOf,
   expectSame,
   histories,
   type History,
@@ -88,8 +88,10 @@ describe('law: to annul and register again is never to have erred', function () 
         if (!made) return;
         const { history, ubigeo, event, log } = made;
         seen.add(event.type);
-        const never = bookOf(relogged(history.log.filter(({ metadata }) => (metadata.ubigeo ?? ubigeo) === ubigeo)));
-        const mended = bookOf(relogged(log));
+        const never = readModelOf(
+          relogged(history.log.filter(({ metadata }) => (metadata.ubigeo ?? ubigeo) === ubigeo)),
+        );
+        const mended = readModelOf(relogged(log));
         const label = `${event.type} of ${event.metadata.occurredOn}, ${ubigeo} on ${on}`;
         const day = onItsOwn ? latest(event.metadata.occurredOn) : on;
         expectSame(

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { evaluateProvince } from '../../src/projections/evaluation/evaluation.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
-import { asked, bookOf, renumbered, RUNS } from './histories.ts';
+import { asked, readModelOf, renumbered, RUNS } from './histories.ts';
 
 describe('law: the because of a status, folded alone, gives that status', function () {
   this.timeout(60_000);
@@ -14,7 +14,7 @@ describe('law: the because of a status, folded alone, gives that status', functi
       fc.property(asked, ({ history: { readModel, log }, ubigeo, on }) => {
         const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, { lang: 'es' });
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
-        const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
+        const alone = readModelOf(renumbered(log.filter(({ id }) => named.has(id))));
         const again = provinceStatus(alone, ubigeo, on, alone.position, { lang: 'es' });
         expect([again.status, again.because.rule], `${ubigeo} on ${on}`).to.deep.equal([status, because.rule]);
         seen.add(status);
@@ -46,7 +46,7 @@ describe('law: the because of a grade, folded alone, gives that grade', function
             const named = new Set(
               (because.events ?? []).flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]),
             );
-            const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
+            const alone = readModelOf(renumbered(log.filter(({ id }) => named.has(id))));
             const again = evaluateProvince(new AsOf(alone, ubigeo, on, alone.position), span, 'es');
             const own = again.find((other) => other.sector === sector);
             expect([own?.grade, own?.counts], `${ubigeo} ${sector} on ${on}`).to.deep.equal([grade, counts]);

@@ -12,7 +12,7 @@ import { provinceStatus } from '../../src/projections/status/province-status.ts'
 import {
   answersAbout,
   asked,
-  bookOf,
+  readModelOf,
   expectSame,
   histories,
   type History,
@@ -90,10 +90,10 @@ describe('law: a second existence is answered as a first one with the same facts
         const own = about(history.log, ubigeo);
         const before = former(ubigeo);
         if (before.some(({ type }) => type === 'InstanciaDissolved')) note('dissolved');
-        const readModel = bookOf(renumbered(own));
+        const readModel = readModelOf(renumbered(own));
         if (!new AsOf(readModel, ubigeo, on, readModel.position).existence) return;
         const first = ofThePresent(answersAbout(readModel, ubigeo, on));
-        const second = ofThePresent(answersAbout(bookOf(renumbered([...before, ...own])), ubigeo, on));
+        const second = ofThePresent(answersAbout(readModelOf(renumbered([...before, ...own])), ubigeo, on));
         note((first as { readonly status: { readonly status: string } }).status.status);
         expectSame(second, first, `${ubigeo} on ${on}`);
       }),
@@ -106,10 +106,10 @@ describe('law: a second existence is answered as a first one with the same facts
     fc.assert(
       fc.property(asked, ({ history, ubigeo, on }) => {
         const log = renumbered([...former(ubigeo), ...about(history.log, ubigeo)]);
-        const readModel = bookOf(log);
+        const readModel = readModelOf(log);
         const { status, because } = provinceStatus(readModel, ubigeo, on, readModel.position, { lang: 'es' });
         const named = new Set(because.events.flatMap(({ event, correctedBy }) => [event, correctedBy ?? event]));
-        const alone = bookOf(renumbered(log.filter(({ id }) => named.has(id))));
+        const alone = readModelOf(renumbered(log.filter(({ id }) => named.has(id))));
         const again = provinceStatus(alone, ubigeo, on, alone.position, { lang: 'es' });
         expect([again.status, again.because.rule], `${ubigeo} on ${on}`).to.deep.equal([status, because.rule]);
       }),
@@ -141,7 +141,7 @@ describe('law: a second existence is answered as a first one with the same facts
         for (const ubigeo of history.provinces) {
           const log = former(ubigeo);
           if (!log.some(({ type }) => type === 'InstanciaDissolved')) continue;
-          const answers = answersAbout(bookOf(renumbered(log)), ubigeo, addDays(DISSOLVED_ON, days)) as Record<
+          const answers = answersAbout(readModelOf(renumbered(log)), ubigeo, addDays(DISSOLVED_ON, days)) as Record<
             string,
             unknown
           > & {

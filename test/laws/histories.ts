@@ -56,7 +56,7 @@ export function renumbered(events: Iterable<RecordedEvent>): LogEvent[] {
   });
 }
 
-export function bookOf(log: Iterable<LogEvent>): ReadModel {
+export function readModelOf(log: Iterable<LogEvent>): ReadModel {
   const readModel = new ReadModel();
   for (const event of log) readModel.apply(event);
   return readModel;
@@ -85,7 +85,7 @@ function historyOf(options: HistoryOptions & { readonly spoilt?: true }): Histor
   const history: History = {
     commands,
     log,
-    readModel: bookOf(log),
+    readModel: readModelOf(log),
     provinces,
     from: `${from}-01-01`,
     days: years * 366 + 60,

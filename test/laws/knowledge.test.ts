@@ -7,7 +7,7 @@ import { ProjectionHost } from '../../src/projections/read-model/host.ts';
 import {
   answersAbout,
   asked,
-  bookOf,
+  readModelOf,
   everything,
   expectSame,
   histories,
@@ -57,7 +57,7 @@ describe('law: rebuilt is live', function () {
             answersAbout(host.readModel, ubigeo, '2022-12-31');
           }
           expect(host.position).to.equal(history.log.length - 1);
-          const rebuilt = bookOf(history.log);
+          const rebuilt = readModelOf(history.log);
           const on = '2022-12-31';
           expect(everything(host.readModel, history, on) === everything(rebuilt, history, on)).to.equal(true);
         },
@@ -100,7 +100,7 @@ describe('law: what was known then', function () {
     fc.assert(
       fc.property(moments, ({ history: { readModel, log }, ubigeo, on, recordedAt }) => {
         const asOfPosition = readModel.index.positionAt(recordedAt);
-        const cut = bookOf(log.filter(({ metadata }) => metadata.recordedAt <= recordedAt));
+        const cut = readModelOf(log.filter(({ metadata }) => metadata.recordedAt <= recordedAt));
         expect(asOfPosition).to.equal(cut.position);
         expectSame(
           unordered(answersAbout(readModel, ubigeo, on, asOfPosition)),
@@ -117,7 +117,7 @@ describe('law: what was known then', function () {
       fc.property(moments, fc.nat(), ({ history, on, recordedAt }, pick) => {
         const { readModel, log, rounds } = history;
         const asOfPosition = readModel.index.positionAt(recordedAt);
-        const cut = bookOf(log.slice(0, asOfPosition + 1));
+        const cut = readModelOf(log.slice(0, asOfPosition + 1));
         const year = rounds[pick % rounds.length] ?? 0;
         expect(bytes(reportOf(readModel, year, history, { on, asOfPosition }))).to.equal(
           bytes(reportOf(cut, year, history, { on, asOfPosition })),

@@ -41,12 +41,19 @@ export class Ledger {
   #correct(event: RecordedEvent, type: string, change: object): readonly NewEvent[] | Rejection {
     const data = { eventId: event.id, ...change };
     const { actor } = event.metadata;
-    return this.#ask(event, { type, data, on: TODAY, by: this.#handOf(event), actor, source: { kind: 'oficio' } });
+    return this.#ask(event, {
+      type,
+      data,
+      on: TODAY,
+      by: this.#actingPartyOf(event),
+      actor,
+      source: { kind: 'oficio' },
+    });
   }
 
   /** Asks again for what the event says, as it was first asked for. */
   again(event: RecordedEvent): readonly NewEvent[] | Rejection {
-    const aggregate = lifeOf(event.stream);
+    const aggregate = aggregateOf(event.stream);
     const [type = ''] = Object.entries(aggregate.commands).find(([, { event: made }]) => made === event.type) ?? [];
     const { occurredOn: on, by, actor, source } = event.metadata;
     return this.#ask(event, { type, data: event.data, on, by, actor, source });
@@ -55,7 +62,7 @@ export class Ledger {
   #ask(event: RecordedEvent, command: Command): readonly NewEvent[] | Rejection {
     const { stream } = event;
     const history = this.history(stream);
-    const decided = decide(lifeOf(stream), history, command, this.#context(event, command));
+    const decided = decide(aggregateOf(stream), history, command, this.#context(event, command));
     if (isRejection(decided)) return decided;
     const recordedAt = '2029-12-31T12:00:00.000Z';
     for (const { type, data } of decided) {
@@ -97,12 +104,12 @@ export class Ledger {
   }
 
   /** What a session voted is corrected by the secretariat, which keeps the books. */
-  #handOf({ metadata: { by } }: RecordedEvent): By {
+  #actingPartyOf({ metadata: { by } }: RecordedEvent): By {
     return by.kind === 'session' ? { kind: 'secretariat', institution: by.institution } : by;
   }
 }
 
-const lifeOf = (stream: string): AnyAggregate => {
+const aggregateOf = (stream: string): AnyAggregate => {
   const name = parseStream(stream);
   if (!name) throw new Error(`${stream} is no stream of acta's`);
   return aggregateNamed(name.aggregate);

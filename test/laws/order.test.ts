@@ -6,7 +6,7 @@ import type { LogEvent, RecordedEvent } from '../../src/domain/kernel/event.ts';
 import {
   answersAbout,
   asked,
-  bookOf,
+  readModelOf,
   expectSame,
   histories,
   relogged,
@@ -57,8 +57,8 @@ describe('law: the order of registration does not change the answer', function (
     fc.assert(
       fc.property(asked, fc.nat(), ({ history, ubigeo, on }, seed) => {
         const own = history.log.filter(({ metadata }) => (metadata.ubigeo ?? ubigeo) === ubigeo);
-        const other = bookOf(shuffled(own, chanceFrom(seed)));
-        const inOrder = answersAbout(bookOf(relogged(own)), ubigeo, on);
+        const other = readModelOf(shuffled(own, chanceFrom(seed)));
+        const inOrder = answersAbout(readModelOf(relogged(own)), ubigeo, on);
         expectSame(unordered(answersAbout(other, ubigeo, on)), unordered(inOrder), `${ubigeo} on ${on}`);
       }),
       RUNS(80),
@@ -68,7 +68,7 @@ describe('law: the order of registration does not change the answer', function (
   it('about the country, as it is known now', () => {
     fc.assert(
       fc.property(histories, fc.nat(), (history, seed) => {
-        const other = bookOf(shuffled(history.log, chanceFrom(seed)));
+        const other = readModelOf(shuffled(history.log, chanceFrom(seed)));
         for (const year of history.rounds) {
           const figures = [history.readModel, other].map((readModel) => {
             // What the round before was is known by the position of its closing, which is another here.

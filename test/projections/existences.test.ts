@@ -98,7 +98,7 @@ describe('an instancia that was created again', () => {
     });
 
   /** From 2022 to its dissolution on 2023-06-30: a plan, a closed period with its reports, a commitment that nobody kept. */
-  async function firstLife(): Promise<void> {
+  async function firstExistence(): Promise<void> {
     await found('2022-02-01');
     const session = await hold('2023-03-10');
     await approvePlan('2023', '2023-03-10', session, '2024-12-31');
@@ -110,7 +110,7 @@ describe('an instancia that was created again', () => {
   }
 
   it('C1: is asked for its own plan and period, and owes nothing of the former one (defect: up_to_date)', async () => {
-    await firstLife();
+    await firstExistence();
     await found('2024-03-01');
     await hold('2024-04-10');
     expect(lackingOn('2024-04-15')).to.deep.equal(['active', ['work_plan', 'closed_period']]);
@@ -122,7 +122,7 @@ describe('an instancia that was created again', () => {
   });
 
   it('C1: shows what is of the former one, and says that it no longer counts', async () => {
-    await firstLife();
+    await firstExistence();
     await found('2024-03-01');
     await hold('2024-04-10');
     const former = ['former_existence'];
@@ -140,7 +140,7 @@ describe('an instancia that was created again', () => {
   });
 
   it('C1: registers its own plan and period under names that were used before (defect: the old ones were in the way)', async () => {
-    await firstLife();
+    await firstExistence();
     await found('2024-03-01');
     const session = await hold('2024-04-10');
     await approvePlan('2023', '2024-04-10', session, '2024-12-31');
@@ -184,7 +184,7 @@ describe('an instancia that was created again', () => {
   });
 
   it('C1: while it is dissolved nothing is in force, nobody is seated, owes or is graded', async () => {
-    await firstLife();
+    await firstExistence();
     for (const on of ['2023-06-30', '2023-12-31']) {
       expect(statusOn(on).status).to.equal('dissolved');
       expect([statusOn(on).installedThisTerm, statusOn(on).flags]).to.deep.equal([false, []]);
@@ -223,7 +223,7 @@ describe('an instancia that was created again', () => {
   };
 
   it('C1: a round after the dissolution counts it neither as installed nor with a plan (defect: not created, plan 100 %)', async () => {
-    await firstLife();
+    await firstExistence();
     await round(2023, '2023-12-01');
     await round(2024, '2024-12-01');
     expect(figuresOf(2024, '2024-12-31')).to.deep.equal([1, 0, 0, 0, 0]);

@@ -153,19 +153,19 @@ export const seated = (members: Readonly<Record<string, string>>): Instancia =>
   );
 
 class Given<State> {
-  readonly #life: AnyAggregate;
+  readonly #aggregate: AnyAggregate;
   readonly #history: readonly RecordedEvent[];
   readonly #context: Context;
 
   constructor(aggregate: AnyAggregate, history: readonly RecordedEvent[], context: Context) {
-    this.#life = aggregate;
+    this.#aggregate = aggregate;
     this.#history = history;
     this.#context = context;
   }
 
   /** Whatever else a life's context holds (the key of a stream that is named by what it is about …). */
   with(change: Partial<Context> & Readonly<Record<string, unknown>>): Given<State> {
-    return new Given(this.#life, this.#history, { ...this.#context, ...change });
+    return new Given(this.#aggregate, this.#history, { ...this.#context, ...change });
   }
 
   /** The day in Lima on which the command is handled; TODAY unless said. */
@@ -189,11 +189,11 @@ class Given<State> {
 
   /** The state that the history folds to. */
   state(): State {
-    return fold(this.#life, applyCorrections(this.#history)) as State;
+    return fold(this.#aggregate, applyCorrections(this.#history)) as State;
   }
 
   when(asked: Command): Decided {
-    return new Decided(decide(this.#life, this.#history, asked, this.#context));
+    return new Decided(decide(this.#aggregate, this.#history, asked, this.#context));
   }
 }
 

@@ -62,15 +62,15 @@ function commandSection(command: ApiCommand): string[] {
   if (!step) throw new Error(`the command ${name} has no example: tools/handbook/story`);
   const { address, key, body } = requestOf(step);
   const needed = documentWords(document, 'es');
-  const anyHand = document === 'any';
+  const anyDocument = document === 'any';
   return [
     [
       `### ${command.title.es}: \`${name}\``,
-      anyHand
+      anyDocument
         ? 'Corrige quien hizo el acto; lo de un sector, de la secretaría técnica o de una sesión, también la secretaría técnica o una sesión. Sirve igual en cualquier historial. Véase [correcciones](correcciones.md).'
         : `Por mano de ${actingPartyWords(actingParties, 'es')}. Aquí lo registra ${step.registrar.title}.`,
       ...(needed === '' ? [] : [`Exige documento: ${needed}.`]),
-      `\`\`\`http\nPOST ${address}\nIdempotency-Key: ${key}${anyHand ? '\nIf-Match: *' : ''}\n\`\`\``,
+      `\`\`\`http\nPOST ${address}\nIdempotency-Key: ${key}${anyDocument ? '\nIf-Match: *' : ''}\n\`\`\``,
       json(body),
     ].join('\n\n'),
   ];

@@ -24,7 +24,7 @@ export function invariants(state: Commitment, fact: CommitmentFact): Rejection |
   if (state.kind === 'none') return reject('not_adopted');
   const adoptedOn = state.terms.on;
   if (on < adoptedOn) return reject('before_adoption', { date: on, adoptedOn }, '/occurredOn');
-  return named(state, fact) ?? afterEnding(state, fact) ?? handRefusal(state, fact) ?? admitsAct(state, fact);
+  return named(state, fact) ?? afterEnding(state, fact) ?? partyRefusal(state, fact) ?? admitsAct(state, fact);
 }
 
 function admitsAdoption(state: Commitment, { on, data }: FactNamed<'CommitmentAdopted'>): Rejection | undefined {
@@ -78,7 +78,7 @@ function afterEnding(adopted: Adopted, { type, on, data }: CommitmentFact): Reje
   return undefined;
 }
 
-function handRefusal({ terms, responsible }: Adopted, { type, by, on }: CommitmentFact): Rejection | undefined {
+function partyRefusal({ terms, responsible }: Adopted, { type, by, on }: CommitmentFact): Rejection | undefined {
   switch (type) {
     case 'ProgressReported':
     case 'FulfilmentReported':

@@ -1,17 +1,19 @@
-/** What a correction must be by itself: by whose hand, with data that fit, and where a refusal of what it makes points. */
+/** What a correction must be by itself: the acting party, with data that fit, and where a refusal of what it makes points. */
 import type { FactRectified } from './corrections.ts';
 import type { AnyAggregate } from './aggregate.ts';
 import type { By } from './event.ts';
+import { actingPartyRefusal } from './form.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 
 /**
- * Rule 14 holds for corrections too: a fact is corrected by whoever did it; the secretariat, which keeps the books, and the
+ * Rule 14 holds for corrections too: a fact is corrected by whoever did it; the secretariat, which keeps the records, and the
  * session also correct what each other and the sectors did, but never what the Defensoría did.
  */
 export function correctsAnothers(by: By, done: By): Rejection | undefined {
-  const books: readonly By['kind'][] = ['secretariat', 'session'];
-  const allowed = done.kind === 'defensoria' ? [done.kind] : [...new Set([done.kind, ...books])];
-  if (!allowed.includes(by.kind)) return reject('by_not_allowed', { kind: by.kind, allowed }, '/by/kind');
+  const keepers: readonly By['kind'][] = ['secretariat', 'session'];
+  const allowed = done.kind === 'defensoria' ? [done.kind] : [...new Set([done.kind, ...keepers])];
+  const notAllowed = actingPartyRefusal(by, allowed);
+  if (notAllowed) return notAllowed;
   if (by.kind !== 'sector' || by.sector === done.sector) return undefined;
   return reject('by_not_allowed', { kind: by.sector ?? by.kind, allowed: [done.sector ?? done.kind] }, '/by/sector');
 }

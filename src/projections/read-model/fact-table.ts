@@ -13,16 +13,16 @@ import type { KeptData } from './kept-data.ts';
 const STREAM = 0;
 const TYPE = 1;
 const ON = 2;
-const HAND = 3;
+const PARTIES = 3;
 const DATA = 4;
 const NEXT = 5;
 const WIDTH = 6;
 
 /** Who did it and who registered it: mostly the same two together. */
-const HAND_FIELDS: Fields = { names: ['by', 'actor'], kind: 'hand(' };
+const PARTY_FIELDS: Fields = { names: ['by', 'actor'], kind: 'hand(' };
 type Parties = Pick<Fact, 'by' | 'actor'>;
 
-interface KnownHand {
+interface KnownParties {
   readonly by: By;
   readonly number: number;
 }
@@ -39,7 +39,7 @@ export class FactTable {
   readonly #rows = new Columns(WIDTH, (length) => new Uint32Array(length));
   readonly #interner = new Interner();
   /** By the person's opaque id, and by the institution: whoever imports for the whole country has thousands. */
-  readonly #hands = new Map<string, Map<string, KnownHand[]>>();
+  readonly #parties = new Map<string, Map<string, KnownParties[]>>();
 
   /** Begins the row of the next position. */
   push(): number {
@@ -60,7 +60,7 @@ export class FactTable {
     rows.set(position, STREAM, stream + 1);
     rows.set(position, TYPE, interner.idOfText(type));
     rows.set(position, ON, interner.idOfText(metadata.occurredOn));
-    rows.set(position, HAND, this.#handOf(metadata.by, metadata.actor.id));
+    rows.set(position, PARTIES, this.#numberOf(metadata.by, metadata.actor.id));
     rows.set(position, DATA, held);
     return undefined;
   }
@@ -77,7 +77,7 @@ export class FactTable {
   at(position: number): Fact {
     const rows = this.#rows;
     const interner = this.#interner;
-    const { by, actor } = interner.at(rows.get(position, HAND)) as Parties;
+    const { by, actor } = interner.at(rows.get(position, PARTIES)) as Parties;
     return {
       ref: position,
       type: interner.at(rows.get(position, TYPE)) as string,
@@ -105,22 +105,22 @@ export class FactTable {
     this.#rows.set(position, NEXT, next);
   }
 
-  /** The same few hands do almost everything: they are compared, which needs no text for a key. */
-  #handOf(by: By, actor: string): number {
-    const actingParties = this.#handsOf(actor, by.institution);
+  /** The same few parties do almost everything: they are compared, which needs no text for a key. */
+  #numberOf(by: By, actor: string): number {
+    const actingParties = this.#partiesOf(actor, by.institution);
     const known = actingParties.find((actingParty) => sameBy(actingParty.by, by));
     if (known !== undefined) return known.number;
-    const number = Number(this.#interner.idOfFields({ by, actor }, HAND_FIELDS));
+    const number = Number(this.#interner.idOfFields({ by, actor }, PARTY_FIELDS));
     // Each session is a hand of its own, and seldom acts again.
     if (by.session !== undefined) return number;
     actingParties.push({ by: (this.#interner.at(number) as Parties).by, number });
     return number;
   }
 
-  #handsOf(actor: string, institution: string): KnownHand[] {
-    const ofActor = this.#hands.get(actor) ?? new Map<string, KnownHand[]>();
+  #partiesOf(actor: string, institution: string): KnownParties[] {
+    const ofActor = this.#parties.get(actor) ?? new Map<string, KnownParties[]>();
     const actingParties = ofActor.get(institution) ?? [];
-    if (actingParties.length === 0) this.#hands.set(actor, ofActor.set(institution, actingParties));
+    if (actingParties.length === 0) this.#parties.set(actor, ofActor.set(institution, actingParties));
     return actingParties;
   }
 

@@ -118,7 +118,7 @@ describe('the log writer', () => {
 
   it('says that the file cannot be used now while another program holds it, and goes on after', () => {
     opened.db.exec('pragma busy_timeout = 0');
-    const other = openForeignHand(there.file);
+    const other = openForeignWriter(there.file);
     expect(writer.append([request(aStream(), NO_STREAM)])[0]).to.include({ code: 'unavailable' });
     other.release();
     expect(writer.append([request(aStream(), NO_STREAM)])).to.deep.equal([
@@ -148,7 +148,7 @@ describe('the log writer', () => {
   it('tries whether the file can be written', () => {
     expect(writer.probe()).to.equal(undefined);
     opened.db.exec('pragma busy_timeout = 0');
-    const other = openForeignHand(there.file);
+    const other = openForeignWriter(there.file);
     expect(writer.probe()).to.include({ code: 'unavailable' });
     other.release();
     expect(writer.probe()).to.equal(undefined);
@@ -185,7 +185,7 @@ function committing(
 }
 
 /** Another program in the midst of a write. */
-function openForeignHand(file: string): { release(): void } {
+function openForeignWriter(file: string): { release(): void } {
   const db = new (loadDriver().DatabaseSync)(file);
   db.exec('begin immediate');
   return {

@@ -14,7 +14,7 @@ import {
 } from './scaffold.ts';
 
 /** Opening, closing, opening again. */
-export function lifeContract(makeEngine: MakeEngine): void {
+export function lifecycleContract(makeEngine: MakeEngine): void {
   describe('a store that is closed', () => {
     let engine: Engine;
     let store: EventStore;
