@@ -2,6 +2,7 @@
  * Streams as the handler reads them. Events never change, so a stream that was read once is kept and only its new end is read:
  * the cost of a command does not grow with the age of its stream. Where nobody else writes, not even the end is read again.
  */
+import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '../domain/kernel/event.ts';
 import type { EventStore, EventToAppend, ExpectedRevision } from '../event-store/event-store.ts';
 import { foldOn } from './folded.ts';
@@ -33,10 +34,8 @@ export interface StreamLoaderOptions {
 
 export class StreamLoader {
   readonly #store: EventStore;
-  readonly #maxStreams: number;
   readonly #soleWriter: SoleWriter | undefined;
-  /** In the order of last use. */
-  readonly #kept = new Map<string, readonly RecordedEvent[]>();
+  readonly #kept: LRUCache<string, readonly RecordedEvent[]>;
   /** Streams that an append failed on: there may be more of them than is kept. */
   readonly #doubted = new Set<string>();
   /** Streams that did not exist when they were asked for: they may have begun since. */
@@ -44,8 +43,13 @@ export class StreamLoader {
 
   constructor(store: EventStore, { maxStreams = 2000, soleWriter }: StreamLoaderOptions = {}) {
     this.#store = store;
-    this.#maxStreams = maxStreams;
     this.#soleWriter = soleWriter;
+    this.#kept = new LRUCache({
+      max: maxStreams,
+      dispose: (_events, stream, reason) => {
+        if (reason === 'evict') this.#doubted.delete(stream);
+      },
+    });
   }
 
   async load(stream: string): Promise<LoadedStream> {
@@ -76,12 +80,7 @@ export class StreamLoader {
   #keep(stream: string, read: readonly RecordedEvent[]): LoadedStream {
     const kept = this.#kept.get(stream);
     const events = kept && kept.length >= read.length ? kept : read;
-    this.#kept.delete(stream);
     if (events.length > 0) this.#kept.set(stream, events);
-    if (this.#kept.size > this.#maxStreams) {
-      const oldest = this.#kept.keys().next();
-      if (!oldest.done) this.#drop(oldest.value);
-    }
     return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
   }
 
@@ -94,11 +93,6 @@ export class StreamLoader {
     }
     this.#absent.add(stream);
     return true;
-  }
-
-  #drop(stream: string): void {
-    this.#kept.delete(stream);
-    this.#doubted.delete(stream);
   }
 }
 
