@@ -4,7 +4,8 @@ import type { Day } from '../../src/domain/kernel/dates.ts';
 import type { By } from '../../src/domain/kernel/event.ts';
 import { AsOf } from '../../src/projections/read-model/as-of.ts';
 import { periodsOf, sectorReportsOf } from '../../src/projections/reporting.ts';
-import { type TestActa, testActa } from '../support/acta.ts';
+import { explain } from '../../src/domain/refusals/rejection.ts';
+import { ACTA, type TestActa, testActa } from '../support/acta.ts';
 
 const PERIOD = '2022-06';
 
@@ -45,6 +46,27 @@ describe('the reports on a period', () => {
     expect(owingOn('2022-07-12', '2022-07-19', '2022-07-20')).to.deep.equal(['pnp salud', 'pnp salud', 'pnp']);
     await report('pnp', '2022-08-01');
     expect(owingOn('2022-07-31', '2022-08-01')).to.deep.equal(['pnp', '']);
+  });
+
+  it('are needed, or their omission, before the work is evaluated: the refusal says which command to send (defect: it said that nothing was there)', async () => {
+    const attendance = [{ sector: 'cem', present: true }];
+    const quorum = { required: 1, basis: 'Reglamento' };
+    const { stream } = await acta.register({
+      aggregate: 'session',
+      command: 'RecordSessionHeld',
+      on: '2022-07-12',
+      data: { kind: 'ordinary', attendance, chairedBy: { capacity: 'mayor' }, quorum },
+    });
+    const session = stream.slice(-36);
+    const by: By = { kind: 'session', institution: 'Instancia Provincial de Chota', session };
+    const data = { rating: 'deficient', criteria: ['Cobertura'], session };
+    const evaluation = { aggregate: 'sector-report', key: `pnp-${PERIOD}`, command: 'EvaluateSectorWork' } as const;
+    const evaluate = () => acta.send({ ...evaluation, on: '2022-07-12', by, source: ACTA, data });
+    const refused = await evaluate();
+    expect(refused.kind === 'rejected' && refused.rejection.code).to.equal('nothing_to_evaluate');
+    expect(refused.kind === 'rejected' && explain(refused.rejection, 'en')).to.include('`record-omission`');
+    await act('pnp', 'RecordOmission', '2022-07-12', { sector: 'pnp', period: PERIOD });
+    expect((await evaluate()).kind).to.equal('accepted');
   });
 
   it('have a day to mend what was observed as long as that stands, and at no other time', async () => {
