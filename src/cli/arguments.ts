@@ -92,7 +92,12 @@ function valuesOf<O extends Options>(
       return [name, option.read(texts)];
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
-      throw new UsageError('value_bad', { option: called(name), given: shown(error.text), rule });
+      throw new UsageError('value_bad', {
+        option: called(name),
+        given: shown(error.text),
+        rule,
+        hint: option.hint?.(error.text) ?? '',
+      });
     }
   });
   return Object.fromEntries(entries) as Values<O>;

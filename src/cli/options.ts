@@ -9,6 +9,8 @@ export interface Option<T = unknown> {
   readonly placeholder?: Words;
   /** What a value must be, as the end of "it must be …". */
   readonly rule?: Words;
+  /** What was probably meant by a value that will not do, to be put behind the sentence. */
+  readonly hint?: (text: string) => string;
   readonly required?: boolean;
   /** The value of the option when it is given without one. */
   readonly bare?: string;
@@ -33,6 +35,7 @@ interface Spec<S extends z.ZodType> {
   readonly means: Words;
   readonly placeholder: Words;
   readonly rule: Words;
+  readonly hint?: (text: string) => string;
   readonly schema: S;
 }
 

@@ -67,6 +67,7 @@ const issue = defineVerb({
       },
       placeholder: ubigeoValue.placeholder,
       rule: { es: `${ubigeoValue.rule.es}, o «*»`, en: `${ubigeoValue.rule.en}, or "*"` },
+      hint: ubigeoValue.hint,
       schema: z.string().refine((code) => code === '*' || PROVINCES.has(code)),
     }),
     sector: value({

@@ -12,8 +12,8 @@ export const USAGE = {
   value_missing: { es: '{option} necesita un valor: {rule}.', en: '{option} needs a value: {rule}.' },
   value_unwanted: { es: '{option} no lleva valor.', en: '{option} takes no value.' },
   value_bad: {
-    es: '{option}: «{given}» no vale: debe ser {rule}.',
-    en: '{option}: "{given}" will not do: it must be {rule}.',
+    es: '{option}: «{given}» no vale: debe ser {rule}.{hint}',
+    en: '{option}: "{given}" will not do: it must be {rule}.{hint}',
   },
   operand_unwanted: { es: 'Sobra «{given}».', en: '"{given}" is too much.' },
   together: { es: '{option} y {other} no van juntas.', en: '{option} and {other} do not go together.' },
@@ -30,7 +30,7 @@ export class UsageError extends ExplainedError {
   constructor(code: UsageCode, said: UsageParams = {}) {
     super('UsageError', (lang) => {
       const params: Params = Object.fromEntries(
-        Object.entries(said).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),
+        Object.entries({ hint: '', ...said }).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),
       );
       return fill(USAGE[code][lang], params);
     });

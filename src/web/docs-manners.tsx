@@ -42,7 +42,8 @@ function Spanish() {
       <h3>Repetir sin duplicar</h3>
       <p>
         Con <code>Idempotency-Key</code> (de 8 a 128 caracteres), el mismo pedido tiene un solo efecto y una sola
-        respuesta, aunque se envíe diez veces o se corte la luz. La misma clave con otro contenido se rechaza.
+        respuesta, aunque se envíe diez veces o se corte la luz. Las claves son únicas en todo acta: una que ya se usó
+        para otro acto, también en otra provincia, se rechaza.
       </p>
       <h3>No pisar lo que otro cambió</h3>
       <p>
@@ -91,7 +92,8 @@ function English() {
       <h3>Repeating without doubling</h3>
       <p>
         With an <code>Idempotency-Key</code> (8 to 128 characters) the same request has one effect and one answer,
-        though it be sent ten times or the power fail. The same key with another body is refused.
+        though it be sent ten times or the power fail. Keys are unique in all of acta: one that was used for another
+        act, in another province too, is refused.
       </p>
       <h3>Not overwriting what others changed</h3>
       <p>

@@ -117,6 +117,18 @@ describe('commands over HTTP', () => {
       problemIn(reply, 409, 'command_id_reused');
     });
 
+    it('a key that served in one province is refused in another, and the answer says what to do', async () => {
+      await convene({ 'idempotency-key': 'convocatoria-2022-05' });
+      const create = () =>
+        secretariat.command(
+          '/instancias/0601/commands/create-instancia',
+          { occurredOn: '2019', data: { province: 'Cajamarca', ordenanza: { number: 'Ordenanza 7' } } },
+          { 'idempotency-key': 'convocatoria-2022-05' },
+        );
+      const { detail } = problemIn(await create(), 409, 'command_id_reused');
+      expect(detail).to.include('en otra provincia').and.include('Elija una nueva');
+    });
+
     it('an equal text in another Unicode form is the same body (defect: the key was refused)', async () => {
       const key = { 'idempotency-key': 'protocolo-1' };
       const send = (norm: string) =>

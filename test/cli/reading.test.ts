@@ -131,6 +131,10 @@ describe('reading from the command line', () => {
     for (const [args, sentence] of [
       [[], 'Falta UBIGEO: debe ser el código de una provincia según el INEI'],
       [['chota'], 'UBIGEO: «chota» no vale'],
+      [
+        ['604'],
+        'UBIGEO: «604» no vale: debe ser el código de una provincia según el INEI, de cuatro cifras (Chota: 0604). 0604 = Chota.',
+      ],
       [['0604', '--on', '2022-02-30'], '--on: «2022-02-30» no vale: debe ser un día que existe, AAAA-MM-DD.'],
       [['0604', '--on', '2022'], '--on: «2022» no vale'],
       [

@@ -39,7 +39,7 @@ Cada acto se registra con un comando: un pedido \`POST\` con un cuerpo JSON. Tod
 | \`source\` | El documento que lo sustenta: clase, número, fecha. Es obligatorio donde lo dice el comando, en todo acto de una sesión (su acta), en toda corrección y cuando la secretaría técnica registra lo que hizo un sector. |
 | \`data\` | Lo propio del acto. |
 
-Y estas cabeceras: \`Authorization: Bearer …\` (el token), \`Content-Type: application/json\` e \`Idempotency-Key\`: una clave que usted elige, de 8 a 128 caracteres. Si la red se corta, envíe lo mismo con la misma clave: el acto se registra una sola vez. Cómo se obtiene un token y cómo se envía un comando con \`curl\`: [primeros pasos](primeros-pasos.md).
+Y estas cabeceras: \`Authorization: Bearer …\` (el token), \`Content-Type: application/json\` e \`Idempotency-Key\`: una clave que usted elige, de 8 a 128 caracteres. Si la red se corta, envíe lo mismo con la misma clave: el acto se registra una sola vez. Las claves son únicas en todo acta: una que ya se usó para otro acto, también en otra provincia, se rechaza; lo más seguro es una al azar (un uuid) o una que diga la provincia y el acto. Cómo se obtiene un token y cómo se envía un comando con \`curl\`: [primeros pasos](primeros-pasos.md).
 
 La respuesta trae el historial en el que se escribió, su \`id\` (si el comando lo abre), la revisión y los hechos que quedaron. Con \`If-Match\` y el \`ETag\` de lo leído, acta rechaza el acto (412) si alguien escribió entretanto; una corrección lo exige (428 si falta): quien corrige dice qué leyó. \`If-Match: *\` pide solo que el historial exista.
 

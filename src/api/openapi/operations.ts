@@ -44,8 +44,8 @@ const commandHeaders = z.object({
       .max(128)
       .optional(),
     words(
-      'La misma clave, el mismo efecto y la misma respuesta: de 8 a 128 caracteres ASCII visibles; si falta, se genera y se devuelve.',
-      'The same key, the same effect and the same answer: 8 to 128 visible ASCII characters; made and told where it is missing.',
+      'La misma clave, el mismo efecto y la misma respuesta: de 8 a 128 caracteres ASCII visibles; si falta, se genera y se devuelve. Es única en todo acta, no solo en la provincia: usada para otro acto, en cualquier lugar, se rechaza (409).',
+      'The same key, the same effect and the same answer: 8 to 128 visible ASCII characters; made and told where it is missing. It is unique in all of acta, not in its province only: used for another act, wherever that was, it is refused (409).',
     ),
   ),
   'If-Match': headerSchema(

@@ -1,5 +1,6 @@
 /** From zod's issues to errors that name the field and the rule, as a pointer, a stable code and a sentence. */
 import type { z } from 'zod';
+import { ubigeoHint } from '../../domain/geography/unknown-ubigeo.ts';
 import { fill, type Lang, type Params } from '../../domain/refusals/rejection.ts';
 import type { FieldError } from './field-error.ts';
 import { EXPECTED, NO_SUCH_DAY, OWN_RULES, WHOLE, ZOD_RULES, type ZodRule } from './rules.ts';
@@ -108,8 +109,14 @@ const ownCode = (issue: Issue): string =>
 function ownRule(code: string, sentence: Finding['sentence'], path: Path, value: unknown): Finding {
   const looksLikeDay = typeof value === 'string' && /^\d{4}-\d{2}(-\d{2})?$/.test(value) && value >= '1821';
   const noSuchDay = looksLikeDay && (code === 'not_a_partial_day' || (code === 'not_a_day' && value.length === 10));
-  return { path, code, sentence: noSuchDay ? NO_SUCH_DAY : sentence, params: () => ({ value: shown(value) }) };
+  const said = code === 'not_a_ubigeo' ? followedBy(sentence, ubigeoHint(value)) : sentence;
+  return { path, code, sentence: noSuchDay ? NO_SUCH_DAY : said, params: () => ({ value: shown(value) }) };
 }
+
+const followedBy = ({ es, en }: Finding['sentence'], more: string): Finding['sentence'] => ({
+  es: `${es}${more}`,
+  en: `${en}${more}`,
+});
 
 function byZod(rule: ZodRule, path: Path, params: (lang: Lang) => Params = () => ({})): Finding {
   return { path, code: rule === 'other' ? 'invalid' : rule, sentence: ZOD_RULES[rule], params };

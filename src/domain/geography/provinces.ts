@@ -23,8 +23,10 @@ export interface Province {
   /** Where its capital is: for a mark on a map, not for a boundary. */
   readonly lat: number;
   readonly lon: number;
-  /** When the law made it a province, where that is recent enough to matter. */
+  /** When the law made it a province, where that is known and recent enough to matter. */
   readonly since?: PartialDay;
+  /** Its last day as a province, where the law ended it. */
+  readonly until?: PartialDay;
 }
 
 type ProvinceRow = readonly [ubigeo: string, name: string, capital: string, lat: number, lon: number];
@@ -229,14 +231,18 @@ const ROWS: readonly ProvinceRow[] = [
 ];
 
 /**
- * Provinces younger than 1980. A law whose text was read gives the day of its promulgation; one known by its number only gives
- * the year, so that nothing is refused on a day that nobody looked up. No province of the catalogue has ended.
+ * When provinces younger than 1980 were made, as far as a source was found; others of them are left out, and nothing is refused
+ * for them. A day is the promulgation of the law as a source states it: of Virú the text of the law itself (Justia); of the others
+ * descriptions of the province that name law and day. Of Putumayo only the month was found. Candarave's day stands in a single translated page: here is its year.
+ * No province of the catalogue has ended.
  */
 const SINCE: Readonly<Record<string, PartialDay>> = {
-  '0107': '1984', // Utcubamba: Ley 23843
+  '0104': '1984-05-18', // Condorcanqui: Ley 23832
+  '0107': '1984-05-30', // Utcubamba: Ley 23843
   '1312': '1995-01-04', // Virú: Ley 26427
-  '1607': '2005', // Datem del Marañón: Ley 28593
-  '1608': '2014-05-05', // Putumayo: Ley 30186
+  '1607': '2005-08-02', // Datem del Marañón: Ley 28593
+  '1608': '2014-05', // Putumayo: Ley 30186
+  '2302': '1988', // Candarave: Ley 24887
   '2502': '1982-06-01', // Atalaya: Ley 23416
   '2503': '1982-06-01', // Padre Abad: Ley 23416
   '2504': '1982-06-01', // Purús: Ley 23416

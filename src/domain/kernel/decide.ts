@@ -12,6 +12,7 @@ import {
   isCorrection,
   toFact,
 } from './corrections.ts';
+import { outsideProvince } from '../geography/province-life.ts';
 import { PROVINCES } from '../geography/provinces.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
 import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
@@ -121,19 +122,17 @@ export function unsupported(
   const rules = rulesOf(aggregate);
   const within = typeof rules.withinInstancia === 'function' ? rules.withinInstancia(fact) : rules.withinInstancia;
   return (
-    beforeProvince(fact, context) ??
+    outsideItsProvince(fact, context) ??
     (within ? outsideExistence(context.instancia, fact.on) : undefined) ??
     originRefusal(fact, context) ??
     rules.preconditions(state, fact, context)
   );
 }
 
-/** Nothing happens in a province that the law has not made yet. */
-function beforeProvince({ on }: Fact, { ubigeo }: Context): Rejection | undefined {
-  const { name = '', since } = PROVINCES.get(ubigeo) ?? {};
-  return since !== undefined && certainlyBefore(on, since)
-    ? reject('before_province', { date: on, province: name, since }, '/occurredOn')
-    : undefined;
+/** Nothing happens in a province that the law has not made yet, or has ended. */
+function outsideItsProvince({ on }: Fact, { ubigeo }: Context): Rejection | undefined {
+  const province = PROVINCES.get(ubigeo);
+  return province && outsideProvince(province, on);
 }
 
 function originRefusal(fact: Fact, { origin }: Context): Rejection | undefined {

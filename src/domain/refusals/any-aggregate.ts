@@ -43,6 +43,11 @@ export const ANY_AGGREGATE = {
     'El hecho ({date}) es anterior a la creación de la provincia de {province} ({since}).',
     'The fact ({date}) precedes the creation of the province of {province} ({since}).',
   ),
+  after_province: entry(
+    'conflict',
+    'El hecho ({date}) es posterior al último día de la provincia de {province} ({until}).',
+    'The fact ({date}) follows the last day of the province of {province} ({until}).',
+  ),
   before_creation: entry(
     'conflict',
     'El hecho ({date}) es anterior a la creación de la instancia ({createdOn}).',
@@ -127,8 +132,8 @@ export const ANY_AGGREGATE = {
   ),
   command_id_reused: entry(
     'conflict',
-    'La clave de idempotencia {commandId} ya se usó con otro contenido.',
-    'The idempotency key {commandId} has been used with another body already.',
+    'La clave de idempotencia {commandId} ya se usó para otro acto, aquí o en otra provincia: las claves son únicas en todo acta. Elija una nueva.',
+    'The idempotency key {commandId} has been used for another act, here or in another province: keys are unique in all of acta. Choose a new one.',
   ),
 
   // Corrections

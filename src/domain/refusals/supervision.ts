@@ -7,6 +7,11 @@ export const SUPERVISION = {
     'La supervisión de {year} ya está abierta desde {date}.',
     'The round of {year} has been open since {date}.',
   ),
+  province_absent_in_year: entry(
+    'conflict',
+    'En {year} no existía la provincia de {province} ({ubigeo}): no puede estar en el universo.',
+    'In {year} there was no province of {province} ({ubigeo}): it cannot be in the universe.',
+  ),
   round_unknown: entry(
     'conflict',
     'La supervisión de ese año no consta como abierta.',

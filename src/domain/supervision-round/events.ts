@@ -5,7 +5,7 @@ import { eventType, type FactOf } from '../kernel/aggregate.ts';
 import { words } from '../kernel/words.ts';
 
 const ubigeo = z
-  .string()
+  .string({ error: 'not_a_ubigeo' })
   .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
   .meta(words('Una provincia, por su código INEI.', 'A province, by its INEI code.'));
 

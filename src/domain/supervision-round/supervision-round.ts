@@ -1,4 +1,5 @@
 /** The supervision of one reference year: opened over a universe of provinces, closed with a cut-off day. */
+import { absentInYear } from '../geography/province-life.ts';
 import { PROVINCES } from '../geography/provinces.ts';
 import { unknownUbigeo } from '../geography/unknown-ubigeo.ts';
 import { certainlyBefore, type Day, latest } from '../kernel/dates.ts';
@@ -24,6 +25,8 @@ export type SupervisionRound =
 /** A round that was opened, whether or not it was closed since. */
 export type OpenedRound = Exclude<SupervisionRound, { kind: 'none' }>;
 
+type RoundOpened = Extract<SupervisionRoundFact, { type: 'RoundOpened' }>;
+
 export type SupervisionRoundContext = Context & Keyed;
 
 function evolve(state: SupervisionRound, fact: SupervisionRoundFact): SupervisionRound {
@@ -41,8 +44,7 @@ function invariants(state: SupervisionRound, fact: SupervisionRoundFact): Reject
   const { on } = fact;
   if (fact.type === 'RoundOpened') {
     if (state.kind !== 'none') return reject('round_exists', { year: state.referenceYear, date: state.opened.on });
-    const unknown = fact.data.universe.find((ubigeo) => !PROVINCES.has(ubigeo));
-    return unknown === undefined ? undefined : unknownUbigeo(unknown, '/data/universe');
+    return universeRefusal(fact.data);
   }
   if (state.kind === 'none') return reject('round_unknown');
   if (state.kind === 'closed') return reject('round_closed', { year: state.referenceYear, date: state.closed.on });
@@ -50,6 +52,16 @@ function invariants(state: SupervisionRound, fact: SupervisionRoundFact): Reject
     return reject('before_round', { date: on, openedOn: state.opened.on }, '/occurredOn');
   const { cutOff } = fact.data;
   return cutOff > latest(on) ? reject('cutoff_after_closing', { cutOff, date: on }, '/data/cutOff') : undefined;
+}
+
+/** A round looks at provinces of the catalogue that were there in its reference year. */
+function universeRefusal({ referenceYear, universe }: RoundOpened['data']): Rejection | undefined {
+  for (const ubigeo of universe) {
+    const province = PROVINCES.get(ubigeo);
+    const refusal = province ? absentInYear(province, referenceYear) : unknownUbigeo(ubigeo, '/data/universe');
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 function preconditions(

@@ -29,6 +29,24 @@ describe('supervision round', () => {
     expect(params['ubigeo']).to.equal('9901');
   });
 
+  it('looks at no province that its reference year did not have, and names it', () => {
+    const about = (referenceYear: number) =>
+      given(supervisionRound)
+        .with({ key: String(referenceYear) })
+        .when(open({ referenceYear, universe: ['0604', '1608'] }));
+    const { params } = about(2013).thenRefused('province_absent_in_year', '/data/universe');
+    expect(params).to.include({ province: 'Putumayo', ubigeo: '1608', year: 2013 });
+    about(2014).thenEvents('RoundOpened');
+  });
+
+  it('gets no such province by a rectification', () => {
+    const early = happened('RoundOpened', '2014-01', { referenceYear: 2013, universe }, { by: DEFENSORIA });
+    given(supervisionRound, early)
+      .with({ key: '2013' })
+      .when(rectify(id(1), { data: { referenceYear: 2013, universe: ['1608'] } }, { by: DEFENSORIA }))
+      .thenRefused('province_absent_in_year');
+  });
+
   it('looks at one to 196 provinces, each once', () => {
     const accepts = (list: readonly string[]) =>
       supervisionRound.commands.OpenRound.data.safeParse({ referenceYear: 2021, universe: list }).success;
