@@ -30,7 +30,10 @@ export class UsageError extends ExplainedError {
   constructor(code: UsageCode, said: UsageParams = {}) {
     super('UsageError', (lang) => {
       const params: Params = Object.fromEntries(
-        Object.entries({ hint: '', ...said }).map(([name, word]) => [name, typeof word === 'string' ? word : word[lang]]),
+        Object.entries({ hint: '', ...said }).map(([name, word]) => [
+          name,
+          typeof word === 'string' ? word : word[lang],
+        ]),
       );
       return fill(USAGE[code][lang], params);
     });

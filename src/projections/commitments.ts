@@ -11,7 +11,8 @@ import { aggregateNamed } from '../domain/aggregates.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf, StreamState } from './read-model/as-of.ts';
 import type { Evidence } from './read-model/read-model.ts';
-import { type ExplainedObservation, explainedObservations } from './observations.ts';
+import { duplicateCommitments, type Duplicates } from './duplicates.ts';
+import { duplicateOf, type ExplainedObservation, explainedObservations } from './observations.ts';
 
 export interface CommitmentRow {
   readonly id: string;
@@ -34,13 +35,19 @@ export interface CommitmentRow {
 
 /** By the day of adoption, then by id. */
 export function commitmentsOf(asOf: AsOf, lang: Lang): CommitmentRow[] {
+  const duplicates = duplicateCommitments(asOf);
   return asOf
     .recorded<Commitment>('commitment')
-    .flatMap((streamStates) => commitmentRow(asOf, streamStates, lang) ?? [])
+    .flatMap((streamStates) => commitmentRow(asOf, streamStates, duplicates, lang) ?? [])
     .sort((a, b) => (a.adoptedOn < b.adoptedOn ? -1 : a.adoptedOn > b.adoptedOn ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function commitmentRow(asOf: AsOf, streamStates: StreamState<Commitment>, lang: Lang): CommitmentRow | undefined {
+function commitmentRow(
+  asOf: AsOf,
+  streamStates: StreamState<Commitment>,
+  duplicates: Duplicates,
+  lang: Lang,
+): CommitmentRow | undefined {
   const { key, current } = streamStates;
   const facts = asOf.factsOf(streamStates);
   const supported = streamStates.state.kind !== 'none';
@@ -63,10 +70,22 @@ function commitmentRow(asOf: AsOf, streamStates: StreamState<Commitment>, lang: 
     occurrences: occurrences.map((occurrence) => ({ ...occurrence, because: asOf.evidence(occurrence.because) })),
     tally: tally(occurrences, asOf.validOn),
     counts: supported && current,
-    observations: explainedObservations(asOf, streamStates, lang),
+    observations: [
+      ...duplicateOf(duplicates.get(key), lang).map((observation) => ({
+        ...observation,
+        events: asOf.evidence(adoptionsOf(asOf, [key, ...(duplicates.get(key) ?? [])])),
+      })),
+      ...explainedObservations(asOf, streamStates, lang),
+    ],
     because: asOf.evidence(facts.map(({ ref }) => ref)),
   };
 }
+
+/** The events that adopted the commitments with these ids. */
+export const adoptionsOf = (asOf: AsOf, ids: readonly string[]): EventRef[] =>
+  asOf
+    .recorded<Commitment>('commitment')
+    .flatMap(({ key, state }) => (state.kind !== 'none' && ids.includes(key) ? [state.terms.ref] : []));
 
 export interface CountedCommitment {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain. */
-import { explain, type Lang } from '../domain/refusals/rejection.ts';
+import { explain, fill, type Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf, StreamState, Unsupported } from './read-model/as-of.ts';
 import type { Evidence } from './read-model/read-model.ts';
 
@@ -12,11 +12,17 @@ export const OBSERVATION_WORDS = {
     es: 'Consta solo por año o mes cuándo tomó o dejó su asiento: puede no tenerlo ese día.',
     en: 'When it took or left its seat is known by the year or month only: it may not have it on that day.',
   },
+  possible_duplicate: {
+    es: 'Puede estar registrado dos veces: compárelo con {others}.',
+    en: 'It may be recorded twice: compare it with {others}.',
+  },
 } as const;
 
 export interface RowObservation {
   readonly code: 'unsupported' | keyof typeof OBSERVATION_WORDS;
   readonly label: string;
+  /** Of a possible duplicate: the ids of those that it may be. */
+  readonly others?: readonly string[];
 }
 
 export interface ExplainedObservation extends RowObservation {
@@ -27,6 +33,18 @@ export const observed = (code: keyof typeof OBSERVATION_WORDS, lang: Lang): RowO
   code,
   label: OBSERVATION_WORDS[code][lang],
 });
+
+/** That a row may be the same act as others; nothing where there are none. */
+export const duplicateOf = (others: readonly string[] | undefined, lang: Lang): RowObservation[] =>
+  others === undefined
+    ? []
+    : [
+        {
+          code: 'possible_duplicate',
+          label: fill(OBSERVATION_WORDS.possible_duplicate[lang], { others }),
+          others,
+        },
+      ];
 
 /** Why something of a row does not count: it lost its support, or its instancia was dissolved. */
 export function explainedObservations(

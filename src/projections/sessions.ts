@@ -6,7 +6,8 @@ import { supportedPresence, withoutSeat } from '../domain/session/session.ts';
 import type { AsOf, StreamState } from './read-model/as-of.ts';
 import type { Session } from '../domain/session/session.ts';
 import type { Evidence } from './read-model/read-model.ts';
-import { type RowObservation, rowObservations } from './observations.ts';
+import { type Duplicates, duplicateSessions } from './duplicates.ts';
+import { duplicateOf, type RowObservation, rowObservations } from './observations.ts';
 
 /** `pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered. */
 export type SessionStatus = 'pending' | 'outcome_missing' | 'cancelled' | 'failed' | 'held';
@@ -28,10 +29,11 @@ export interface SessionRow {
 }
 
 export function sessionsOf(asOf: AsOf, lang: Lang): SessionRow[] {
+  const duplicates = duplicateSessions(asOf);
   return asOf
     .recorded<Session>('session')
     .filter(({ state }) => state.kind !== 'none')
-    .map((streamStates) => sessionRow(asOf, streamStates, lang))
+    .map((streamStates) => sessionRow(asOf, streamStates, duplicates, lang))
     .sort(byDay);
 }
 
@@ -43,7 +45,7 @@ const dayOf = (row: SessionRow): string => row.heldOn ?? row.scheduledFor ?? '';
 const byDay = (a: SessionRow, b: SessionRow): number =>
   dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1;
 
-function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, lang: Lang): SessionRow {
+function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, duplicates: Duplicates, lang: Lang): SessionRow {
   const { key, state } = streamStates;
   const convocation = state.kind === 'none' ? undefined : state.convocation;
   return {
@@ -61,6 +63,7 @@ function sessionRow(asOf: AsOf, streamStates: StreamState<Session>, lang: Lang):
         code,
         label: SESSION_OBSERVATIONS[code][lang],
       })),
+      ...duplicateOf(duplicates.get(key), lang),
       ...rowObservations(asOf, streamStates, lang),
     ],
     because: asOf.evidence(asOf.factsOf(streamStates).map(({ ref }) => ref)),

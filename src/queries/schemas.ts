@@ -43,12 +43,21 @@ export const observationSchema = z
   .strictObject({
     code: z.string().meta(words('El código; no cambia.', 'The code; stable.')),
     label: z.string().meta(words('Lo mismo, como lo lee una persona.', 'The same, as a person reads it.')),
+    others: z
+      .array(z.uuid())
+      .optional()
+      .meta(
+        words(
+          'De un posible duplicado: los ids de los que pueden ser el mismo.',
+          'Of a possible duplicate: the ids of those that it may be.',
+        ),
+      ),
   })
   .meta({
     id: 'Observation',
     ...words(
-      'Irregular pero real; `unsupported`: ya nada lo sustenta y no entra en ninguna cifra; `former_existence`: es de una instancia que fue disuelta y ya no cuenta.',
-      'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure; `former_existence`: of an instancia that was dissolved, it no longer counts.',
+      'Irregular pero real; `unsupported`: ya nada lo sustenta y no entra en ninguna cifra; `former_existence`: es de una instancia que fue disuelta y ya no cuenta; `possible_duplicate`: puede ser el mismo acto que `others`, registrado con otra clave.',
+      'Irregular but real; `unsupported`: nothing supports it any more, it counts in no figure; `former_existence`: of an instancia that was dissolved, it no longer counts; `possible_duplicate`: it may be the same act as `others`, recorded under another key.',
     ),
   });
 

@@ -11,6 +11,7 @@ import { diagnosisQuery, periodQuery, sectorReportQuery, workPlanQuery } from '.
 import { agendaQuery, sessionQuery, sessionsQuery } from './sessions.ts';
 import { findingsQuery, reportCsvQuery, reportQuery, roundsQuery } from './supervision.ts';
 import { erasureQuery, findingQuery, roundQuery } from './supervision-details.ts';
+import { toSettleQuery } from './to-settle.ts';
 
 export const QUERIES: readonly Query[] = [
   instanciasQuery,
@@ -22,6 +23,7 @@ export const QUERIES: readonly Query[] = [
   sessionQuery,
   commitmentsQuery,
   commitmentQuery,
+  toSettleQuery,
   casesQuery,
   caseQuery,
   periodsQuery,

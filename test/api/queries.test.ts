@@ -31,6 +31,7 @@ const LISTS = [
   'log',
   'sessions',
   'agenda',
+  'to-settle',
   'commitments',
   'cases',
   'periods',

@@ -55,7 +55,12 @@ describe('docs/es/estados.md', () => {
 
   it('has the observations of a session', () => {
     const rows = section('Las observaciones', 'Los estados de un compromiso');
-    expect([...rows.keys()]).to.have.members([...Object.keys(SESSION_OBSERVATIONS), 'unsupported', 'former_existence']);
+    expect([...rows.keys()]).to.have.members([
+      ...Object.keys(SESSION_OBSERVATIONS),
+      'unsupported',
+      'former_existence',
+      'possible_duplicate',
+    ]);
     expect(rows.get('former_existence')?.[0]).to.equal(OBSERVATION_WORDS.former_existence.es);
     for (const [code, { es }] of Object.entries(SESSION_OBSERVATIONS)) expect(rows.get(code)?.[0]).to.equal(es);
   });

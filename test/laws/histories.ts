@@ -14,6 +14,7 @@ import { membership } from '../../src/projections/members.ts';
 import { type Office, type RoundReport, roundReport } from '../../src/projections/national/round-report.ts';
 import { diagnosesOf, periodsOf, sectorReportsOf, workPlansOf } from '../../src/projections/reporting.ts';
 import { agendaOf, sessionsOf } from '../../src/projections/sessions.ts';
+import { toSettle } from '../../src/projections/to-settle.ts';
 import { Ledger } from './ledger.ts';
 import { provinceStatus } from '../../src/projections/status/province-status.ts';
 import { findingsOfProvince, roundsOf } from '../../src/projections/supervision.ts';
@@ -125,6 +126,7 @@ export function answersAbout(
     status: provinceStatus(readModel, ubigeo, on, asOfPosition, { lang: 'es' }),
     sessions: sessionsOf(asOf, 'es'),
     agenda: agendaOf(asOf, 'es'),
+    toSettle: toSettle(asOf, 'es'),
     commitments: commitmentsOf(asOf, 'es'),
     cases: casesOf(asOf),
     members: membership(asOf, 'es'),

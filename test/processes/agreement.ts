@@ -9,6 +9,7 @@ const QUESTIONS = [
   `${CASES}?on=2022-06-01&limit=200`,
   '/instancias?on=2022-06-01',
   '/instancias/0604/agenda?on=2022-06-01',
+  '/instancias/0604/to-settle?on=2022-06-01',
   '/log?limit=200',
 ];
 

@@ -176,7 +176,7 @@ export const sessionEvents = {
         ),
         example: { acta: 'Acta 01-2022', sha256: SHA, signatories: [{ sector: 'demuna' }] },
       }),
-    ['acta', 'sha256', 'signatories'],
+    ['sha256', 'signatories'],
   ),
 } as const;
 

@@ -37,6 +37,8 @@ export interface Held {
 
 export interface Minutes {
   readonly on: PartialDay;
+  /** By its citation. */
+  readonly acta: string;
   readonly ref: EventRef;
 }
 
@@ -89,7 +91,7 @@ function evolve(state: Session, fact: SessionFact): Session {
       return { kind: 'held', held, ...(convocation && { convocation }) };
     }
     case 'MinutesApproved':
-      return state.kind === 'held' ? { ...state, minutes: { on, ref } } : state;
+      return state.kind === 'held' ? { ...state, minutes: { on, ref, acta: fact.data.acta } } : state;
   }
 }
 
