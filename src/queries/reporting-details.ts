@@ -88,10 +88,11 @@ export const sectorReportQuery = factQuery({
             on: daySchema.meta(words('El día en que se presentó.', 'The day on which it was handed in.')),
             markedLate: z
               .boolean()
+              .optional()
               .meta(
                 words(
-                  'Si llegó tarde, según los días conocidos al registrarlo.',
-                  'Whether it was late by the days known when it was registered.',
+                  'Solo en informes de versiones anteriores de acta: si llegó tarde, según los días conocidos al registrarlo.',
+                  'Only in reports of earlier releases: whether it was late by the days known when it was registered.',
                 ),
               ),
             actions: reportContent.actions.meta(words('Lo que se hizo, por eje.', 'What was done, by axis.')),

@@ -1,5 +1,6 @@
 /** What a schema asks for, as rows that a person can read: every field with its type, whether it is needed, and its rules. */
 import { z } from 'zod';
+import { meaningsOf } from '../../src/domain/kernel/words.ts';
 
 /** A JSON schema as zod writes it, with the codes of the domain's own rules. */
 export interface Shape {
@@ -24,6 +25,8 @@ export interface Shape {
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What each value of a list means in Spanish. */
+  readonly 'x-values'?: Readonly<Record<string, string>>;
   readonly 'x-rules'?: readonly string[];
   readonly $defs?: Readonly<Record<string, Shape>>;
 }
@@ -44,6 +47,8 @@ export function shapeOf(schema: z.ZodType): Shape {
       // A field of a shared type keeps its rules there, whatever words of its own it has.
       const codes = '$ref' in jsonSchema ? [] : ruleCodes(zodSchema);
       if (codes.length > 0) Object.assign(jsonSchema, { 'x-rules': codes });
+      const meanings = 'enum' in jsonSchema ? meaningsOf(zodSchema) : undefined;
+      if (meanings) Object.assign(jsonSchema, { 'x-values': meanings });
     },
   }) as Shape;
   // A schema that is a shared type itself is asked for whole.

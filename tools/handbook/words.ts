@@ -3,7 +3,6 @@ import { OWN_RULES } from '../../src/api/problem/rules.ts';
 import type { By, Source } from '../../src/domain/kernel/event.ts';
 import type { Lang } from '../../src/domain/refusals/rejection.ts';
 import { alternatives, type Shape, sharedName } from './fields.ts';
-import { VALUES_ES } from './value-words.ts';
 
 export type Words = Readonly<Record<Lang, string>>;
 
@@ -45,11 +44,10 @@ function typeNamed(name: string, lang: Lang): string {
 const OR: Words = { es: ' o ', en: ' or ' };
 
 /** A value of a list; in Spanish with what it means. */
-export function valueWords(value: string, lang: Lang): string {
+export function valueWords(value: string, meanings: Shape['x-values'], lang: Lang): string {
   if (lang === 'en') return `\`${value}\``;
-  const spanish = VALUES_ES[value];
-  if (spanish === undefined)
-    throw new Error(`the value ${value} has no words in Spanish: tools/handbook/value-words.ts`);
+  const spanish = meanings?.[value];
+  if (spanish === undefined) throw new Error(`the value ${value} has no words in Spanish beside its schema`);
   return spanish === value ? `\`${value}\`` : `\`${value}\` (${spanish})`;
 }
 
@@ -58,7 +56,7 @@ export function typeWords(shape: Shape, lang: Lang): string {
   const shared = sharedName(shape);
   if (shared !== undefined) return `[${shared}](#${shared.toLowerCase()})`;
   if (shape.const !== undefined) return `\`${shape.const}\``;
-  if (shape.enum) return shape.enum.map((value) => valueWords(value, lang)).join(', ');
+  if (shape.enum) return shape.enum.map((value) => valueWords(value, shape['x-values'], lang)).join(', ');
   const options = alternatives(shape);
   if (options.length > 1) return options.map((option) => insideWords(option, lang)).join(OR[lang]);
   if (shape.type === 'array') return `${lang === 'es' ? 'lista de' : 'list of'} ${itemWords(shape.items, lang)}`;

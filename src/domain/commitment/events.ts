@@ -6,7 +6,7 @@ import { eventType, type FactOf } from '../kernel/aggregate.ts';
 import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
 import { evidenceSchema } from '../kernel/evidence.ts';
 import { originSchema } from '../kernel/origin.ts';
-import { words } from '../kernel/words.ts';
+import { withMeanings, words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const reason = text(2000).meta(words('El motivo.', 'Why.'));
@@ -59,7 +59,13 @@ export const recurrenceSchema = z
     ),
   );
 
-export const scaleSchema = z.enum(['no_evidence', 'not_started', 'limited', 'substantial', 'complete']).meta({
+export const scaleSchema = withMeanings(z.enum(['no_evidence', 'not_started', 'limited', 'substantial', 'complete']), {
+  no_evidence: 'sin evidencia',
+  not_started: 'no iniciado',
+  limited: 'limitado',
+  substantial: 'sustancial',
+  complete: 'completo',
+}).meta({
   id: 'FulfilmentScale',
   ...words(
     'Hasta dónde lo verificado cumple el compromiso. Solo `complete` lo cumple.',

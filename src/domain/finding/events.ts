@@ -1,11 +1,11 @@
 /** The events of what a round of supervision found about one province. */
 import { z } from 'zod';
 import { eventType, type FactOf } from '../kernel/aggregate.ts';
-import { words } from '../kernel/words.ts';
+import { withMeanings, words } from '../kernel/words.ts';
 
 /** `sessions`: it held at least one session in the reference year (`value`: how many); the others: it has it. */
-export const findingItemSchema = z
-  .enum([
+export const findingItemSchema = withMeanings(
+  z.enum([
     'created',
     'installed',
     'sessions',
@@ -16,17 +16,33 @@ export const findingItemSchema = z
     'joint_protocol',
     'sector_reports',
     'regional_report',
-  ])
-  .meta({
-    id: 'FindingItem',
-    ...words(
-      'Qué se preguntó a la provincia, sobre el año de referencia de la ronda.',
-      'What was asked of the province, about the reference year of the round.',
-    ),
-  });
+  ]),
+  {
+    created: 'creada',
+    installed: 'instalada',
+    sessions: 'sesionó al menos una vez; `value`: cuántas',
+    internal_rules: 'reglamento interno',
+    work_plan: 'plan de trabajo',
+    diagnosis: 'diagnóstico',
+    technical_secretariat: 'secretaría técnica',
+    joint_protocol: 'protocolo conjunto',
+    sector_reports: 'informes de los sectores',
+    regional_report: 'informe a la instancia regional',
+  },
+).meta({
+  id: 'FindingItem',
+  ...words(
+    'Qué se preguntó a la provincia, sobre el año de referencia de la ronda.',
+    'What was asked of the province, about the reference year of the round.',
+  ),
+});
 export type FindingItem = z.infer<typeof findingItemSchema>;
 
-export const answerSchema = z.enum(['yes', 'no', 'no_answer']).meta({
+export const answerSchema = withMeanings(z.enum(['yes', 'no', 'no_answer']), {
+  yes: 'sí',
+  no: 'no',
+  no_answer: 'sin respuesta',
+}).meta({
   id: 'Answer',
   ...words(
     'La respuesta; `no_answer`: se preguntó y no respondió.',
@@ -53,9 +69,14 @@ export const findingEvents = {
               'How many, where it is a number: of sessions, for example.',
             ),
           ),
-        means: z
-          .enum(['oficio', 'informe', 'visita', 'entrevista', 'llamada', 'correo'])
-          .meta(words('Cómo se obtuvo la respuesta.', 'How the answer was got.')),
+        means: withMeanings(z.enum(['oficio', 'informe', 'visita', 'entrevista', 'llamada', 'correo']), {
+          oficio: 'oficio',
+          informe: 'informe',
+          visita: 'visita',
+          entrevista: 'entrevista',
+          llamada: 'llamada',
+          correo: 'correo',
+        }).meta(words('Cómo se obtuvo la respuesta.', 'How the answer was got.')),
       })
       .meta({
         ...words('Lo que la supervisión encontró sobre un punto.', 'What the supervision found on one item.'),

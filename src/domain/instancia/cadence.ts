@@ -1,11 +1,9 @@
 /** How often an instancia is to meet: internal rules and agreements fix it, each from its date on. */
+import { SESSION_RULE } from '../session/rule.ts';
 import { compareDates, type Day, earliest, latest } from '../kernel/dates.ts';
 import type { EventRef } from '../kernel/fact.ts';
 import type { Dated } from '../kernel/dated.ts';
 import { existenceInForce, type Instancia } from './timeline.ts';
-
-/** Where nothing fixes it [rule]. */
-const DEFAULT_MONTHS = 2;
 
 interface Fixed extends Dated {
   readonly months: number;
@@ -21,10 +19,10 @@ function fixedBy(instancia: Instancia, day: Day): Fixed[] {
     .sort((a, b) => compareDates(a.on, b.on));
 }
 
-/** The latest of internal rules and agreed cadence that is in force on a day; 2 months where none is recorded [rule]. */
+/** The latest of internal rules and agreed cadence that is in force on a day; the default where none is recorded. */
 export function cadenceOn(instancia: Instancia, day: Day): { readonly months: number; readonly ref?: EventRef } {
   const last = fixedBy(instancia, day).at(-1);
-  return last ? { months: last.months, ref: last.ref } : { months: DEFAULT_MONTHS };
+  return last ? { months: last.months, ref: last.ref } : { months: SESSION_RULE.defaultCadenceMonths };
 }
 
 export interface CadenceChange {
@@ -45,7 +43,7 @@ export function cadenceChangeOn(instancia: Instancia, day: Day): CadenceChange |
   const index = fixed.findLastIndex((other) => other.months !== months);
   const former = fixed[index];
   const [changed, ...confirmed] = fixed.slice(index + 1);
-  if (!changed || (!former && months === DEFAULT_MONTHS)) return undefined;
+  if (!changed || (!former && months === SESSION_RULE.defaultCadenceMonths)) return undefined;
   const certain = confirmed.reduce<Fixed>((a, b) => (latest(b.on) < latest(a.on) ? b : a), changed);
   return {
     on: latest(certain.on),

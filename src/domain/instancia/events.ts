@@ -5,7 +5,7 @@ import { eventType, type FactOf } from '../kernel/aggregate.ts';
 import { institutionSchema, sectorCodeSchema } from '../kernel/event.ts';
 import { citation } from '../privacy/free-text.ts';
 import { originSchema } from '../kernel/origin.ts';
-import { words } from '../kernel/words.ts';
+import { withMeanings, words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));
@@ -33,9 +33,12 @@ export const periodSchema = z
 /** The period as the address of a report or a diagnosis says it. */
 export const periodKey = periodSchema.meta(words('El periodo de informes.', 'The reporting period.'));
 
-export const seatSchema = z
-  .enum(['titular', 'alterno'])
-  .meta({ id: 'Seat', ...words('El asiento de un representante.', 'The seat of a representative.') });
+export const seatSchema = withMeanings(z.enum(['titular', 'alterno']), { titular: 'titular', alterno: 'alterno' }).meta(
+  {
+    id: 'Seat',
+    ...words('El asiento de un representante.', 'The seat of a representative.'),
+  },
+);
 
 const months = z.int().min(1).max(24);
 

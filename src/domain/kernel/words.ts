@@ -1,4 +1,5 @@
 /** What a schema means, said beside it in both languages: the OpenAPI document, the handbook and the pages take it from here. */
+import { z } from 'zod';
 import type { Lang } from '../refusals/rejection.ts';
 
 export type Bilingual = Readonly<Record<Lang, string>>;
@@ -30,3 +31,18 @@ export const wordsIn = (
   { es, description }: { readonly es?: string | undefined; readonly description?: string | undefined },
   lang: Lang,
 ): string | undefined => (lang === 'es' ? es : description);
+
+const MEANINGS = z.registry<Readonly<Record<string, string>>>();
+
+/** A list of values with what each means in Spanish; in English a value says so itself. */
+export function withMeanings<Values extends z.ZodEnum>(
+  schema: Values,
+  meanings: Readonly<Record<z.infer<Values>, string>>,
+): Values {
+  MEANINGS.add(schema, meanings);
+  return schema;
+}
+
+/** What each value of a list means in Spanish, where it was said. */
+export const meaningsOf = (schema: z.core.$ZodType): Readonly<Record<string, string>> | undefined =>
+  MEANINGS.get(schema);

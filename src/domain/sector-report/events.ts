@@ -7,7 +7,7 @@ import { sectorCodeSchema } from '../kernel/event.ts';
 import { evidenceSchema } from '../kernel/evidence.ts';
 import { indicatorsSchema } from '../kernel/indicator.ts';
 import { periodSchema } from '../instancia/events.ts';
-import { words } from '../kernel/words.ts';
+import { withMeanings, words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 const reason = text(1000).meta(words('El motivo.', 'Why.'));
@@ -53,7 +53,12 @@ export const contentExample = {
 };
 
 /** In the order of merit. */
-export const ratingSchema = z.enum(['deficient', 'fair', 'good', 'excellent']).meta({
+export const ratingSchema = withMeanings(z.enum(['deficient', 'fair', 'good', 'excellent']), {
+  deficient: 'deficiente',
+  fair: 'regular',
+  good: 'bueno',
+  excellent: 'excelente',
+}).meta({
   id: 'Rating',
   ...words(
     'Cómo califica una sesión el trabajo de un sector, de menor a mayor mérito.',
@@ -62,13 +67,14 @@ export const ratingSchema = z.enum(['deficient', 'fair', 'good', 'excellent']).m
 });
 export type Rating = z.infer<typeof ratingSchema>;
 
-/** Marked when it is registered. Nothing reads it: figures ask `isLate` of the dates, which corrections may have changed. */
+/** Written by earlier releases, never again: whether a report is late follows from its dates (`isLate`), which may be corrected. */
 const late = z
   .boolean()
+  .optional()
   .meta(
     words(
-      'Si llegó después del plazo o del cierre del periodo.',
-      'Whether it came after its due date or after the period was closed.',
+      'Solo en informes de versiones anteriores de acta: si llegó después del plazo o del cierre del periodo, según lo que constaba.',
+      'Only in reports of earlier releases: whether it came after its due date or after the period was closed, as was known then.',
     ),
   );
 
@@ -85,7 +91,7 @@ export const sectorReportEvents = {
     'Informe presentado',
     z.strictObject({ sector, period, late, ...reportContent }).meta({
       ...words('El sector informó lo que hizo en el periodo.', 'The sector reported what it did in the period.'),
-      example: { sector: 'demuna', period: '2022-06', late: false, ...contentExample },
+      example: { sector: 'demuna', period: '2022-06', ...contentExample },
     }),
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),
@@ -103,7 +109,7 @@ export const sectorReportEvents = {
       })
       .meta({
         ...words('Una versión posterior del informe, entera.', 'A later version of the report, whole.'),
-        example: { version: 2, late: false, ...contentExample },
+        example: { version: 2, ...contentExample },
       }),
     ['late', 'actions', 'indicators', 'budget', 'evidence'],
   ),

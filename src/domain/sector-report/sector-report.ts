@@ -12,7 +12,7 @@ import { isRejection, type Rejection, reject } from '../refusals/rejection.ts';
 import { votedElsewhere } from '../kernel/voted.ts';
 import { type SectorReportCommand, sectorReportCommands } from './commands.ts';
 import { type SectorReportFact, sectorKey, sectorReportEvents } from './events.ts';
-import { isLate, omissionOf, type Report, type ReviewStatus, type SectorReport, sectorReportKey } from './state.ts';
+import { omissionOf, type Report, type ReviewStatus, type SectorReport, sectorReportKey } from './state.ts';
 
 export type SectorReportContext = Context & Keyed;
 
@@ -182,15 +182,13 @@ function decide(
   switch (command.type) {
     case 'SubmitSectorReport': {
       const { sector, period, ...content } = command.data;
-      const late = authored(command, { sector, period }, context);
-      return isRejection(late) ? late : [{ type, data: { sector, period, ...late, ...content } }];
+      return authored(command, { sector, period }, context) ?? [{ type, data: { sector, period, ...content } }];
     }
     case 'AmendSectorReport': {
       if (state.kind !== 'reported') return reject('not_reported');
-      const late = authored(command, state, context);
-      return isRejection(late)
-        ? late
-        : [{ type, data: { version: state.report.version + 1, ...late, ...command.data } }];
+      return (
+        authored(command, state, context) ?? [{ type, data: { version: state.report.version + 1, ...command.data } }]
+      );
     }
     case 'EvaluateSectorWork':
       return votedElsewhere(command, context) ?? [{ type, data: command.data }];
@@ -201,16 +199,16 @@ function decide(
 
 type Authorship = Extract<SectorReportCommand, { type: 'SubmitSectorReport' | 'AmendSectorReport' }>;
 
-/** A sector reports for itself, the secretariat with the document that the sector sent; and whether it comes late (rule 10). */
+/** A sector reports for itself, the secretariat with the document that the sector sent; both on a period that was opened. */
 function authored(
   { by, on, source }: Authorship,
   { sector, period }: { readonly sector: string; readonly period: string },
   { instancia }: SectorReportContext,
-): { readonly late: boolean } | Rejection {
+): Rejection | undefined {
   if (by.kind === 'sector' && by.sector !== sector) return reject('not_own_report', { sector }, '/by/sector');
   if (by.kind === 'secretariat' && !source) return reject('document_required', {}, '/source');
   const opened = periodOf(existenceOn(instancia, on), period);
-  return isRejection(opened) ? opened : { late: isLate(opened, on) };
+  return isRejection(opened) ? opened : undefined;
 }
 
 export const sectorReport = {

@@ -5,13 +5,17 @@ import { eventType, type FactOf } from '../kernel/aggregate.ts';
 import { sectorCodeSchema } from '../kernel/event.ts';
 import { citation } from '../privacy/free-text.ts';
 import { sha256Schema as sha256 } from '../kernel/sha256.ts';
-import { words } from '../kernel/words.ts';
+import { withMeanings, words } from '../kernel/words.ts';
 
 const text = (max: number) => z.string().trim().min(3).max(max);
 
-export const sessionKindSchema = z
-  .enum(['ordinary', 'extraordinary'])
-  .meta({ id: 'SessionKind', ...words('La clase de sesión.', 'The kind of session.') });
+export const sessionKindSchema = withMeanings(z.enum(['ordinary', 'extraordinary']), {
+  ordinary: 'ordinaria',
+  extraordinary: 'extraordinaria',
+}).meta({
+  id: 'SessionKind',
+  ...words('La clase de sesión.', 'The kind of session.'),
+});
 
 const sector = sectorCodeSchema.meta(words('El sector, por su código: pnp, cem, demuna …', 'The sector, by its code.'));
 const personRef = z
@@ -41,9 +45,10 @@ export const attendanceSchema = z
 /** `capacity` says whether the mayor chaired, or somebody delegated. */
 export const chairSchema = z
   .strictObject({
-    capacity: z
-      .enum(['mayor', 'delegate'])
-      .meta(words('La alcaldía o alguien por delegación.', 'As mayor, or as a delegate.')),
+    capacity: withMeanings(z.enum(['mayor', 'delegate']), {
+      mayor: 'la alcaldía',
+      delegate: 'alguien por delegación',
+    }).meta(words('La alcaldía o alguien por delegación.', 'As mayor, or as a delegate.')),
     sector: sectorCodeSchema
       .optional()
       .meta(

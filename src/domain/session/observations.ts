@@ -3,6 +3,9 @@ import { addDays, type Day, daysBetween, earliest } from '../kernel/dates.ts';
 import { isSeated } from '../instancia/members.ts';
 import { existenceOn, type Instancia, isCertainOn, isTrueOfRules, outsideExistence } from '../instancia/timeline.ts';
 import { type Held, type Session, supportedPresence } from './session.ts';
+import { SESSION_RULE } from './rule.ts';
+
+const { minutesDays } = SESSION_RULE;
 
 export const SESSION_OBSERVATIONS = {
   convocation_unknown: { es: 'No consta su convocatoria.', en: 'Its convocation is not known.' },
@@ -27,13 +30,13 @@ export const SESSION_OBSERVATIONS = {
     es: 'Puede ser anterior a la creación o posterior a la disolución, cuya fecha consta solo por año o mes.',
     en: 'It may lie before the creation or after the dissolution, whose date is known by its year or month only.',
   },
-  minutes_late: { es: 'Acta aprobada después de diez días.', en: 'Minutes approved after more than ten days.' },
-  minutes_missing: { es: 'Sin acta después de diez días.', en: 'No minutes after ten days.' },
+  minutes_late: {
+    es: `Acta aprobada después de ${minutesDays} días.`,
+    en: `Minutes approved after more than ${minutesDays} days.`,
+  },
+  minutes_missing: { es: `Sin acta después de ${minutesDays} días.`, en: `No minutes after ${minutesDays} days.` },
 } as const;
 export type SessionObservation = keyof typeof SESSION_OBSERVATIONS;
-
-/** Days after which minutes are late [rule]. */
-const MINUTES_DAYS = 10;
 
 export function sessionObservations(state: Session, instancia: Instancia, today: Day): SessionObservation[] {
   if (state.kind === 'none') return [];
@@ -63,7 +66,7 @@ function heldObservations(
   if (isTrueOfRules(instancia, held.on, ({ quorum }) => held.quorum.required < quorum))
     found.push('quorum_below_rules');
   found.push(...uncertainties(held, instancia));
-  const limit = addDays(held.on, MINUTES_DAYS);
+  const limit = addDays(held.on, minutesDays);
   if (minutes && earliest(minutes.on) > limit) found.push('minutes_late');
   if (!minutes && today > limit) found.push('minutes_missing');
   return found;

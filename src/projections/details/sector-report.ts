@@ -16,8 +16,8 @@ type ReportContent = Pick<
 export interface ReportVersion extends ReportContent {
   readonly version: number;
   readonly on: Day;
-  /** As it was marked when it was registered. */
-  readonly markedLate: boolean;
+  /** As it was marked when it was registered, by earlier releases. */
+  readonly markedLate?: boolean;
 }
 
 export interface SectorReportDetail extends Omit<SectorReportRow, 'evaluations'> {
@@ -73,8 +73,14 @@ export function sectorReportDetail(
 
 /** The first is what was submitted; each amendment says its own number. */
 function versionsOf(facts: Recorded<RecordedIn<'sector-report'>>['facts']): ReportVersion[] {
-  const content = ({ late, actions, indicators, budget, evidence }: ReportContent & { readonly late: boolean }) => ({
-    markedLate: late,
+  const content = ({
+    late,
+    actions,
+    indicators,
+    budget,
+    evidence,
+  }: ReportContent & { readonly late?: boolean | undefined }) => ({
+    ...(late !== undefined && { markedLate: late }),
     actions,
     indicators,
     ...(budget && { budget }),

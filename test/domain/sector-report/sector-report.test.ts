@@ -21,13 +21,14 @@ import {
   VOTE,
   withdrawn,
 } from './given-report.ts';
+import { sectorReportEvents } from '../../../src/domain/sector-report/events.ts';
 
-const report = (late: boolean) => ({ type: 'SectorReportSubmitted', data: { ...subject, late, ...content } });
+const report = { type: 'SectorReportSubmitted', data: { ...subject, ...content } };
 
 describe('sector report: given or omitted', () => {
   it('is submitted by the sector, or by the secretariat with the document that the sector sent', () => {
-    demuna().when(submit('2022-07-05')).thenEvents(report(false));
-    demuna().when(submit('2022-07-05', ON_BEHALF)).thenEvents(report(false));
+    demuna().when(submit('2022-07-05')).thenEvents(report);
+    demuna().when(submit('2022-07-05', ON_BEHALF)).thenEvents(report);
     demuna()
       .when(submit('2022-07-05', { by: SECRETARIAT }))
       .thenRefused('document_required', '/source');
@@ -40,7 +41,7 @@ describe('sector report: given or omitted', () => {
       .thenRefused('period_unknown', '/data/period');
     demuna().with({ key: 'demuna-2022-05' }).when(submit('2022-07-05')).thenRefused('key_differs', '/data/period');
     demuna([submitted('2022-07-05')])
-      .when(rectify(id(1), { data: { ...report(false).data, sector: 'pnp' } }))
+      .when(rectify(id(1), { data: { ...report.data, sector: 'pnp' } }))
       .thenRefused('key_differs', '/data/data/period');
   });
 
@@ -81,10 +82,10 @@ describe('sector report: given or omitted', () => {
       .thenRefused('already_reported');
     demuna([submitted('2022-07-05')])
       .when(amend('2022-07-06'))
-      .thenEvents({ type: 'SectorReportAmended', data: { version: 2, late: false, ...content } });
+      .thenEvents({ type: 'SectorReportAmended', data: { version: 2, ...content } });
     demuna([submitted('2022-07-05'), amended('2022-07-06')])
       .when(amend('2022-07-06', ON_BEHALF))
-      .thenEvents({ type: 'SectorReportAmended', data: { version: 3, late: false, ...content } });
+      .thenEvents({ type: 'SectorReportAmended', data: { version: 3, ...content } });
     demuna().when(amend('2022-07-06')).thenRefused('not_reported');
     demuna([submitted('2022-07-05')])
       .when(amend('2022-07-04'))
@@ -98,20 +99,26 @@ describe('sector report: given or omitted', () => {
     versions.when(as(4)).thenEvents('FactRectified');
   });
 
-  it('rule 10: after its due date or the close of the period it is accepted, and marked late', () => {
-    demuna().when(submit(DUE)).thenEvents(report(false));
-    demuna().when(submit('2022-07-11')).thenEvents(report(true));
-    demuna([], [closed('2022-07-03')])
-      .when(submit('2022-07-03'))
-      .thenEvents(report(false));
+  it('rule 10: after its due date or the close of the period it is accepted; that it is late follows from its dates', () => {
+    demuna().when(submit('2022-07-11')).thenEvents(report);
     demuna([], [closed('2022-07-03')])
       .when(submit('2022-07-04'))
-      .thenEvents(report(true));
+      .thenEvents(report);
     demuna([submitted('2022-07-05')], [closed('2022-07-20')])
       .when(amend('2022-07-21'))
-      .thenEvents({ type: 'SectorReportAmended', data: { version: 2, late: true, ...content } });
+      .thenEvents({ type: 'SectorReportAmended', data: { version: 2, ...content } });
     const period = { period: '2022-06', from: '2022-06-01', to: '2022-06-30', dueOn: DUE, openedBy: 1 };
     expect([isLate(period, DUE), isLate(period, '2022-07-11')]).to.deep.equal([false, true]);
+    const closedEarly = { ...period, closedOn: '2022-07-03' };
+    expect([isLate(closedEarly, '2022-07-03'), isLate(closedEarly, '2022-07-04')]).to.deep.equal([false, true]);
+  });
+
+  it('keeps the events of earlier releases valid, which stored whether the report was late (defect: a derived value stored)', () => {
+    const { SectorReportSubmitted, SectorReportAmended } = sectorReportEvents;
+    for (const late of [{}, { late: true }, { late: false }]) {
+      expect(SectorReportSubmitted.schema.safeParse({ ...subject, ...content, ...late }).success).to.equal(true);
+      expect(SectorReportAmended.schema.safeParse({ version: 2, ...content, ...late }).success).to.equal(true);
+    }
   });
 
   it('rule 14: the Defensoría writes no sector reports', () => {
@@ -140,14 +147,14 @@ describe('sector report: given or omitted', () => {
   it('may come after its omission, late; before it, the omission is false and is annulled first', () => {
     demuna([omitted('2022-07-11')])
       .when(submit('2022-07-20'))
-      .thenEvents(report(true));
+      .thenEvents(report);
     demuna([omitted('2022-07-11')])
       .when(submit('2022-07-09'))
       .thenRefused('report_precedes_omission', '/occurredOn');
     const onTheDay = demuna([omitted('2022-07-12')]);
     onTheDay.when(submit('2022-07-11')).thenRefused('report_precedes_omission', '/occurredOn');
-    onTheDay.when(submit('2022-07-12')).thenEvents(report(true));
-    onTheDay.when(submit('2022-07-13')).thenEvents(report(true));
+    onTheDay.when(submit('2022-07-12')).thenEvents(report);
+    onTheDay.when(submit('2022-07-13')).thenEvents(report);
     const late = demuna([omitted('2022-07-11'), submitted('2022-07-20')]).state();
     const registeredLater = demuna([submitted('2022-07-20'), omitted('2022-07-11')]).state();
     expect([late.kind, registeredLater.kind]).to.deep.equal(['reported', 'reported']);
