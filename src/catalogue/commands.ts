@@ -12,6 +12,7 @@ export interface CommandBody {
   readonly occurredOn: string;
   readonly by?: By | undefined;
   readonly source?: Source | undefined;
+  readonly noPersonalData?: true | undefined;
   readonly data: unknown;
 }
 
@@ -51,13 +52,22 @@ const by = bySchema
     ),
   );
 const source = sourceSchema.optional().meta(words('El documento que lo sustenta.', 'The document that it rests on.'));
+const noPersonalData = z
+  .literal(true)
+  .optional()
+  .meta(
+    words(
+      'La confirmación de que lo que parece un dato personal en los textos no lo es. Se envía después de un rechazo, y queda en el hecho.',
+      'The confirmation that what looks like personal data in the texts is none. It is sent after a refusal, and stays in the event.',
+    ),
+  );
 
 /** Named as the command is, so that every client that is generated has a type for it. */
 function bodyOf(name: string, data: z.ZodType): z.ZodType<CommandBody> {
   const { es = '', description = '', id } = data.meta() ?? {};
   const own = id === undefined ? data.meta({ id: `${name}Data`, ...words(es, description) }) : data;
   const about = words(`El cuerpo de ${name}.`, `The body of ${name}.`);
-  return z.strictObject({ occurredOn, by, source, data: own }).meta({ id: name, ...about });
+  return z.strictObject({ occurredOn, by, source, data: own, noPersonalData }).meta({ id: name, ...about });
 }
 
 const ANY_ACTING_PARTY: readonly By['kind'][] = ['secretariat', 'sector', 'session', 'defensoria'];

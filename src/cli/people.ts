@@ -13,7 +13,7 @@ import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { explain, type Lang, type Params } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { readOffices } from '../config/offices.ts';
-import { required, value } from './options.ts';
+import { flag, required, value } from './options.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, whereOptions } from './where.ts';
 import { same } from './words.ts';
@@ -94,6 +94,10 @@ export const people = defineVerb({
       rule: { es: 'un identificador como el de acta token --id', en: 'an id such as that of acta token --id' },
       schema: z.string().regex(/^(?:[a-z]{1,3}-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
     }),
+    'no-personal-data': flag({
+      es: 'confirma que lo que parece un dato personal en los textos no lo es; queda en el hecho',
+      en: 'confirms that what looks like personal data in the texts is none; stays in the event',
+    }),
     ...whereOptions,
   },
   examples: [
@@ -123,10 +127,11 @@ interface ErasureRequest {
   readonly role?: (typeof ROLES)[number] | undefined;
   readonly office?: string | undefined;
   readonly id?: string | undefined;
+  readonly 'no-personal-data': boolean;
 }
 
 function requestOf(
-  { ref, basis, institution, role = 'secretariat', office, id }: ErasureRequest,
+  { ref, basis, institution, role = 'secretariat', office, id, 'no-personal-data': confirmed }: ErasureRequest,
   entry: RecordedEvent,
   today: string,
 ): CommandRequest {
@@ -141,6 +146,7 @@ function requestOf(
     occurredOn: today,
     by: { kind: role, institution, ...ofOffice },
     data: { enteredIn: entry.stream, basis },
+    ...(confirmed && { noPersonalData: true }),
     principal: {
       id: id ?? newPrincipalId(),
       role,

@@ -20,8 +20,8 @@ import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
 import { EnteredNames } from './entered-names.ts';
-import { namedAgain } from './erasures.ts';
 import { stateOf } from './folded.ts';
+import { nameSaid } from './names-said.ts';
 import { PeopleUpkeep } from './people-upkeep.ts';
 import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected, unopened } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
@@ -121,7 +121,7 @@ export class CommandHandler {
     const before = stateOf(request.aggregate, loaded.events);
     const decided = decide(aggregateNamed(request.aggregate), loaded.events, command, context, before);
     if (isRejection(decided)) return rejected(decided);
-    const named = request.aggregate === 'erasure' ? await namedAgain(this.#people, decided, request.source) : undefined;
+    const named = await nameSaid(this.#people, decided, prepared);
     if (named) return rejected(named);
     return this.#append(prepared, loaded, decided, names);
   }

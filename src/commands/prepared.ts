@@ -39,7 +39,10 @@ export function mayOpen(request: CommandRequest): boolean {
 export const unopened = (request: CommandRequest): RejectionCode =>
   aggregateNamed(request.aggregate).commands[request.command]?.unopened ?? 'stream_unknown';
 
-/** What tells a repeated command from another under the same key. The property names are those of the first logs. */
+/**
+ * What tells a repeated command from another under the same key: not that its texts were confirmed, which changes no act. The
+ * property names are those of the first logs.
+ */
 export const hashedBody = (
   {
     aggregate,
@@ -66,7 +69,7 @@ export function prepare(request: CommandRequest): Prepared {
     request,
     stream: streamOf(aggregate, ubigeo, key),
     ...(key !== undefined && { key }),
-    command: { type, data, on: occurredOn, by, actor, source },
+    command: { type, data, on: occurredOn, by, actor, source, noPersonalData: request.noPersonalData },
     bodyHash: canonicalHash(composed(body)),
     hashAsSent: () => canonicalHash(body),
     entered,
@@ -99,7 +102,7 @@ export function envelopes(
   decided: readonly NewEvent[],
   recordedAt: string,
 ): EventToAppend[] {
-  const { commandId, correlationId, causationId, ubigeo, by, source } = request;
+  const { commandId, correlationId, causationId, ubigeo, by, source, noPersonalData } = request;
   const metadata: Metadata = {
     occurredOn: command.on,
     recordedAt,
@@ -111,6 +114,7 @@ export function envelopes(
     correlationId,
     causationId: causationId ?? commandId,
     ...(source && { source }),
+    ...(noPersonalData && { noPersonalData }),
   };
   const { events } = aggregateNamed(request.aggregate);
   return decided.map(({ type, data }, index) => ({

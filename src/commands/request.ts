@@ -18,6 +18,8 @@ export interface CommandRequest {
   readonly source?: Source | undefined;
   /** As the command's schema parsed it, people by name. */
   readonly data: unknown;
+  /** The confirmation that what looks like personal data in the texts is none. */
+  readonly noPersonalData?: true | undefined;
   readonly principal: Principal;
   readonly commandId: string;
   readonly correlationId: string;

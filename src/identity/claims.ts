@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SCOPES } from './scope.ts';
 import type { Principal } from './principal.ts';
 import { PROVINCES } from '../domain/geography/provinces.ts';
+import { personalDataIn } from '../domain/privacy/personal-data.ts';
 import { institutionSchema, sectorCodeSchema } from '../domain/kernel/event.ts';
 import { TokenRefusal } from './refusal.ts';
 
@@ -19,9 +20,12 @@ const scopeSchema = z
   .refine((words) => words.every((word) => SCOPES.includes(word)) && new Set(words).size === words.length)
   .optional();
 
+/** Events keep it for good as well: the name of a body or an office, and of no person. */
+const bodySchema = institutionSchema.refine((text) => personalDataIn(text).length === 0);
+
 const claimsOfAll = {
   sub: z.string().regex(OPAQUE_ID),
-  institution: institutionSchema,
+  institution: bodySchema,
   territory: z.union([
     z.literal('*'),
     z
@@ -35,7 +39,7 @@ const claimsOfAll = {
 
 const principalClaimsSchema = z.discriminatedUnion('role', [
   z.strictObject({ ...claimsOfAll, role: z.literal('sector'), sector: sectorCodeSchema }),
-  z.strictObject({ ...claimsOfAll, role: z.literal('defensoria'), office: z.string().trim().min(2).max(160) }),
+  z.strictObject({ ...claimsOfAll, role: z.literal('defensoria'), office: bodySchema }),
   z.strictObject({ ...claimsOfAll, role: z.enum(['secretariat', 'auditor', 'reader']) }),
 ]);
 

@@ -40,6 +40,15 @@ const metadataSchema = z
     correlationId: z.string().meta(words('El pedido que lo trajo.', 'The request that brought it.')),
     causationId: z.string().meta(words('Lo que lo causó.', 'What caused it.')),
     source: sourceSchema.optional().meta(words('El documento que lo sustenta.', 'The document that it rests on.')),
+    noPersonalData: z
+      .literal(true)
+      .optional()
+      .meta(
+        words(
+          'Quien lo registró confirmó que lo que parece un dato personal no lo es.',
+          'Whoever registered it confirmed that what looks like personal data is none.',
+        ),
+      ),
   })
   .meta({
     id: 'Metadata',

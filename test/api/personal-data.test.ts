@@ -47,14 +47,36 @@ describe('personal data at the door', () => {
     expect(await head()).to.deep.equal(before);
   });
 
-  it('is not looked for in the number of a document, which has a field of its own', async () => {
-    const source = { kind: 'oficio', number: '45678912' };
-    const { status, text } = await secretariat.command(CONVENE, { ...CONVOCATION, source });
-    expect(status, text).to.equal(201);
+  it('is refused in the number of a document (defect: it was not looked at)', async () => {
+    const source = { kind: 'oficio', number: 'Oficio 12, 987654321' };
+    const reply = await secretariat.command(CONVENE, { ...CONVOCATION, source });
+    expect(problemIn(reply, 422, 'looks_like_phone').errors?.[0]).to.include({ pointer: '/source/number' });
+  });
+
+  it('is taken where the person confirms that it is none, and the event says that they did', async () => {
+    const body = { ...CONVOCATION, source: { kind: 'oficio', number: '45678912' } };
+    const headers = { 'idempotency-key': 'convocatoria-confirmada' };
+    problemIn(await secretariat.command(CONVENE, body, headers), 422, 'looks_like_dni');
+    const confirmed = { ...body, noPersonalData: true };
+    const taken = await secretariat.command<{ stream: string }>(CONVENE, confirmed, headers);
+    expect(taken.status, taken.text).to.equal(201);
+    const { body: history } = await acta.anybody.get<{ items: { metadata: Record<string, unknown> }[] }>(
+      `/streams/${taken.body.stream}/events`,
+    );
+    expect(history.items.map(({ metadata }) => metadata['noPersonalData'])).to.deep.equal([true]);
+    // The same act, confirmed or not: it has its one answer.
+    expect((await secretariat.command(CONVENE, body, headers)).body).to.deep.equal(taken.body);
+    problemIn(await secretariat.command(CONVENE, { ...body, noPersonalData: false }), 400, 'invalid_body');
   });
 
   it('is refused in the key of a command (defect: the key enters the log as it is)', async () => {
-    for (const key of ['rosa.campos@gmail.com', 'dni-45678912', 'pedido-DNI:45678912/1']) {
+    for (const key of [
+      'rosa.campos@gmail.com',
+      'dni-45678912',
+      'pedido-DNI:45678912/1',
+      'telefono-987654321',
+      '+51987654321',
+    ]) {
       const { errors } = problemIn(
         await secretariat.command(CONVENE, CONVOCATION, { 'idempotency-key': key }),
         400,
@@ -74,10 +96,27 @@ describe('personal data at the door', () => {
   });
 
   it('is not taken over from the id of a request (defect: it enters the log as it is)', async () => {
-    const headers = { 'x-request-id': 'rosa.campos@gmail.com' };
-    const reply = await secretariat.command(CONVENE, CONVOCATION, headers);
-    expect(reply.status, reply.text).to.equal(201);
-    expect(reply.headers.get('x-request-id')).to.match(/^[0-9a-f-]{36}$/);
-    expect(await filesWith(data, ['rosa.campos', 'gmail'])).to.deep.equal([]);
+    for (const id of ['rosa.campos@gmail.com', 'telefono-987654321', '+51987654321']) {
+      const reply = await secretariat.command(CONVENE, CONVOCATION, { 'x-request-id': id });
+      expect(reply.status, reply.text).to.equal(201);
+      expect(reply.headers.get('x-request-id')).to.match(/^[0-9a-f-]{36}$/);
+    }
+    expect(await filesWith(data, ['rosa.campos', 'gmail', 'telefono-', '+51987'])).to.deep.equal([]);
+  });
+
+  it('is refused as a header that names whoever is entered (defect: the name stayed in the log)', async () => {
+    const body = {
+      occurredOn: '2021-01-01',
+      data: { sector: 'demuna', seat: 'titular', person: { name: 'Ñusta Elvira Campos' } },
+    };
+    for (const [header, value] of [
+      ['Idempotency-Key', 'titular-nusta-campos'],
+      ['X-Request-Id', 'Campos.Elvira.1'],
+    ] as const) {
+      const path = '/instancias/0604/commands/accredit-representative';
+      const reply = await secretariat.command(path, body, { [header.toLowerCase()]: value });
+      expect(problemIn(reply, 422, 'header_names_person').detail).to.include(header);
+    }
+    expect(await filesWith(data, ['nusta-campos', 'Campos.Elvira'])).to.deep.equal([]);
   });
 });

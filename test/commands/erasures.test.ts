@@ -142,6 +142,20 @@ describe('erasing a person', () => {
       expect(await filesWith(folder, [NAME, 'Elvira', 'Campos', 'CAMPOS'])).to.deep.equal([]);
   });
 
+  it('refuses a header or an institution that names the person (defect: the erased name stayed in the log)', async () => {
+    const by: By = { kind: 'secretariat', institution: 'Oficina de Elvira Campos' };
+    for (const [given, field] of [
+      [erase({ commandId: 'suprimir-nusta-campos' }), 'Idempotency-Key'],
+      [{ ...erase(), correlationId: 'pedido/076351000' }, 'X-Request-Id'],
+      [erase({ by, principal: principalOf(by) }), '/by/institution'],
+    ] as const) {
+      const outcome = await handler.handle(given);
+      expect(outcome, field).to.have.nested.property('rejection.code', 'erasure_names_person');
+      expect(outcome).to.have.nested.property('rejection.params.field', field);
+    }
+    expect(await logged()).to.deep.equal([]);
+  });
+
   it('tells nobody what the name is who may not erase it', async () => {
     const naming = { enteredIn: 'instancia-0604', basis: `A pedido de ${NAME}` };
     expect(await codeOf(erase({ by: DEFENSORIA, principal: principalOf(DEFENSORIA), data: naming }))).to.equal(

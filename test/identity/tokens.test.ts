@@ -78,6 +78,7 @@ describe('issuing a token', () => {
     ['a secretaría that would also be a sector', 'sector', { ...secretariat, sector: 'demuna' }],
     ['a province that INEI does not have', 'territory', { ...secretariat, territory: ['0604', '0699'] }],
     ['no territory', 'territory', { ...secretariat, territory: [] }],
+    ['an institution with a telephone', 'institution', { ...secretariat, institution: 'Rosa, 987654321' }],
     ['an institution without a name', 'institution', { ...secretariat, institution: ' ' }],
   ];
   for (const [what, claim, principal] of unfit) {

@@ -105,6 +105,11 @@ export const ENVELOPE_FIELDS: readonly (readonly [path: string, es: string, en: 
     'El documento que lo sustenta, donde lo hay: `kind` (`ordenanza`, `acta`, `oficio`, `informe`, `visita`, `prensa`), `number`, `date`, `sha256`.',
     'The document that it rests on, where there is one: `kind` (`ordenanza`, `acta`, `oficio`, `informe`, `visita`, `prensa`), `number`, `date`, `sha256`.',
   ],
+  [
+    'metadata.noPersonalData',
+    '`true` donde quien lo registró confirmó que lo que parece un dato personal en sus textos no lo es.',
+    '`true` where whoever registered it confirmed that what looks like personal data in its texts is none.',
+  ],
 ];
 
 const fields = (lang: 'es' | 'en'): string =>

@@ -75,7 +75,7 @@ function requestOf(
 ): CommandRequest {
   const { principal, requestId } = contextOf(req);
   if (!principal) throw new Error('a command without a token passed authentication');
-  const { occurredOn, by, source, data } = parseBody(command, req.body);
+  const { occurredOn, by, source, data, noPersonalData } = parseBody(command, req.body);
   return {
     aggregate: command.aggregate,
     command: command.name,
@@ -84,6 +84,7 @@ function requestOf(
     occurredOn,
     by: by ?? ownActingParty(principal, command),
     ...(source && { source }),
+    ...(noPersonalData && { noPersonalData }),
     data,
     principal,
     commandId,

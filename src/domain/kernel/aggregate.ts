@@ -75,6 +75,8 @@ export interface Command<Type extends string = string, Data = unknown> {
   readonly by: By;
   readonly actor: Actor;
   readonly source?: Source | undefined;
+  /** Whoever sends it has confirmed that what looks like personal data in its texts is none. */
+  readonly noPersonalData?: boolean | undefined;
 }
 
 /** What a rule needs from outside its stream, read from the other streams by whoever asks, so that rules stay pure. */

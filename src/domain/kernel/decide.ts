@@ -231,7 +231,9 @@ function mendedBy(
   if (parsed && isRejection(parsed)) return parsed;
   const schema = aggregate.events[target.type]?.schema;
   const wrong =
-    parsed && ((schema && screen(schema, parsed, '/data/data')) ?? saidInFuture(parsed, context, '/data/data'));
+    parsed &&
+    ((schema && screen(schema, parsed, '/data/data', command.noPersonalData)) ??
+      saidInFuture(parsed, context, '/data/data'));
   if (wrong) return wrong;
   const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
   return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };

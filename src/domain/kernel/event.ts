@@ -109,6 +109,8 @@ export interface Metadata {
   readonly correlationId: string;
   readonly causationId: string;
   readonly source?: Source;
+  /** Whoever registered it confirmed that what looks like personal data in its texts is none. */
+  readonly noPersonalData?: true;
 }
 
 /** An event as a stream holds it. */

@@ -1,9 +1,8 @@
 /**
- * Free text, and the citations of documents, which are not free text: what a person types may hold what must not enter the
- * log (see personal-data.ts), while the number of a document is a number and has fields of its own.
+ * Free text: what a person types may hold what must not enter the log (see personal-data.ts).
  *
- * Whatever text of a schema has no form of its own (a pattern, a date, an id, a list of values) and is not declared a citation
- * counts as free: a new field is screened unless somebody says why not. Codes that people coin count as free as well.
+ * Whatever text of a schema has no form of its own (a pattern, a date, an id, a list of values) counts as free, citations of
+ * documents too: a new field is screened unless somebody says why not. Codes that people coin count as free as well.
  */
 import { z } from 'zod';
 
@@ -24,8 +23,7 @@ export const coined = <S extends z.ZodType>(schema: S): S => {
 };
 
 /** A document as it is cited: `Oficio 210-2022-MPCH`, `Ordenanza Regional 014-2019-GR.CAJ-CR`. */
-export const citation = (maximum: number, minimum = 1) =>
-  unscreened(z.string().trim().min(minimum).max(maximum), 'it names a document');
+export const citation = (maximum: number, minimum = 1) => z.string().trim().min(minimum).max(maximum);
 
 /** The step to every item of a list. */
 export const EACH = Symbol('each');

@@ -15,18 +15,24 @@ const CODES = {
   email: 'looks_like_email',
 } as const satisfies Record<PersonalKind, string>;
 
-/** The first thing in the free texts of a value that looks like a person's number or address: which, and where it is. */
-export function screen(schema: z.core.$ZodType, value: unknown, prefix: string): Rejection | undefined {
+/**
+ * The first thing in the free texts of a value that looks like a person's number or address: which, and where it is.
+ *
+ * @param confirmed whether the person says that none of it is: then only what says of itself what it is counts
+ */
+export function screen(
+  schema: z.core.$ZodType,
+  value: unknown,
+  prefix: string,
+  confirmed = false,
+): Rejection | undefined {
   for (const place of freeTextPlaces(schema)) {
     for (const { path, text } of textsAt(value, place)) {
-      const [found] = personalDataIn(text);
+      const found = personalDataIn(text).find(({ certain }) => certain || !confirmed);
       if (!found) continue;
       const pointer = prefix + path.map((step) => `/${step}`).join('');
-      return reject(
-        CODES[found.kind],
-        { field: pointer, position: characters(text.slice(0, found.from)) + 1 },
-        pointer,
-      );
+      const field = { field: pointer, position: characters(text.slice(0, found.from)) + 1 };
+      return reject(confirmed ? 'says_dni' : CODES[found.kind], field, pointer);
     }
   }
   return undefined;
@@ -39,8 +45,14 @@ export interface ScreenedText {
   readonly by: unknown;
   readonly data: unknown;
   readonly source?: unknown;
+  readonly noPersonalData?: boolean | undefined;
 }
 
 /** A whole command: what it says, whose act it says it is, and its document. */
-export const screenCommand = (schema: z.core.$ZodType, { by, data, source }: ScreenedText): Rejection | undefined =>
-  screen(schema, data, '/data') ?? screen(bySchema, by, '/by') ?? screen(sourceSchema, source, '/source');
+export const screenCommand = (
+  schema: z.core.$ZodType,
+  { by, data, source, noPersonalData }: ScreenedText,
+): Rejection | undefined =>
+  screen(schema, data, '/data', noPersonalData) ??
+  screen(bySchema, by, '/by', noPersonalData) ??
+  screen(sourceSchema, source, '/source', noPersonalData);

@@ -7,6 +7,10 @@ const kindsIn = (text: string): PersonalKind[] => personalDataIn(text).map(({ ki
 
 const digits = (count: number): fc.Arbitrary<string> =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count }).map((list) => list.join(''));
+/** Eight that are no day: a day is none. */
+const identity = digits(8).filter(
+  (number) => !isDay(number.slice(0, 4), number.slice(4)) && !isDay(number.slice(4), number.slice(0, 4)),
+);
 /** What may stand around a number in a sentence. */
 const before = fc.constantFrom(
   '',
@@ -29,6 +33,13 @@ const split = (number: string, groups: readonly number[], separator: string): st
 
 const isYearOrUbigeo = (group: string): boolean => /^(?:1[89]|20)\d{2}$|^(?:0[1-9]|1\d|2[0-5])[01]\d$/.test(group);
 
+/** Whether a year and a month with its day, in whatever order, make a day. */
+function isDay(year: string, rest: string): boolean {
+  const [one, two] = [Number(rest.slice(0, 2)), Number(rest.slice(2))];
+  const fits = (month: number, day: number) => month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return /^(?:19|20)/.test(year) && (fits(one, two) || fits(two, one));
+}
+
 describe('personal data in a text', () => {
   const sees = (kind: PersonalKind, core: fc.Arbitrary<string>): void => {
     fc.assert(fc.property(within(core), (text) => kindsIn(text).includes(kind)));
@@ -42,12 +53,12 @@ describe('personal data in a text', () => {
   };
 
   describe('is seen', () => {
-    it('in eight digits that stand alone', () => sees('dni', digits(8)));
+    it('in eight digits that stand alone', () => sees('dni', identity));
 
     it('in eight digits with a verifying one', () =>
       sees(
         'dni',
-        fc.tuple(digits(8), digits(1)).map((both) => both.join('-')),
+        fc.tuple(identity, digits(1)).map((both) => both.join('-')),
       ));
 
     it('in eight digits in groups', () => {
@@ -132,7 +143,7 @@ describe('personal data in a text', () => {
       sees(
         'dni',
         fc
-          .tuple(digits(8), fc.constantFrom(...zeros))
+          .tuple(identity, fc.constantFrom(...zeros))
           .map(([number, zero]) =>
             Array.from(number, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit))).join(''),
           ),
@@ -147,7 +158,7 @@ describe('personal data in a text', () => {
         fc
           .tuple(core, unseen, fc.nat(100))
           .map(([text, sign, at]) => text.slice(0, at % text.length) + sign + text.slice(at % text.length));
-      sees('dni', spoilt(digits(8)));
+      sees('dni', spoilt(identity));
       sees('phone', spoilt(digits(8).map((rest) => `9${rest}`)));
       sees('email', spoilt(fc.constantFrom('rosa@gmail.com', 'r.campos@munichota.gob.pe')));
     });
@@ -167,6 +178,22 @@ describe('personal data in a text', () => {
       for (const text of ['DNI 0044556677', 'DNI 44,556,677', 'documento de identidad: 44 55 66 77'])
         expect(kindsIn(text), text).to.deep.equal(['dni']);
     });
+
+    it('in a number that a line breaks (defect: it was none)', () => {
+      for (const [text, kind] of [
+        ['Se identificó con 4567\n8912.', 'dni'],
+        ['44 556\r\n677', 'dni'],
+        ['4455\u20286677', 'dni'],
+        ['987654\n321', 'phone'],
+        ['987 654\n321', 'phone'],
+        ['teléfono 987\n654\n321', 'phone'],
+        ['DNI\n45678912', 'dni'],
+        ['rosa@\ngmail.com', 'email'],
+      ] as const)
+        expect(kindsIn(text), text).to.deep.equal([kind]);
+    });
+
+    it('in a day, where it is said to be a DNI', () => expect(kindsIn('DNI 20190531')).to.deep.equal(['dni']));
 
     it('in the telephone number of a house, by the code of its department', () => {
       for (const text of ['(076) 351234', '(076) 351-234', '076-351234', '076 351 234', '(01) 456-7890', '01 4567890'])
@@ -274,6 +301,22 @@ describe('personal data in a text', () => {
     it('in an identifier that holds a year (defect: 1916-8000 was taken out of it, and the rest was a DNI)', () => {
       for (const text of ['00000000-c710-1916-8000-000000000000', 'ISBN 978-2012-12345-6', 'ISBN 2012-12345678'])
         expect(personalDataIn(text), text).to.deep.equal([]);
+    });
+
+    it('in days without signs, and in the number of a register (defect: the name of a file was a DNI)', () => {
+      for (const text of [
+        'Acta_20230414.pdf',
+        'IMG-20230414-WA0012.jpg',
+        'Informe del 20190531',
+        'Acta 14042023',
+        'Partida registral 11012345',
+        'Partida electrónica N.° 11012345',
+        'Expediente 20230012',
+        'Exp. N° 45678912',
+      ])
+        expect(personalDataIn(text), text).to.deep.equal([]);
+      for (const text of ['Partida de nacimiento 45678912', 'Oficio 45678912', 'Acta_45678912.pdf', '20191331'])
+        expect(kindsIn(text), text).to.deep.equal(['dni']);
     });
 
     it('in what is said to be counted or paid (defect: a budget without a sign was a DNI)', () => {
