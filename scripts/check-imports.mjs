@@ -50,25 +50,11 @@ const RULES = [
     ],
   },
   { room: 'src/projections/', imports: ['src/domain/', PORT], packages: ['zod', 'lru-cache', 'node:*'] },
-  {
-    room: 'src/identity/',
-    imports: ['src/domain/', 'src/files/', 'src/commands/clock.ts', 'src/api/problem/', 'src/api/http/'],
-  },
+  { room: 'src/identity/', imports: ['src/domain/', 'src/files/'] },
   { room: 'src/commands/', imports: ['src/domain/', PORT, DEADLINE, 'src/erasable/people-store.ts', 'src/identity/'] },
   {
     room: 'src/queries/',
-    imports: [
-      'src/domain/',
-      PORT,
-      DEADLINE,
-      'src/erasable/people-store.ts',
-      'src/projections/',
-      'src/identity/',
-      'src/catalogue/resources.ts',
-      'src/api/parts.ts',
-      'src/api/openapi/operation-ids.ts',
-      'src/api/problem/',
-    ],
+    imports: ['src/domain/', PORT, DEADLINE, 'src/erasable/people-store.ts', 'src/projections/', 'src/identity/'],
   },
   { room: 'src/catalogue/', imports: ['src/domain/', 'src/queries/', 'src/commands/'] },
   {

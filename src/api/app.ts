@@ -70,8 +70,7 @@ export function createApp(parts: ApiParts): Express {
     '/api/v1',
     openApiRoutes(parts.config),
     compute,
-    heavyQueries({ semaphore, waitMs, onBusy: () => metrics?.busy.inc() }),
-    queryRoutes(parts),
+    queryRoutes(parts, heavyQueries({ semaphore, waitMs, onBusy: () => metrics?.busy.inc() })),
   );
   if (parts.pages) app.use(limits.pages, parts.pages);
   app.use((_req, _res, next) => next(new ApiProblem('not_found')));

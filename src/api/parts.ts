@@ -1,11 +1,11 @@
 /** What the API is made of: the narrow ports that it needs, handed in by the composition root. */
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Behind, Clock } from '../commands/clock.ts';
+import type { Behind } from '../commands/clock.ts';
 import type { EventStore } from '../event-store/event-store.ts';
-import type { PeopleStore } from '../erasable/people-store.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import type { Office } from '../projections/national/round-report.ts';
-import type { AccessLog } from '../identity/access-log.ts';
+import type { NameSources } from '../queries/sources.ts';
 import type { TokenVerifier } from '../identity/local-verifier.ts';
 import type { CommandPort, ProjectionsPort } from './ports.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -41,9 +41,9 @@ export interface ApiConfig {
 export interface ApiParts {
   readonly handler: CommandPort;
   readonly projections: ProjectionsPort;
-  readonly people: Pick<PeopleStore, 'get'>;
+  readonly people: NameSources['people'];
   /** Where it is written whose names were shown to whom. */
-  readonly access: AccessLog;
+  readonly access: NameSources['access'];
   readonly store: EventStore;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;

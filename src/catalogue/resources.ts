@@ -1,7 +1,7 @@
 /** Where each aggregate is in the API: the path of one of its streams and what the path says, from its own declaration. */
-import { z } from 'zod';
-import { AGGREGATE_NAMES, type AggregateName, aggregateNamed, AGGREGATES } from '../domain/aggregates.ts';
-import { type Bilingual, words } from '../domain/kernel/words.ts';
+import type { z } from 'zod';
+import { AGGREGATE_NAMES, type AggregateName, aggregateNamed } from '../domain/aggregates.ts';
+import type { Bilingual } from '../domain/kernel/words.ts';
 
 export interface Resource {
   readonly aggregate: AggregateName;
@@ -17,18 +17,6 @@ export interface Resource {
   /** The key of the stream in the event store, from the path; none where there is one stream in a province. */
   readonly key: (params: Readonly<Record<string, string>>) => string | undefined;
 }
-
-export const ubigeoSchema = z
-  .string()
-  .regex(/^\d{4}$/, { error: 'not_a_ubigeo' })
-  .meta({
-    ...words('La provincia, por su código INEI de cuatro cifras.', 'The province, by its INEI code of four digits.'),
-    example: '0604',
-  });
-
-const { erasure, 'sector-report': sectorReport } = AGGREGATES;
-export const personRefParam = erasure.key.fields.ref;
-export const { sector: sectorParam, period: periodParam } = sectorReport.key.fields;
 
 function resourceOf(aggregate: AggregateName): Resource {
   const { collection, title, key, part, scope } = aggregateNamed(aggregate);
@@ -48,7 +36,3 @@ function resourceOf(aggregate: AggregateName): Resource {
 }
 
 export const RESOURCES: readonly Resource[] = AGGREGATE_NAMES.map(resourceOf);
-
-/** The address of a stream, from what its path says. */
-export const addressOf = (path: string, params: Readonly<Record<string, string>>): string =>
-  `/api/v1${path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`;

@@ -1,7 +1,7 @@
 /** What a verb touches of the world: handed in, so that a test can hold it. */
 import type { EventEmitter } from 'node:events';
 import type { Writable } from 'node:stream';
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import { codeOf } from '../files/system-code.ts';
 
 export interface Io {

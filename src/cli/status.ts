@@ -1,12 +1,14 @@
 /** `acta status`: what the state of a province's platform was on a day, as it was known at an instant, and why. */
 import { z } from 'zod';
-import { lastInstant } from '../queries/moment.ts';
-import { isDay, limaDay, writtenInstantSchema } from '../domain/kernel/dates.ts';
+import { isDay, writtenInstantSchema } from '../domain/kernel/dates.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import { upcastingStore } from '../event-store/upcasting-store.ts';
 import { ReadModel } from '../projections/read-model/read-model.ts';
-import { provinceStatus } from '../projections/status/province-status.ts';
 import { RULE_VERSIONS, STATUS_RULE } from '../projections/status/rules.ts';
+import { ask } from '../queries/ask.ts';
+import { instanciaQuery } from '../queries/instancias.ts';
+import { NotAnswered } from '../queries/not-answered.ts';
+import type { Projected } from '../queries/sources.ts';
 import { flag, required, value } from './options.ts';
 import { statusText } from './status-text.ts';
 import { ubigeoValue } from './ubigeo.ts';
@@ -14,6 +16,7 @@ import { UsageError } from './usage-error.ts';
 import { defineVerb } from './verb.ts';
 import { configFor, reading, whereOptions } from './where.ts';
 
+const NEAR_RULE = { es: 'un día a lo más diez años después de hoy', en: 'a day at most ten years from now' };
 const INSTANT_RULE = {
   es: 'un instante pasado con su zona, como 2022-06-01T00:00:00-05:00',
   en: 'a past instant with its offset, such as 2022-06-01T00:00:00-05:00',
@@ -71,25 +74,43 @@ export const status = defineVerb({
     'acta status 0604 --on 2022-05-25 --known-at 2022-05-22T00:00:00Z --demo --json',
   ],
   run: async ({ values, io, lang }) => {
-    const { ubigeo, on, 'known-at': asked, 'rule-version': ruleVersion, json } = values;
-    const now = io.clock.now();
-    const readModel = await reading(configFor(values, io.env), (store) => readModelOf(upcastingStore(store)));
-    if (asked !== undefined && asked > lastInstant(readModel, now)) {
-      throw new UsageError('value_bad', { option: '--known-at', given: asked, rule: INSTANT_RULE });
-    }
-    const moment = {
-      on: on ?? limaDay(now),
-      knownAt: asked ?? readModel.latestRecordedAt ?? null,
-      position: asked === undefined ? readModel.position : readModel.index.positionAt(asked),
-    };
-    const found = provinceStatus(readModel, ubigeo, moment.on, moment.position, { lang, ruleVersion });
-    await io.out(json ? `${JSON.stringify({ ...moment, ...found }, undefined, 2)}\n` : statusText(found, moment, lang));
+    const { ubigeo, on, 'known-at': knownAt, 'rule-version': version, json } = values;
+    const found = await reading(configFor(values, io.env), async (log) => {
+      const store = upcastingStore(log);
+      const ruleVersion = version === undefined ? undefined : String(version);
+      const sources = { projections: await projected(store), store, clock: io.clock, offices: [] };
+      try {
+        return (
+          await ask(
+            sources,
+            instanciaQuery,
+            { path: { ubigeo }, search: { on, knownAt, ruleVersion } },
+            { lang },
+          ).answer()
+        ).body;
+      } catch (error) {
+        throw misused(error, values);
+      }
+    });
+    await io.out(json ? `${JSON.stringify(found, undefined, 2)}\n` : statusText(found, found, lang));
     return 0;
   },
 });
 
-async function readModelOf(store: EventStore): Promise<ReadModel> {
+/** What the queries refuse, by the option that said it. */
+function misused(
+  error: unknown,
+  given: { readonly on?: string | undefined; readonly 'known-at'?: string | undefined },
+) {
+  if (!(error instanceof NotAnswered) || error.refusal.kind !== 'parameter') return error;
+  return error.refusal.code === 'day_too_far'
+    ? new UsageError('value_bad', { option: '--on', given: given.on ?? '', rule: NEAR_RULE })
+    : new UsageError('value_bad', { option: '--known-at', given: given['known-at'] ?? '', rule: INSTANT_RULE });
+}
+
+async function projected(store: EventStore): Promise<Projected> {
   const readModel = new ReadModel();
   for await (const { events } of store.readAll()) for (const event of events) readModel.apply(event);
-  return readModel;
+  const { position } = readModel;
+  return { readModel, position, lag: () => Promise.resolve(0), parked: readModel.parked, caughtUp: true };
 }

@@ -2,14 +2,11 @@
  * Time, injected. Today is what the clock says. What is recorded is never earlier than what the log already holds; a clock that
  * lies further behind the log than the tolerance is wrong, or was ahead when the log was written: nothing is recorded then.
  */
+import type { Clock } from '../domain/kernel/clock.ts';
 import { type Day, type Instant, limaDay } from '../domain/kernel/dates.ts';
 import { CLOCK_TOLERANCE_MS, setsClockBack } from '../domain/kernel/recorded-clock.ts';
 import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { fill, type Lang } from '../domain/refusals/rejection.ts';
-
-export interface Clock {
-  now(): Instant;
-}
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 

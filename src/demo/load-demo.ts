@@ -2,7 +2,8 @@
  * Loads the demonstration through the command handler, under a clock of its own that stands, for each command, at the moment
  * when acta is said to have learnt it. Loading again adds only what is missing.
  */
-import { type Clock, RecordingClock } from '../commands/clock.ts';
+import { RecordingClock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import { CommandHandler } from '../commands/handler.ts';
 import type { Instant } from '../domain/kernel/dates.ts';
 import { aggregateNamed } from '../domain/aggregates.ts';

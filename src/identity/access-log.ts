@@ -3,16 +3,11 @@
  * references, never names. A read whose line cannot be written is refused: an access that nobody could find again is worse
  * than a name that comes a minute later.
  */
-import type { Request } from 'express';
-import type { Logger } from 'pino';
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import { namesPerson } from '../domain/privacy/naming.ts';
 import type { PersonRecord } from '../domain/privacy/person.ts';
 import { personalDataIn } from '../domain/privacy/personal-data.ts';
-import { addressAsked } from '../api/http/address-asked.ts';
-import { contextOf } from '../api/http/request-context.ts';
-import { fieldErrors, finding } from '../api/problem/issues.ts';
-import { ApiProblem } from '../api/problem/problem.ts';
+import type { Principal } from './principal.ts';
 
 /** One read that showed names. */
 export interface Access {
@@ -35,77 +30,91 @@ export interface AccessLog {
   record(access: Access): Promise<void>;
 }
 
-export const ACCESS_REASON = 'Access-Reason';
+/** Who reads, and what, as the access log names them. */
+export interface Reader {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** The address, without its query. */
+  readonly resource: string;
+}
+
+export type AccessRefusal = 'reason_form' | 'reason_personal' | 'reason_names' | 'access_log_unavailable';
+
+/** Names are not shown, and why. */
+export class AccessRefused extends Error {
+  readonly code: AccessRefusal;
+
+  constructor(code: AccessRefusal) {
+    super(code);
+    this.name = 'AccessRefused';
+    this.code = code;
+  }
+}
+
 const MAX_REASON = 200;
 
 /**
- * Why the reader reads, as they say. Headers are bytes: UTF-8 is taken for what it is.
+ * Why the reader reads, as they say; nothing where they say nothing.
  *
- * @throws {ApiProblem} too long, or with what looks like a person's number or address: the access log holds none
+ * @throws {AccessRefused} too long, or with what looks like a person's number or address: the access log holds none
  */
-export function accessReason(req: Request): string | undefined {
-  const given = req.get(ACCESS_REASON);
-  if (given === undefined) return undefined;
-  const utf8 = Buffer.from(given, 'latin1').toString('utf8');
-  const reason = (utf8.includes('\ufffd') ? given : utf8).trim();
+export function accessReason(given: string | undefined): string | undefined {
+  const reason = given?.trim() ?? '';
   if (reason === '') return undefined;
-  if (reason.length > MAX_REASON || /\p{Cc}/u.test(reason)) throw refused('reason_form');
-  if (personalDataIn(reason).length > 0) throw refused('reason_personal');
+  if (reason.length > MAX_REASON || /\p{Cc}/u.test(reason)) throw new AccessRefused('reason_form');
+  if (personalDataIn(reason).length > 0) throw new AccessRefused('reason_personal');
   return reason;
 }
 
-const refused = (code: string): ApiProblem =>
-  new ApiProblem('invalid_header', { errors: fieldErrors([finding(code, [ACCESS_REASON])], 'header') });
-
-interface Parts {
+/** What the access log is written with. */
+export interface AccessParts {
   readonly access: AccessLog;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly log: { error(details: object, message: string): void };
 }
 
-export interface Shown extends Parts {
+export interface Shown {
   /** Whose names are in the answer, by their references. */
   readonly shown: ReadonlyMap<string, PersonRecord>;
   readonly reason: string | undefined;
 }
 
 /**
- * @throws {ApiProblem} `access_log_unavailable`, when the line could not be written; `invalid_header`, when the reason names
+ * @throws {AccessRefused} `access_log_unavailable`, when the line could not be written; `reason_names`, when the reason names
  * somebody whose name is in the answer
  */
-export async function recordAccess(req: Request, { shown, reason, ...parts }: Shown): Promise<void> {
+export async function recordAccess(parts: AccessParts, reader: Reader, { shown, reason }: Shown): Promise<void> {
   const named = reason !== undefined && [...shown.values()].some((person) => namesPerson(reason, person));
   // The line stays when the name is erased, so that it must not say the name itself. It is written all the same: the refusal
   // tells that the name was the right one.
-  await recordRefs(req, parts, [...shown.keys()], named ? undefined : reason);
-  if (named) throw refused('reason_names');
+  await recordRefs(parts, reader, [...shown.keys()], named ? undefined : reason);
+  if (named) throw new AccessRefused('reason_names');
 }
 
 /**
  * Writes down that these names were shown, or a guess at them confirmed.
  *
- * @throws {ApiProblem} `access_log_unavailable`, when the line could not be written
+ * @throws {AccessRefused} `access_log_unavailable`, when the line could not be written
  */
 export async function recordRefs(
-  req: Request,
-  { access, clock, log }: Parts,
+  { access, clock, log }: AccessParts,
+  { principal, requestId, resource }: Reader,
   refs: readonly string[],
   reason?: string,
 ): Promise<void> {
-  const { principal, requestId } = contextOf(req);
-  if (refs.length === 0 || !principal) return;
+  if (refs.length === 0) return;
   try {
     await access.record({
       at: clock.now(),
       requestId,
       actor: principal.id,
       role: principal.role,
-      resource: addressAsked(req),
+      resource,
       refs,
       ...(reason !== undefined && { reason }),
     });
   } catch (error) {
     log.error({ requestId, err: error }, 'the access log cannot be written: names are not shown');
-    throw new ApiProblem('access_log_unavailable', { headers: { 'Retry-After': '60' } });
+    throw new AccessRefused('access_log_unavailable');
   }
 }

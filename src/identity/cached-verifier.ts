@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import type { Principal } from './principal.ts';
 import type { TokenVerifier } from './local-verifier.ts';
 

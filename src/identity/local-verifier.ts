@@ -1,5 +1,5 @@
 /** Whose token is this? Each kind of issuer has an implementation of this one interface. */
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import type { Principal } from './principal.ts';
 import type { TokenKey } from './keys.ts';
 import { type TokenSettings, verifyToken } from './tokens.ts';

@@ -5,7 +5,7 @@
 import { jwtVerify, type JWTPayload } from 'jose';
 import { v5 as uuidv5 } from 'uuid';
 import { z } from 'zod';
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import { scopeOf } from './scope.ts';
 import type { Principal } from './principal.ts';
 import type { Instant } from '../domain/kernel/dates.ts';

@@ -1,5 +1,5 @@
 /** Whose tokens open this install: those of its local key, those of an OIDC provider, or both. */
-import type { Clock } from '../commands/clock.ts';
+import type { Clock } from '../domain/kernel/clock.ts';
 import { cachedVerifier } from './cached-verifier.ts';
 import { claimsWithin } from './jwt.ts';
 import { type OidcSettings, oidcVerifier } from './oidc.ts';

@@ -1,36 +1,56 @@
 /** Who sits in an instancia on a day, and which seats have no titular. */
+import { z } from 'zod';
 import { sectorName } from '../domain/geography/sectors.ts';
-import type { PartialDay } from '../domain/kernel/dates.ts';
+import { partialDaySchema } from '../domain/kernel/dates.ts';
+import { words } from '../domain/kernel/words.ts';
 import { inForce } from '../domain/kernel/dated.ts';
 import { membersOn } from '../domain/instancia/members.ts';
 import type { Seating } from '../domain/instancia/seats.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf } from './read-model/as-of.ts';
-import type { Evidence } from './read-model/read-model.ts';
-import { observed, type RowObservation } from './observations.ts';
+import type { AnswerOf } from './answer.ts';
+import { observed } from './observations.ts';
+import { because, observationSchema, personShownSchema, sector } from './schemas.ts';
 
-interface Seated {
-  readonly personRef: string;
-  readonly since: PartialDay;
-}
+const seatedSchema = z.strictObject({
+  personRef: z.uuid().meta(words('La persona, por su referencia opaca.', 'The person, by an opaque reference.')),
+  person: personShownSchema.optional(),
+  since: partialDaySchema.meta(words('Desde cuándo.', 'Since when.')),
+});
 
-export interface MemberRow {
-  readonly sector: string;
-  readonly label: string;
-  readonly institution: string;
-  readonly since: PartialDay;
-  readonly titular?: Seated;
-  readonly alterno?: Seated;
-  readonly vacant: boolean;
-  readonly observations: readonly RowObservation[];
-  readonly because: readonly Evidence[];
-}
+export const memberSchema = z
+  .strictObject({
+    sector,
+    label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
+    institution: z.string().meta(words('La entidad, por su nombre.', 'The institution, by its name.')),
+    since: partialDaySchema.meta(words('Desde cuándo.', 'Since when.')),
+    titular: seatedSchema
+      .optional()
+      .meta(words('El titular de su asiento, si lo hay.', 'The titular of its seat, if there is one.')),
+    alterno: seatedSchema
+      .optional()
+      .meta(words('El alterno de su asiento, si lo hay.', 'The alternate of its seat, if there is one.')),
+    vacant: z.boolean().meta(words('Si el asiento no tiene titular.', 'Whether the seat has no titular.')),
+    observations: z.array(observationSchema).meta(words('Lo irregular que consta.', 'What is irregular about it.')),
+    because,
+  })
+  .meta({
+    id: 'Member',
+    ...words('Un sector miembro y sus representantes.', 'A member sector and its representatives.'),
+  });
+export type MemberRow = AnswerOf<typeof memberSchema>;
 
-export interface Membership {
-  readonly technicalSecretariat?: string;
-  readonly members: readonly MemberRow[];
-  readonly vacantSeats: number;
-}
+/** What is said beside the members. */
+export const membershipSchema = z.strictObject({
+  technicalSecretariat: z
+    .string()
+    .optional()
+    .meta(words('El órgano que actúa como secretaría técnica.', 'The body that acts as technical secretariat.')),
+  vacantSeats: z.int().meta(words('Cuántos asientos no tienen titular.', 'How many seats have no titular.')),
+});
+export type Membership = AnswerOf<typeof membershipSchema> & { readonly members: readonly MemberRow[] };
+
+type Seated = AnswerOf<typeof seatedSchema>;
 
 const seated = (seating: Seating | undefined): Seated | undefined =>
   seating?.personRef === undefined ? undefined : { personRef: seating.personRef, since: seating.on };

@@ -1,7 +1,8 @@
 /** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain. */
 import { explain, fill, type Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf, StreamState, Unsupported } from './read-model/as-of.ts';
-import type { Evidence } from './read-model/read-model.ts';
+import type { AnswerOf } from './answer.ts';
+import type { explainedObservationSchema, observationSchema } from './schemas.ts';
 
 export const OBSERVATION_WORDS = {
   former_existence: {
@@ -18,16 +19,8 @@ export const OBSERVATION_WORDS = {
   },
 } as const;
 
-export interface RowObservation {
-  readonly code: 'unsupported' | keyof typeof OBSERVATION_WORDS;
-  readonly label: string;
-  /** Of a possible duplicate: the ids of those that it may be. */
-  readonly others?: readonly string[];
-}
-
-export interface ExplainedObservation extends RowObservation {
-  readonly events: readonly Evidence[];
-}
+export type RowObservation = AnswerOf<typeof observationSchema>;
+export type ExplainedObservation = AnswerOf<typeof explainedObservationSchema>;
 
 export const observed = (code: keyof typeof OBSERVATION_WORDS, lang: Lang): RowObservation => ({
   code,

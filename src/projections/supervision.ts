@@ -1,20 +1,26 @@
 /** What supervision found: the rounds, and the findings about a province. */
-import type { Day, PartialDay } from '../domain/kernel/dates.ts';
-import { type Answer, type FindingItem, findingItemSchema } from '../domain/finding/events.ts';
+import { z } from 'zod';
+import { type Day, daySchema, partialDaySchema } from '../domain/kernel/dates.ts';
+import { words } from '../domain/kernel/words.ts';
+import { answerSchema, type FindingItem, findingItemSchema } from '../domain/finding/events.ts';
 import { explain, type Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf } from './read-model/as-of.ts';
-import type { Evidence, ReadModel } from './read-model/read-model.ts';
+import type { AnswerOf } from './answer.ts';
+import { because } from './schemas.ts';
+import type { ReadModel } from './read-model/read-model.ts';
 import { roundAt, roundYears } from './national/round.ts';
 
-export interface RoundRow {
-  readonly referenceYear: number;
-  readonly state: 'open' | 'closed';
-  readonly openedOn: PartialDay;
-  readonly closedOn?: PartialDay;
-  readonly cutOff?: Day;
-  /** How many provinces it looks at: the N of its figures. */
-  readonly universe: number;
-}
+export const roundSchema = z
+  .strictObject({
+    referenceYear: z.int().meta(words('El año que se supervisa.', 'The year that is supervised.')),
+    state: z.enum(['open', 'closed']).meta(words('En qué situación está.', 'Its situation.')),
+    openedOn: partialDaySchema.meta(words('Cuándo se abrió.', 'When it was opened.')),
+    closedOn: partialDaySchema.optional().meta(words('Cuándo se cerró.', 'When it was closed.')),
+    cutOff: daySchema.optional().meta(words('El día hasta el que mira.', 'The day up to which it looks.')),
+    universe: z.int().meta(words('Cuántas provincias abarca.', 'How many provinces it looks at.')),
+  })
+  .meta({ id: 'Round', ...words('Una ronda de supervisión.', 'A supervision round.') });
+export type RoundRow = AnswerOf<typeof roundSchema>;
 
 /** The latest first. */
 export function roundsOf(readModel: ReadModel, on: Day, asOfPosition: number): RoundRow[] {
@@ -34,18 +40,34 @@ export function roundsOf(readModel: ReadModel, on: Day, asOfPosition: number): R
   });
 }
 
-export interface FindingRow {
-  readonly year: number;
-  readonly item: FindingItem;
-  readonly answer: Answer;
-  readonly value?: number;
-  readonly on: PartialDay;
-  readonly because: readonly Evidence[];
-}
+export const findingRowSchema = z
+  .strictObject({
+    year: z.int().meta(words('El año.', 'The year.')),
+    item: findingItemSchema.meta(words('Lo que se preguntó.', 'What was asked.')),
+    answer: answerSchema.meta(words('La respuesta.', 'The answer.')),
+    value: z.int().optional().meta(words('La cantidad, donde la hay.', 'How many, where it is a number.')),
+    on: partialDaySchema.meta(words('El día del hallazgo.', 'The day of the finding.')),
+    because,
+  })
+  .meta({ id: 'FindingRow', ...words('Un hallazgo de una ronda.', 'A finding of a round.') });
+export type FindingRow = AnswerOf<typeof findingRowSchema>;
 
+export const unsupportedFindingsSchema = z
+  .array(
+    z.strictObject({
+      label: z.string().meta(words('Por qué ya no se sustenta.', 'Why it is no longer supported.')),
+      events: because,
+    }),
+  )
+  .meta(
+    words(
+      'Hallazgos que la ronda ya no sustenta: se ven, pero no entran en ninguna cifra.',
+      'Findings that the round no longer supports: visible, and in no figure.',
+    ),
+  );
 export interface FindingsAnswer {
   readonly findings: readonly FindingRow[];
-  readonly unsupported: readonly { readonly label: string; readonly events: readonly Evidence[] }[];
+  readonly unsupported: AnswerOf<typeof unsupportedFindingsSchema>;
 }
 
 /** The place of an item among those that are asked. */

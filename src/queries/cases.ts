@@ -5,11 +5,12 @@ import { streamOf } from '../domain/aggregates.ts';
 import { words } from '../domain/kernel/words.ts';
 import { casesOf } from '../projections/cases.ts';
 import { caseDetail } from '../projections/details/case.ts';
+import { because, personSeen, sector } from '../projections/schemas.ts';
 import { asOf } from './as-of.ts';
 import { shownTo } from './people.ts';
 import { factQuery, listQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
-import { because, idParam, personSeen, sector, ubigeo } from './schemas.ts';
+import { idParam, ubigeo } from './schemas.ts';
 
 const recommendationSchema = z.strictObject({
   number: z.int().meta(words('Su número: 1, 2, 3 …', 'Its number: 1, 2, 3 …')),

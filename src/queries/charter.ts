@@ -6,11 +6,12 @@ import { aggregateNamed, streamOf } from '../domain/aggregates.ts';
 import { originSchema } from '../domain/kernel/origin.ts';
 import { words } from '../domain/kernel/words.ts';
 import { charterDetail, PERIOD_EVENTS } from '../projections/details/charter.ts';
+import { personSeen, sector } from '../projections/schemas.ts';
 import { asOf } from './as-of.ts';
 import { shownTo } from './people.ts';
 import { factQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
-import { personSeen, sector, ubigeo } from './schemas.ts';
+import { ubigeo } from './schemas.ts';
 
 const periods: readonly string[] = PERIOD_EVENTS;
 const CHARTER_EVENTS = Object.keys(aggregateNamed('instancia').events).filter((type) => !periods.includes(type));

@@ -9,10 +9,11 @@ import { originSchema } from '../domain/kernel/origin.ts';
 import { words } from '../domain/kernel/words.ts';
 import { commitmentsOf } from '../projections/commitments.ts';
 import { commitmentDetail } from '../projections/details/commitment.ts';
+import { because, explainedObservationSchema } from '../projections/schemas.ts';
 import { asOf } from './as-of.ts';
 import { factQuery, listQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
-import { because, idParam, observationSchema, ubigeo } from './schemas.ts';
+import { idParam, ubigeo } from './schemas.ts';
 
 const OCCURRENCE_STATUSES = [
   'pending',
@@ -124,7 +125,7 @@ const commitmentFields = {
       ),
     ),
   observations: z
-    .array(z.strictObject({ ...observationSchema.shape, events: because }))
+    .array(explainedObservationSchema)
     .meta(words('Lo irregular que consta.', 'What is irregular about it.')),
   because,
 };

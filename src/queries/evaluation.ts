@@ -8,8 +8,9 @@ import { words } from '../domain/kernel/words.ts';
 import { AsOf } from '../projections/read-model/as-of.ts';
 import { evaluateProvince, evaluateProvinces, sectorMatrix } from '../projections/evaluation/evaluation.ts';
 import { GRADES } from '../projections/evaluation/rules.ts';
+import { because, sector } from '../projections/schemas.ts';
 import { listQuery } from './query.ts';
-import { because, sector, ubigeo } from './schemas.ts';
+import { ubigeo } from './schemas.ts';
 
 const year = z
   .string()
@@ -191,6 +192,7 @@ export const evaluationQuery = listQuery({
     en: 'The sum of what each sector owed and did in the closed periods that end in the year.',
   },
   pathParams: {},
+  heavy: true,
   search: {
     year: year.optional(),
     department: z

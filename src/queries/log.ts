@@ -1,12 +1,12 @@
 /** The log itself: the history of one stream with its corrections, all of it page by page, and how far it has come. */
 import { z } from 'zod';
+import { ubigeoSchema } from '../domain/geography/ubigeo.ts';
 import { isCorrection } from '../domain/kernel/corrections.ts';
 import { partialDaySchema } from '../domain/kernel/dates.ts';
 import { bySchema, type RecordedEvent, sourceSchema } from '../domain/kernel/event.ts';
 import { parseStream } from '../domain/aggregates.ts';
 import { personRefsIn } from '../domain/privacy/person.ts';
 import { words } from '../domain/kernel/words.ts';
-import { ubigeoSchema } from '../catalogue/resources.ts';
 import { withNames } from './people.ts';
 import { encodeCursor, nextAnswer, PAGE, pageParamsUpTo, wholeNumber } from './paging.ts';
 import { type Ask, itemsOf, logQuery } from './query.ts';
@@ -169,7 +169,7 @@ export const historyQuery = logQuery({
     const end = start + limit;
     if (!parseStream(stream)) return undefined;
     const all: RecordedEvent[] = [];
-    for await (const batch of ask.parts.store.readStream(stream)) all.push(...batch);
+    for await (const batch of ask.sources.store.readStream(stream)) all.push(...batch);
     const last = all.at(-1);
     if (!last) return undefined;
     const corrections = new Map(all.filter(isCorrection).map(({ id, data }) => [data.eventId, id]));
@@ -194,6 +194,7 @@ export const logPageQuery = logQuery({
     en: 'In the order of registration. A page may hold less than was asked for: `next` says where to go on.',
   },
   pathParams: {},
+  heavy: true,
   search: {
     after: wholeNumber(
       0,
@@ -220,7 +221,7 @@ export const logPageQuery = logQuery({
     const { after = -1, limit = PAGE, type, ubigeo } = ask.params;
     const events = [];
     let scanned = 0;
-    for await (const batch of ask.parts.store.readAll({ position: Math.max(after, ask.offset - 1) })) {
+    for await (const batch of ask.sources.store.readAll({ position: Math.max(after, ask.offset - 1) })) {
       for (const event of batch.events) {
         if (events.length >= limit || scanned >= MAX_SCANNED) {
           const next = encodeCursor({ offset: event.position, list: ask.list });
@@ -288,7 +289,7 @@ export const positionQuery = logQuery({
         ),
       ),
   },
-  run: async ({ parts: { projections } }) => ({
+  run: async ({ sources: { projections } }) => ({
     position: projections.position,
     lag: (await projections.lag()) ?? null,
     recordedAt: projections.readModel.latestRecordedAt ?? null,

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { addMonths, type Day, daySchema, type Instant, limaDay, writtenInstantSchema } from '../domain/kernel/dates.ts';
 import { words } from '../domain/kernel/words.ts';
 import type { ReadModel } from '../projections/read-model/read-model.ts';
-import { fieldErrors, finding } from '../api/problem/issues.ts';
-import { ApiProblem } from '../api/problem/problem.ts';
+import { badParameter } from './not-answered.ts';
 
 /** How far ahead one may ask what will be owed: a duty without an end is owed once a month for ever, and each time is a row. */
 const MONTHS_AHEAD = 120;
@@ -63,7 +62,7 @@ export interface Resolved {
   readonly position: number;
 }
 
-/** @throws {ApiProblem} a day too far ahead; an instant that has not come: what will be known then is not known */
+/** @throws {NotAnswered} a day too far ahead; an instant that has not come: what will be known then is not known */
 export function resolveMoment({ on, knownAt }: Asked, readModel: ReadModel, now: Instant): Resolved {
   const day = on ?? limaDay(now);
   if (isTooFar(day, now)) throw badParameter('day_too_far', 'on');
@@ -90,6 +89,3 @@ export function wasSo({ on, knownAt, position }: Resolved, readModel: ReadModel,
     position <= index.positionAt(knownAt)
   );
 }
-
-export const badParameter = (code: string, name: string): ApiProblem =>
-  new ApiProblem('invalid_parameter', { errors: fieldErrors([finding(code, [name])], 'parameter') });

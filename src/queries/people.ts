@@ -4,9 +4,9 @@ import { type PersonRecord, personRefsIn } from '../domain/privacy/person.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
 import { StoreError } from '../event-store/event-store.ts';
 import type { PersonEntry } from '../erasable/people-store.ts';
-import type { ApiParts } from '../api/parts.ts';
-import { ApiProblem } from '../api/problem/problem.ts';
-import type { personShownSchema } from './schemas.ts';
+import type { personShownSchema } from '../projections/schemas.ts';
+import { NotAnswered } from './not-answered.ts';
+import type { NameSources } from './sources.ts';
 
 type PersonShown = z.output<typeof personShownSchema>;
 /** The person of a reference as a field to be laid beside it; nothing where the store knows none. */
@@ -21,10 +21,10 @@ const shownOf = (entry: PersonEntry, lang: Lang): PersonShown =>
 
 /**
  * @param shown gets everybody whose name is known, by their reference: those may then be shown
- * @throws {ApiProblem} `names_unavailable`, when the people store does not answer in time, or at all
+ * @throws {NotAnswered} `names_unavailable`, when the people store does not answer in time, or at all
  */
 export async function namesOf(
-  { people, log }: Pick<ApiParts, 'people' | 'log'>,
+  { people, log }: Pick<NameSources, 'people' | 'log'>,
   refs: readonly string[],
   lang: Lang,
   shown: Map<string, PersonRecord>,
@@ -32,7 +32,7 @@ export async function namesOf(
   const known = await people.get([...new Set(refs)]).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
     log.error({ err: error }, 'the names cannot be read');
-    throw new ApiProblem('names_unavailable', { headers: { 'Retry-After': '5' } });
+    throw new NotAnswered({ kind: 'names_unavailable' });
   });
   for (const [ref, entry] of known) if (entry.kind === 'known') shown.set(ref, entry.person);
   return (ref) => {

@@ -1,24 +1,19 @@
 /** One query: its address, what it takes, what it answers, and the pure function between. All of them are in table.ts. */
 import { z } from 'zod';
 import type { Lang } from '../domain/refusals/rejection.ts';
+import type { Frozen } from '../projections/answer.ts';
 import type { ReadModel } from '../projections/read-model/read-model.ts';
 import { words } from '../domain/kernel/words.ts';
-import { nameOf } from '../api/openapi/operation-ids.ts';
-import type { ApiParts } from '../api/parts.ts';
+import { nameOf } from './address.ts';
 import { momentAnswer, momentParams, type Resolved } from './moment.ts';
 import { pageAnswer, pageOf, pageParams, sorted, sortParam, type Sorts } from './paging.ts';
 import type { NamesOf } from './people.ts';
+import { jsonOf, type Representation } from './representation.ts';
+import type { Sources } from './sources.ts';
 
 export type Words = Readonly<Record<Lang, string>>;
 export type Shape = Readonly<Record<string, z.ZodType>>;
 type Output<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
-
-/** Answers are built from facts that nobody may change. */
-export type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Frozen<T[K]> }
-    : T;
 
 /** What every query is asked with, beside its own parameters. */
 export interface Ask<Params> {
@@ -30,7 +25,7 @@ export interface Ask<Params> {
   /** Which list is asked for: see paging.ts. */
   readonly list: string;
   readonly lang: Lang;
-  readonly parts: ApiParts;
+  readonly sources: Sources;
   /** The people behind references, for who may see names; nothing for nobody. Whom it shows is written to the access log. */
   readonly names: ((refs: readonly string[]) => Promise<NamesOf>) | undefined;
 }
@@ -42,38 +37,45 @@ interface Description {
   readonly description: Words;
   /** Whether it shows people: by reference to anybody, by name to who has a token. */
   readonly people?: boolean;
-  /** Where the answer is no JSON: its `text` is sent as this. */
-  readonly media?: 'text/csv';
+  /** Whether it costs much whenever it is asked: of the whole country, of the whole log. */
+  readonly heavy?: boolean;
 }
 
-/** How the file is called that the answer is kept in, where it is kept as one. */
-type Filename<Params> = (params: Params, lang: Lang) => string;
-
 /** A query whose own types no longer matter: routes and documentation treat all alike. */
-export interface Query extends Description {
+export interface Query<Body extends object = object> extends Description {
   /** `facts`: on a day, as known at an instant. `log`: of the log itself, event by event. */
   readonly kind: 'facts' | 'log';
   readonly pathParams: Shape;
   readonly search: z.ZodObject;
-  readonly answer: z.ZodType;
+  /** How its answer can be written down; the first is preferred. */
+  readonly representations: readonly [Representation, ...Representation[]];
   /** The stream that it is a view of: its ETag then carries the revision that a command on it expects. */
   readonly stream?: (params: Readonly<Record<string, unknown>>) => string;
-  readonly filename?: Filename<Readonly<Record<string, unknown>>>;
-  /** Nothing where the path names nothing that is known: 404. */
-  readonly run: (ask: Ask<Readonly<Record<string, unknown>>>) => object | undefined | Promise<object | undefined>;
+  /** Nothing where the path names nothing that is known. */
+  readonly run: (ask: Ask<Readonly<Record<string, unknown>>>) => Maybe<Body>;
 }
+
+/** Whether it answers about facts as known at an instant: only then must they all have been taken in. */
+export const isDated = ({ search }: Query): boolean => 'knownAt' in search.shape;
+
+/** A page after the first is of the moment of the first, which is the past by now. */
+const OF_THE_PAST = ['knownAt', 'cursor'];
+
+/** @param search the parameters as they were sent */
+export const isHeavy = ({ heavy = false }: Query, search: Readonly<Record<string, unknown>>): boolean =>
+  heavy || OF_THE_PAST.some((name) => search[name] !== undefined);
 
 interface Definition<Path extends Shape, Search extends Shape> extends Description {
   readonly pathParams: Path;
   readonly search: Search;
   readonly stream?: (params: Output<Path>) => string;
-  readonly filename?: Filename<Output<Path>>;
 }
 
 interface Answering<Path extends Shape, Search extends Shape, Answer extends Shape> extends Definition<Path, Search> {
   readonly answer: Answer;
-  readonly run: (ask: Ask<Output<Path> & Output<Search>>) => Maybe<Frozen<z.output<z.ZodObject<Answer>>>>;
+  readonly run: (ask: Ask<Output<Path> & Output<Search>>) => Maybe<Body<Answer>>;
 }
+type Body<Answer extends Shape> = Frozen<z.output<z.ZodObject<Answer>>>;
 type Maybe<T> = T | undefined | Promise<T | undefined>;
 
 type Rows<Row extends z.ZodType> = readonly Frozen<z.output<Row>>[];
@@ -97,13 +99,16 @@ interface Listing<
 }
 
 /** Of facts, with both clocks. */
-export function factQuery<P extends Shape, S extends Shape, A extends Shape>(definition: Answering<P, S, A>): Query {
-  const { search, answer, ...rest } = definition;
+export function factQuery<P extends Shape, S extends Shape, A extends Shape>(
+  definition: Answering<P, S, A>,
+): Query<Resolved & Body<A>> {
+  const { search, answer, run, ...rest } = definition;
   return erased({
     ...rest,
     kind: 'facts',
     search: z.strictObject({ ...search, ...momentParams }),
-    answer: named(definition, 'Answer', z.strictObject({ ...momentAnswer, ...answer })),
+    representations: [jsonOf(named(definition, 'Answer', z.strictObject({ ...momentAnswer, ...answer })))],
+    run: async (ask: Ask<Output<P> & Output<S>>) => withMoment(ask, await run(ask)),
   });
 }
 
@@ -114,36 +119,35 @@ export function listQuery<P extends Shape, S extends Shape, R extends z.ZodType,
   const { search, row, rows, sorts = {}, beside, ...rest } = definition;
   const names = Object.keys(sorts);
   const sort = names.length > 0 && { sort: sortParam(names) };
+  const answer = z.strictObject({ ...momentAnswer, ...pageAnswer, items: itemsOf(row), ...beside?.answer });
   return erased({
     ...rest,
     kind: 'facts',
     search: z.strictObject({ ...search, ...sort, ...momentParams, ...pageParams }),
-    answer: named(
-      definition,
-      'Page',
-      z.strictObject({ ...momentAnswer, ...pageAnswer, items: itemsOf(row), ...beside?.answer }),
-    ),
-    run: async (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) => ({
-      ...pageOf(sorted(await rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
-      ...(beside && (beside.of(ask) as object)),
-    }),
+    representations: [jsonOf(named(definition, 'Page', answer))],
+    run: async (ask: Ask<Output<P> & Output<S> & { limit?: number; sort?: string }>) =>
+      withMoment(ask, {
+        ...pageOf(sorted(await rows(ask), sorts, ask.params.sort), { ...ask, limit: ask.params.limit }),
+        ...(beside && (beside.of(ask) as object)),
+      }),
   });
 }
 
 /** Of the log, event by event. */
-export function logQuery<P extends Shape, S extends Shape, A extends Shape>(definition: Answering<P, S, A>): Query {
+export function logQuery<P extends Shape, S extends Shape, A extends Shape>(
+  definition: Answering<P, S, A>,
+): Query<Body<A>> {
   const { search, answer, ...rest } = definition;
   return erased({
     ...rest,
     kind: 'log',
     search: z.strictObject(search),
-    answer: named(
-      definition,
-      'items' in answer ? 'Page' : 'Answer',
-      definition.media ? z.string() : z.strictObject(answer),
-    ),
+    representations: [jsonOf(named(definition, 'items' in answer ? 'Page' : 'Answer', z.strictObject(answer)))],
   });
 }
+
+const withMoment = <T extends object>({ moment }: Ask<unknown>, found: T | undefined): (Resolved & T) | undefined =>
+  found && { ...moment, ...found };
 
 /** The rows of a page. */
 export const itemsOf = <Row extends z.ZodType>(row: Row) =>
@@ -153,11 +157,22 @@ export const itemsOf = <Row extends z.ZodType>(row: Row) =>
 const named = ({ path, title }: Description, kind: 'Page' | 'Answer', answer: z.ZodType): z.ZodType =>
   answer.meta({ id: `${nameOf(path)}${kind}`, ...words(title.es, title.en) });
 
-// What the schemas of a query parse is what its functions take: the route calls them with nothing else.
-const erased = (
-  definition: Omit<Query, 'run' | 'stream' | 'filename'> & {
+/** The query with another representation of its answer, chosen by whoever asks for its media type. */
+export const alsoAs = <B extends object>(query: Query<B>, representation: Representation<B>): Query<B> =>
+  erased({ ...query, representations: [...query.representations, representation] });
+
+/** One representation of a query at an address of its own, for links and programs that choose no media type. */
+export const atAddress = <B extends object>(
+  query: Query<B>,
+  representation: Representation<B>,
+  own: Pick<Description, 'path' | 'title' | 'description'>,
+): Query<B> => erased({ ...query, ...own, representations: [representation] });
+
+// What the schemas of a query parse is what its functions take, and what it answers is what is written: nothing else calls them.
+const erased = <B extends object>(
+  definition: Omit<Query, 'run' | 'stream' | 'representations'> & {
     readonly run: unknown;
     readonly stream?: unknown;
-    readonly filename?: unknown;
+    readonly representations: unknown;
   },
-): Query => definition as unknown as Query;
+): Query<B> => definition as unknown as Query<B>;

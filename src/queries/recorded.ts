@@ -11,8 +11,8 @@ import { withDeadline } from '../event-store/deadline.ts';
 import type { AsOf } from '../projections/read-model/as-of.ts';
 import { type Recorded, type RecordedIn, recordedIn, type Said } from '../projections/details/recorded.ts';
 import type { StreamFacts } from '../projections/read-model/stream-facts.ts';
+import { personShownSchema } from '../projections/schemas.ts';
 import type { Ask } from './query.ts';
-import { personShownSchema } from './schemas.ts';
 
 /** How long an answer waits for the store, in milliseconds. */
 const DETAILS_MS = 5000;
@@ -133,7 +133,7 @@ export function recordedFields(
  * such stream.
  */
 export async function recordedOf<L extends AggregateName>(
-  { parts }: Ask<unknown>,
+  { sources }: Ask<unknown>,
   asOf: AsOf,
   aggregate: L,
   { ubigeo, key }: { readonly ubigeo?: string; readonly key?: string },
@@ -144,7 +144,7 @@ export async function recordedOf<L extends AggregateName>(
   const { revision } = stream;
   const events: RecordedEvent[] = [];
   await withDeadline(DETAILS_MS, async () => {
-    for await (const batch of parts.store.readStream(stream.stream)) {
+    for await (const batch of sources.store.readStream(stream.stream)) {
       events.push(...batch);
       // What was written since is not known to the read model yet.
       if (events.length > revision) break;

@@ -13,11 +13,11 @@ import type { Said } from '../projections/details/recorded.ts';
 import { sectorReportDetail } from '../projections/details/sector-report.ts';
 import { workPlanDetail } from '../projections/details/work-plan.ts';
 import { asOf } from './as-of.ts';
+import { periodParam, sectorParam } from './parameters.ts';
 import { factQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
 import { diagnosisFields, periodFields, sectorReportFields, workPlanFields } from './reporting.ts';
 import { ubigeo } from './schemas.ts';
-import { periodParam, sectorParam } from '../catalogue/resources.ts';
 
 const session = z.uuid().meta(words('La sesión que lo decidió.', 'The session that decided it.'));
 const ofPeriod = { ...ubigeo, period: periodParam };

@@ -5,9 +5,10 @@ import { periodSchema } from '../domain/instancia/events.ts';
 import { ratingSchema } from '../domain/sector-report/events.ts';
 import { words } from '../domain/kernel/words.ts';
 import { diagnosesOf, periodsOf, REPORT_STATUSES, sectorReportsOf, workPlansOf } from '../projections/reporting.ts';
+import { because, observationSchema, sector } from '../projections/schemas.ts';
 import { asOf } from './as-of.ts';
 import { listQuery } from './query.ts';
-import { because, observationSchema, sector, ubigeo } from './schemas.ts';
+import { ubigeo } from './schemas.ts';
 
 const support = {
   counts: z

@@ -6,11 +6,12 @@ import { chairSchema, sessionKindSchema } from '../domain/session/events.ts';
 import { words } from '../domain/kernel/words.ts';
 import { sessionDetail } from '../projections/details/session.ts';
 import { agendaOf, sessionsOf } from '../projections/sessions.ts';
+import { because, observationSchema, personSeen, sector } from '../projections/schemas.ts';
 import { asOf } from './as-of.ts';
 import { shownTo } from './people.ts';
 import { factQuery, listQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
-import { because, idParam, observationSchema, personSeen, sector, ubigeo } from './schemas.ts';
+import { idParam, ubigeo } from './schemas.ts';
 
 const statusSchema = z
   .enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held'])

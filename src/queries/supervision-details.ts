@@ -1,18 +1,19 @@
 /** What a round found in one province, one round, and one erasure of a name: each with all that was recorded of it. */
 import { z } from 'zod';
 import { partialDaySchema } from '../domain/kernel/dates.ts';
+import { ubigeoSchema } from '../domain/geography/ubigeo.ts';
 import { findingEvents } from '../domain/finding/events.ts';
 import { streamOf } from '../domain/aggregates.ts';
 import { words } from '../domain/kernel/words.ts';
 import { AsOf } from '../projections/read-model/as-of.ts';
 import { erasureDetail, findingsDetail, roundDetail } from '../projections/details/supervision.ts';
+import { findingRowSchema, roundSchema } from '../projections/supervision.ts';
 import { COUNTRY } from '../projections/read-model/read-model.ts';
-import { personRefParam, ubigeoSchema } from '../catalogue/resources.ts';
 import { asOf } from './as-of.ts';
+import { personRefParam, yearParam } from './parameters.ts';
 import { factQuery } from './query.ts';
 import { historyOf, recordedFields, recordedOf } from './recorded.ts';
 import { ubigeo } from './schemas.ts';
-import { findingFields, roundFields, roundYear } from './supervision.ts';
 
 export const findingQuery = factQuery({
   path: '/instancias/:ubigeo/findings/:year',
@@ -21,19 +22,24 @@ export const findingQuery = factQuery({
     es: 'Lo que la ronda de ese año halló en la provincia, por qué medio y con qué documento.',
     en: 'What the round of that year found in the province, by what means and with which document.',
   },
-  pathParams: { ...ubigeo, ...roundYear },
+  pathParams: { ...ubigeo, year: yearParam },
   search: {},
   answer: {
     year: z.int().meta(words('El año que la ronda supervisó.', 'The year that the round supervised.')),
     findings: z
       .array(
-        z.strictObject({ ...findingFields, means: findingEvents.FindingRecorded.schema.shape.means.optional() }).meta({
-          id: 'Finding',
-          ...words(
-            'Lo que se halló sobre un punto y cómo se supo.',
-            'What was found on one item, and how that was learnt.',
-          ),
-        }),
+        z
+          .strictObject({
+            ...findingRowSchema.shape,
+            means: findingEvents.FindingRecorded.schema.shape.means.optional(),
+          })
+          .meta({
+            id: 'Finding',
+            ...words(
+              'Lo que se halló sobre un punto y cómo se supo.',
+              'What was found on one item, and how that was learnt.',
+            ),
+          }),
       )
       .meta(words('En el orden en que se preguntan los puntos.', 'In the order in which the items are asked.')),
     ...recordedFields('finding'),
@@ -56,10 +62,10 @@ export const roundQuery = factQuery({
     es: 'Su año, su estado, su fecha de corte y las provincias que mira.',
     en: 'Its year, its state, its cut-off, and the provinces that it looks at.',
   },
-  pathParams: roundYear,
+  pathParams: { year: yearParam },
   search: {},
   answer: {
-    ...roundFields,
+    ...roundSchema.shape,
     provinces: z
       .array(ubigeoSchema)
       .meta(words('Las provincias que abarca, por su código.', 'The provinces of its universe, by their codes.')),

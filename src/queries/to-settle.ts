@@ -1,10 +1,11 @@
 /** What a person has to look at in the records of a province. */
 import { z } from 'zod';
 import { words } from '../domain/kernel/words.ts';
+import { because, observationSchema } from '../projections/schemas.ts';
 import { TO_SETTLE, toSettle } from '../projections/to-settle.ts';
 import { asOf } from './as-of.ts';
 import { listQuery } from './query.ts';
-import { because, observationSchema, ubigeo } from './schemas.ts';
+import { ubigeo } from './schemas.ts';
 
 const codeSchema = z
   .enum(TO_SETTLE)

@@ -40,4 +40,18 @@ describe('the report of an open round', () => {
     const csv = path.replace('report?', 'report.csv?');
     expect((await acta.anybody.get(csv)).text).to.contain('2021,2021-12-31,0,1,1\r\n');
   });
+
+  it('is a table for whoever would rather have one, at its own address too', async () => {
+    const path = '/supervision-rounds/2021/report';
+    const asked = await acta.anybody.get(path, { accept: 'text/csv' });
+    expect(asked.headers.get('content-type')).to.match(/^text\/csv/);
+    expect(asked.headers.get('vary')).to.match(/\bAccept\b(?!-)/);
+    expect(asked.headers.get('content-disposition')).to.contain('acta-informe-2021.csv');
+    expect(asked.text).to.equal((await acta.anybody.get(`${path}.csv`)).text);
+    const json = await acta.anybody.get(path, { accept: 'text/csv;q=0.5, application/json' });
+    expect(json.headers.get('content-type')).to.match(/^application\/json/);
+    expect(json.headers.get('etag')).to.not.equal(asked.headers.get('etag'));
+    expect((await acta.anybody.get(path, { accept: 'text/html' })).status).to.equal(406);
+    expect((await acta.anybody.get(`${path}.csv`, { accept: 'application/json' })).status).to.equal(406);
+  });
 });

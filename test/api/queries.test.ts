@@ -345,11 +345,15 @@ describe('queries over HTTP', () => {
     it('all have one way of pages and one name for their rows (defect: three ways, five names)', async () => {
       for (const query of QUERIES.filter(({ search }) => 'limit' in search.shape)) {
         expect(query.search.shape, query.path).to.have.property('cursor').and.not.property('offset');
-        expect(Object.keys((query.answer as z.ZodObject).shape), query.path).to.include.members(['items', 'next']);
+        expect(Object.keys((query.representations[0].schema as z.ZodObject).shape), query.path).to.include.members([
+          'items',
+          'next',
+        ]);
       }
       // Whatever answers with a list of its own is asked for page by page.
       const lists = QUERIES.filter(
-        ({ media, answer }) => media === undefined && 'items' in (answer as z.ZodObject).shape,
+        ({ representations: [{ media, schema }] }) =>
+          media === 'application/json' && 'items' in (schema as z.ZodObject).shape,
       );
       expect(lists.map(({ path }) => path)).to.include.members(['/log', '/evaluation', '/instancias/:ubigeo/members']);
       for (const { path, search } of lists) expect(search.shape, path).to.have.property('limit');

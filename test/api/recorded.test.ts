@@ -256,7 +256,7 @@ function queriesAbout({ stream }: LogEvent): readonly Query[] {
   const aggregate = parseStream(stream)?.aggregate;
   const own = RESOURCES.find((resource) => resource.aggregate === aggregate)?.path ?? '';
   const place = ({ path }: Query): number => (path.startsWith(own) ? 0 : 1) * 1000 - path.length;
-  return QUERIES.filter(({ kind, media }) => kind === 'facts' && !media).toSorted((a, b) => place(a) - place(b));
+  return QUERIES.filter(({ kind }) => kind === 'facts').toSorted((a, b) => place(a) - place(b));
 }
 
 /** The address at which a query tells of what an event is about; nothing where it tells of something else. */

@@ -138,6 +138,10 @@ describe('reading from the command line', () => {
       [['0604', '--on', '2022-02-30'], '--on: «2022-02-30» no vale: debe ser un día que existe, AAAA-MM-DD.'],
       [['0604', '--on', '2022'], '--on: «2022» no vale'],
       [
+        ['0604', '--on', '2999-01-01'],
+        '--on: «2999-01-01» no vale: debe ser un día a lo más diez años después de hoy.',
+      ],
+      [
         ['0604', '--known-at', '2022-06-01'],
         '--known-at: «2022-06-01» no vale: debe ser un instante pasado con su zona',
       ],

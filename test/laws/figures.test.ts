@@ -143,7 +143,7 @@ describe('law: the figures of the country', function () {
         expect(sum(Object.values(matrix).flatMap((row) => Object.values(row)))).to.equal(inBoth);
         expect(inBoth + onlyInThis).to.equal(national.supervised.N);
         expect(onlyInPrevious).to.be.at.least(0);
-        const now = Object.values(matrix).map((row) => row.not_created);
+        const now = Object.values(matrix).map((row) => row.not_created ?? 0);
         expect(sum(now)).to.be.at.most(national.notCreated.n);
       }),
       RUNS(60),

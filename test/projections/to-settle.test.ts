@@ -58,7 +58,7 @@ describe('what there is to settle', () => {
 
   interface Observed {
     readonly id: string;
-    readonly observations: readonly { readonly code: string; readonly others?: readonly string[] }[];
+    readonly observations: readonly { readonly code: string; readonly others?: readonly string[] | undefined }[];
   }
   const duplicatesAmong = (rows: readonly Observed[]) =>
     new Map(

@@ -1,7 +1,8 @@
 /** The handbook's page of commands, docs/es/comandos.md: each with a request that acta accepts, out of one story. */
 import { type ApiCommand, COMMANDS } from '../../src/catalogue/commands.ts';
-import { addressOf, type Resource, RESOURCES } from '../../src/catalogue/resources.ts';
+import { type Resource, RESOURCES } from '../../src/catalogue/resources.ts';
 import { aggregateNamed } from '../../src/domain/aggregates.ts';
+import { addressOf } from '../../src/queries/address.ts';
 import { json, MADE } from './markdown.ts';
 import { keyOf, type Step } from './story/step.ts';
 import { STORY } from './story/story.ts';

@@ -6,7 +6,7 @@ import type { Accepted, Outcome } from '../../commands/handler.ts';
 import type { ExpectedRevision } from '../../event-store/event-store.ts';
 import { revisionEtag } from '../http/etag.ts';
 import { ApiProblem, Refused } from '../problem/problem.ts';
-import { addressOf } from '../../catalogue/resources.ts';
+import { addressOf } from '../../queries/address.ts';
 import type { ApiCommand } from '../../catalogue/commands.ts';
 
 export const commandAnswerSchema = z

@@ -10,13 +10,14 @@ import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
+import { readerOf } from '../http/reader.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
 import { invalidHeader, NEVER, preconditionOf } from '../http/etag.ts';
 import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
-import { pathParams } from '../path-params.ts';
 import { ApiProblem } from '../problem/problem.ts';
 import { type Resource, RESOURCES } from '../../catalogue/resources.ts';
+import { pathParams } from '../../queries/input.ts';
 import { acceptedOf, echoKey, sendAccepted } from './answer.ts';
 import { ownActingParty, parseBody } from './body.ts';
 import { type ApiCommand, commandsAt } from '../../catalogue/commands.ts';
@@ -39,7 +40,7 @@ export function commandRoutes(parts: ApiParts): Router {
 function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection'): RequestHandler {
   const commands = commandsAt(resource, place);
   return async (req, res) => {
-    const params = pathParams(req, place === 'one' ? resource.params : {});
+    const params = pathParams(req.params, place === 'one' ? resource.params : {});
     const command = commands.get(String(req.params['command']));
     if (!command) throw unknownCommand([...commands.keys()]);
     const commandId = echoKey(req, res, randomUUID);
@@ -58,8 +59,9 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
       return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }), unconditional });
     });
     // This refusal says that a text names the person: whoever guesses is told, and so it is written down.
-    if (outcome.kind === 'rejected' && outcome.rejection.code === 'erasure_names_person' && key !== undefined)
-      await recordRefs(req, parts, [key]);
+    const reader = readerOf(req);
+    if (outcome.kind === 'rejected' && outcome.rejection.code === 'erasure_names_person' && reader && key !== undefined)
+      await recordRefs(parts, reader, [key]);
     const accepted = acceptedOf(outcome);
     const seen = await parts.projections.waitFor(accepted.stream, accepted.revision, parts.config.commandWaitMs);
     // Recorded for certain; only the queries may not show it yet.

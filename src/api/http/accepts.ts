@@ -27,11 +27,11 @@ export const mediaTypesOnly: RequestHandler = (req, _res, next) => {
 export const prefersPage = (req: Request): boolean =>
   req.accepts('application/problem+json', 'application/json', 'text/html') === 'text/html';
 
-/** @param media what a good answer is; a problem is JSON anyway */
+/** @param media what a good answer may be; a problem is JSON anyway */
 export const accepts =
-  (media: string): RequestHandler =>
+  (...media: readonly string[]): RequestHandler =>
   (req, _res, next) => {
-    const accepted = req.accepts(media, 'application/problem+json');
+    const accepted = req.accepts(...media, 'application/problem+json');
     next(accepted === false ? new ApiProblem('not_acceptable') : undefined);
   };
 

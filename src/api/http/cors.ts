@@ -1,6 +1,6 @@
 /** Pages of other sites: none may use the API from a browser but those whose origins are configured. */
 import type { RequestHandler } from 'express';
-import { ACCESS_REASON } from '../../identity/access-log.ts';
+import { ACCESS_REASON } from './access-reason.ts';
 import { PROJECTION_AGE } from './projection-age.ts';
 
 /** What a page may read of an answer, beside what every page may. */

@@ -4,6 +4,9 @@ import type { Logger } from 'pino';
 import { ClockBehind } from '../../commands/clock.ts';
 import { StoreError, type StoreErrorCode } from '../../event-store/event-store.ts';
 import { LogLost } from '../../event-store/log-lost.ts';
+import { NotAnswered } from '../../queries/not-answered.ts';
+import { AccessRefused } from '../../identity/access-log.ts';
+import { accessProblem, queryProblem } from '../problem/of-query.ts';
 import { ApiProblem, type ProblemPage, Refused, sendProblem, sendRefusal } from '../problem/problem.ts';
 import type { ProblemCode } from '../problem/problems.ts';
 import { prefersPage } from './accepts.ts';
@@ -39,6 +42,7 @@ const statusOf = (error: unknown): number =>
 
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof AccessRefused) return accessProblem(error.code);
   if (error instanceof StoreError) {
     if (error instanceof LogLost) {
       const detail = { es: error.explain('es'), en: error.explain('en') };
@@ -69,8 +73,9 @@ const deservesPage = (req: Request, { code }: ApiProblem): boolean =>
 
 /** @param page makes a page of a problem, where there are pages at all */
 export function errorHandler(log: Logger, page?: ProblemPage): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+  return (thrown: unknown, req, res, next) => {
     const { requestId } = contextOf(req);
+    const error = thrown instanceof NotAnswered ? queryProblem(thrown.refusal) : thrown;
     if (res.headersSent) {
       log.error({ requestId, err: error }, 'an answer broke off after it had begun');
       next(error);

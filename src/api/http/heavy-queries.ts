@@ -2,19 +2,10 @@
  * Queries that cost much: of the past as it was known, of the whole country, of the whole log. Only a few are computed at once,
  * so that commands and light queries are answered in between. The queue has an end, and so has the time in it.
  */
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Semaphore } from '../../event-store/semaphore.ts';
 import { ApiProblem } from '../problem/problem.ts';
 import { whenComputed, whenGone } from './request-end.ts';
-
-/** Below /api/v1. */
-const HEAVY = /^\/(evaluation|log(\/.+)?|supervision-rounds\/[^/]+\/report(\.csv)?)\/?$/;
-
-/** A page after the first is of the moment of the first, which is the past by now. */
-const OF_THE_PAST = ['knownAt', 'cursor'];
-
-export const isHeavy = ({ path, query }: Pick<Request, 'path' | 'query'>): boolean =>
-  HEAVY.test(path) || OF_THE_PAST.some((name) => query[name] !== undefined);
 
 /** When to come back, in seconds. */
 const RETRY = '2';
@@ -26,10 +17,10 @@ export interface HeavyQueryLimits {
   readonly onBusy?: () => void;
 }
 
+/** Lets a heavy query begin when it has its turn. */
 export const heavyQueries =
   ({ semaphore, waitMs, onBusy = () => undefined }: HeavyQueryLimits): RequestHandler =>
   (req, res, next) => {
-    if (!isHeavy(req)) return next();
     const busy = (): void => {
       onBusy();
       next(new ApiProblem('busy', { headers: { 'Retry-After': RETRY } }));

@@ -1,23 +1,6 @@
 /** How operations and their answers are called: well-formed names, which clients that are generated use for their functions and types. */
 import type { ApiCommand } from '../../catalogue/commands.ts';
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const pascal = (text: string): string => text.split(/\W+/).map(capital).join('');
-
-/** What is one of many, where dropping an s does not say it. */
-const ONE: Readonly<Record<string, string>> = { diagnoses: 'diagnosis', people: 'person' };
-
-/** `/instancias/:ubigeo/sessions/:id` is `InstanciaSession`, the same without its id `InstanciaSessions`. */
-export function nameOf(path: string): string {
-  const parts = path.split('/').slice(1);
-  return parts
-    .flatMap((part, index) => {
-      if (part.startsWith(':')) return [];
-      const one = parts[index + 1]?.startsWith(':') ?? false;
-      return [pascal(one ? (ONE[part] ?? part.replace(/s$/, '')) : part)];
-    })
-    .join('');
-}
+import { nameOf, pascal } from '../../queries/address.ts';
 
 export const queryOperationId = ({ path }: { readonly path: string }): string => `get${nameOf(path)}`;
 

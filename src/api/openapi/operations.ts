@@ -4,13 +4,14 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiRespon
 import type { Lang } from '../../domain/refusals/rejection.ts';
 import { commandAnswerSchema } from '../commands/answer.ts';
 import { type ApiCommand, COMMANDS } from '../../catalogue/commands.ts';
-import type { Query } from '../../queries/query.ts';
+import { isDated, type Query } from '../../queries/query.ts';
 import { QUERIES } from '../../queries/table.ts';
-import { ACCESS_REASON } from '../../identity/access-log.ts';
+import { ACCESS_REASON } from '../http/access-reason.ts';
 import { PROJECTION_AGE } from '../http/projection-age.ts';
 import { wordsIn, words } from '../../domain/kernel/words.ts';
 import { commandOperationId, queryOperationId } from './operation-ids.ts';
-import { type Resource, ubigeoSchema } from '../../catalogue/resources.ts';
+import type { Resource } from '../../catalogue/resources.ts';
+import { ubigeoSchema } from '../../domain/geography/ubigeo.ts';
 import { problemResponses } from './responses.ts';
 
 /** `/instancias/:ubigeo` as OpenAPI writes it. */
@@ -211,10 +212,8 @@ function queryOperation(query: Query, lang: Lang): ZodOpenApiOperationObject {
     responses: {
       '200': {
         description: query.title[lang],
-        headers: 'knownAt' in query.search.shape ? queryAnswerHeaders : answerHeaders,
-        content: query.media
-          ? { [query.media]: { schema: query.answer } }
-          : { 'application/json': { schema: query.answer } },
+        headers: isDated(query) ? queryAnswerHeaders : answerHeaders,
+        content: Object.fromEntries(query.representations.map(({ media, schema }) => [media, { schema }])),
       },
       '304': unchanged(lang),
       ...problemResponses([400, 401, 404, 405, 406, 414, 429, 431, 500, 503], lang),

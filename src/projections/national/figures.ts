@@ -1,46 +1,103 @@
 /** The figures of a round over a group of provinces: the country, a department, the territory of an office. */
+import { z } from 'zod';
 import { OCCURRENCE_STATUSES, type OccurrenceStatus } from '../../domain/commitment/occurrences.ts';
 import type { Answer } from '../../domain/finding/events.ts';
-import { type Figure, figure, type Mean, meanOf, type ProvinceFigure, provinceFigure } from './figure.ts';
+import { words } from '../../domain/kernel/words.ts';
+import type { AnswerOf } from '../answer.ts';
+import {
+  figure,
+  figureSchema,
+  meanOf,
+  meanSchema,
+  type ProvinceFigure,
+  provinceFigure,
+  provinceFigureSchema,
+} from './figure.ts';
 import type { Answered, ProvinceInRound, RoundClass } from './province-in-round.ts';
 
-/** yes, no and no_answer of one question; their n add up to N. */
-export interface Split {
-  readonly yes: ProvinceFigure;
-  readonly no: ProvinceFigure;
-  readonly noAnswer: ProvinceFigure;
-  /** Those of the yes that rest on a document although the finding says no. */
-  readonly contradicted: ProvinceFigure;
-}
+const splitSchema = z
+  .strictObject({
+    yes: provinceFigureSchema.meta(words('Las que respondieron que sí.', 'Those that say yes.')),
+    no: provinceFigureSchema.meta(words('Las que respondieron que no.', 'Those that say no.')),
+    noAnswer: provinceFigureSchema.meta(words('Las que no respondieron.', 'Those that gave no answer.')),
+    contradicted: provinceFigureSchema.meta(
+      words(
+        'Aquellas en que un documento dice que sí y el hallazgo, que no.',
+        'Those where a document says yes and the finding says no.',
+      ),
+    ),
+  })
+  .meta({
+    id: 'Split',
+    ...words(
+      'Las respuestas a una pregunta. `contradicted`: un documento dice que sí donde el hallazgo dice que no.',
+      'The answers to one question. `contradicted`: a document says yes where the finding says no.',
+    ),
+  });
+const named = z.record(z.string(), figureSchema);
+export type Split = AnswerOf<typeof splitSchema>;
 
-export interface Figures {
-  /** Provinces of the universe about which the round found anything. */
-  readonly supervised: ProvinceFigure;
-  readonly created: Split;
-  readonly notCreated: ProvinceFigure;
-  /** All without a session in the reference year: where it was not created there was none. */
-  readonly noSessionsAll: ProvinceFigure;
-  /** Only those that were created. */
-  readonly createdNoSessions: ProvinceFigure;
-  readonly sessionsNoAnswer: ProvinceFigure;
-  readonly installedThisTerm: Split;
-  readonly internalRules: Split;
-  readonly workPlan: Split;
-  readonly diagnosis: Split;
-  /** Sessions held with quorum in the reference year: over the instancias that were created. */
-  readonly sessionsHeld: { readonly total: number; readonly instancias: number; readonly perInstancia: Mean };
-  readonly commitments: {
-    readonly due: number;
-    /** Over all occurrences that there were by the cut-off; their n add up to N. */
-    readonly byStatus: Readonly<Record<string, Figure>>;
-    readonly onTime: Figure;
-    readonly onOriginalDate: Figure;
-    readonly verifiedWithEvidence: Figure;
-  };
-  readonly recommendationsAccepted: Figure;
-  /** Seats without a titular, over all seats; by sector, over its seats in these provinces. */
-  readonly vacantSeats: { readonly total: Figure; readonly bySector: Readonly<Record<string, Figure>> };
-}
+export const figuresSchema = z
+  .strictObject({
+    supervised: provinceFigureSchema.meta(
+      words('Provincias sobre las que la ronda halló algo.', 'Provinces about which the round found anything.'),
+    ),
+    created: splitSchema.meta(words('Si la instancia fue creada.', 'Whether the instancia was created.')),
+    notCreated: provinceFigureSchema.meta(words('Provincias sin instancia creada.', 'Provinces without an instancia.')),
+    noSessionsAll: provinceFigureSchema.meta(
+      words(
+        'Sin sesión en el año, contando las no creadas.',
+        'Without a session in the year, those not created included.',
+      ),
+    ),
+    createdNoSessions: provinceFigureSchema.meta(
+      words('Creadas que no sesionaron en el año.', 'Created, without a session in the year.'),
+    ),
+    sessionsNoAnswer: provinceFigureSchema.meta(
+      words('Provincias de las que no se sabe si sesionaron.', 'Provinces of which it is not known whether they met.'),
+    ),
+    installedThisTerm: splitSchema.meta(
+      words('Si fue instalada en la gestión municipal.', 'Whether it was installed in the municipal term.'),
+    ),
+    internalRules: splitSchema.meta(words('Si tiene reglamento interno.', 'Whether it has internal rules.')),
+    workPlan: splitSchema.meta(words('Si tiene plan de trabajo.', 'Whether it has a work plan.')),
+    diagnosis: splitSchema.meta(words('Si tiene diagnóstico provincial.', 'Whether it has a provincial diagnosis.')),
+    sessionsHeld: z
+      .strictObject({
+        total: z.int().meta(words('Cuántas sesiones.', 'How many sessions.')),
+        instancias: z.int().meta(words('Cuántas instancias creadas.', 'How many instancias that were created.')),
+        perInstancia: meanSchema.meta(words('Sesiones por instancia.', 'Sessions for each instancia.')),
+      })
+      .meta(words('Las sesiones realizadas con quórum en el año.', 'The sessions held with quorum in the year.')),
+    commitments: z
+      .strictObject({
+        due: z.int().meta(words('Cuántas veces vencía un compromiso.', 'How many times a commitment fell due.')),
+        byStatus: named.meta(words('Cuántas en cada situación.', 'How many in each situation.')),
+        onTime: figureSchema.meta(words('Cumplidos a tiempo.', 'Kept on time.')),
+        onOriginalDate: figureSchema.meta(
+          words('Cumplidos según el plazo que se adoptó.', 'Kept by the due date as it was adopted.'),
+        ),
+        verifiedWithEvidence: figureSchema.meta(words('Verificados, con evidencia.', 'Verified, with evidence.')),
+      })
+      .meta(words('Los compromisos, vez por vez.', 'The commitments, occurrence by occurrence.')),
+    recommendationsAccepted: figureSchema.meta(
+      words('Recomendaciones aceptadas.', 'Recommendations that were accepted.'),
+    ),
+    vacantSeats: z
+      .strictObject({
+        total: figureSchema.meta(words('En total.', 'In all.')),
+        bySector: named.meta(words('Por sector.', 'By sector.')),
+      })
+      .meta(words('Los asientos sin titular.', 'The seats without a titular.')),
+  })
+  .meta({
+    id: 'RoundFigures',
+    ...words(
+      'Las dos lecturas de «sin sesiones»: `noSessionsAll` cuenta también las no creadas; `createdNoSessions`, no.',
+      'Both readings of «no sessions»: `noSessionsAll` counts what was not created, `createdNoSessions` does not.',
+    ),
+  });
+export type Figures = AnswerOf<typeof figuresSchema>;
 
 function split(provinces: readonly ProvinceInRound[], pick: (province: ProvinceInRound) => Answered): Split {
   const among = (holds: (answered: Answered) => boolean): ProvinceFigure =>

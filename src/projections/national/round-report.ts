@@ -2,54 +2,100 @@
  * The national report of one round: every figure with its n and N, as of the round's cut-off and at the position of its closing
  * (of the log's present end, for a round that is open). Asked twice at one position, it is the same to the byte.
  */
+import { z } from 'zod';
 import { DEPARTMENTS, PROVINCES } from '../../domain/geography/provinces.ts';
 import { sectorName } from '../../domain/geography/sectors.ts';
-import type { Day } from '../../domain/kernel/dates.ts';
+import { type Day, daySchema } from '../../domain/kernel/dates.ts';
+import { words } from '../../domain/kernel/words.ts';
 import type { Lang } from '../../domain/refusals/rejection.ts';
+import type { AnswerOf } from '../answer.ts';
 import { gradeProvince } from '../evaluation/evaluation.ts';
 import { EVALUATION_RULE, type Grade, GRADES } from '../evaluation/rules.ts';
 import type { ReadModel } from '../read-model/read-model.ts';
+import { sector } from '../schemas.ts';
 import { STATUS_RULE } from '../status/rules.ts';
-import { type Change, changeSince } from './change.ts';
-import { type CorrectedSince, correctedSince } from './corrected-since.ts';
-import { type Figure, figure, type ProvinceFigure, provinceFigure } from './figure.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { changeSchema, changeSince } from './change.ts';
+import { correctedSince, correctedSinceSchema } from './corrected-since.ts';
+import { figure, figureSchema, type ProvinceFigure, provinceFigure, provinceFigureSchema } from './figure.ts';
+import { figuresOf, figuresSchema } from './figures.ts';
 import { type ProvinceInRound, provinceInRound } from './province-in-round.ts';
-import { asKnown, asOfEach, type Asked, type CutOffReason, published, roundAt } from './round.ts';
+import { asKnown, asOfEach, type Asked, CUT_OFF_REASONS, published, roundAt } from './round.ts';
 
-export interface SectorCompliance {
-  readonly sector: string;
-  readonly label: string;
-  readonly grades: Readonly<Record<Grade, ProvinceFigure>>;
-}
-
-export interface Group {
-  readonly code: string;
-  readonly name: string;
-  readonly figures: Figures;
-  readonly sectors: readonly SectorCompliance[];
-}
+const sectorsSchema = z.array(
+  z.strictObject({
+    sector,
+    label: z.string().meta(words('El sector, por su nombre.', 'The sector, by its name.')),
+    grades: z
+      .record(z.string(), provinceFigureSchema)
+      .meta(words('Cuántas provincias con cada calificación.', 'How many provinces with each grade.')),
+  }),
+);
+const groupsSchema = z.array(
+  z.strictObject({
+    code: z
+      .string()
+      .meta(
+        words(
+          'El código del departamento o el nombre de la oficina.',
+          'The code of the department, or the name of the office.',
+        ),
+      ),
+    name: z.string().meta(words('Su nombre.', 'Its name.')),
+    figures: figuresSchema,
+    sectors: sectorsSchema.meta(words('El cumplimiento de cada sector allí.', 'The compliance of each sector there.')),
+  }),
+);
+export type SectorCompliance = AnswerOf<typeof sectorsSchema>[number];
+export type Group = AnswerOf<typeof groupsSchema>[number];
 
 type Graded = ProvinceInRound & { readonly grades: ReturnType<typeof gradeProvince> };
 
-export interface RoundReport {
-  readonly referenceYear: number;
-  readonly state: 'open' | 'closed';
-  readonly cutOff: Day;
-  readonly cutOffReason: CutOffReason;
-  /** The ordinal of the last event that was counted. */
-  readonly logPosition: number;
-  readonly ruleVersions: { readonly status: number; readonly evaluation: number };
-  /** Provinces in the universe, over those of the catalogue. */
-  readonly coverage: Figure;
-  readonly national: Figures;
-  readonly sectors: readonly SectorCompliance[];
-  readonly departments: readonly Group[];
-  readonly offices: readonly Group[];
-  readonly change?: Change;
-  /** What was corrected after the position of the report, of the facts that it could count: shown beside its figures, in none. */
-  readonly correctedSince: readonly CorrectedSince[];
-}
+export const roundReportSchema = z.strictObject({
+  referenceYear: z.int().meta(words('El año que se supervisa.', 'The year that is supervised.')),
+  state: z.enum(['open', 'closed']).meta(words('En qué situación está.', 'Its situation.')),
+  cutOff: daySchema.meta(words('El día hasta el que mira.', 'The day up to which it looks.')),
+  cutOffReason: z
+    .enum(CUT_OFF_REASONS)
+    .meta(
+      words(
+        'Por qué ese día: se cerró con él (`closing`), su año de referencia ya terminó (`end_of_reference_year`) o es el día por el que se pregunta (`day_asked`).',
+        'Why this day: the round was closed with it (`closing`), its reference year has ended (`end_of_reference_year`), or it is the day asked about (`day_asked`).',
+      ),
+    ),
+  logPosition: z
+    .int()
+    .meta(words('El ordinal del último hecho que se contó.', 'The ordinal of the last event that was counted.')),
+  ruleVersions: z
+    .strictObject({
+      status: z.int().meta(words('La de la regla del estado.', 'That of the rule of the status.')),
+      evaluation: z.int().meta(words('La de la regla de la calificación.', 'That of the rule of the grade.')),
+    })
+    .meta(words('Las versiones de las reglas.', 'The versions of the rules.')),
+  coverage: figureSchema.meta(
+    words('Provincias que abarca, de las del catálogo.', 'Provinces in the universe, of those of the catalogue.'),
+  ),
+  national: figuresSchema.meta(words('Las cifras del país.', 'The figures of the country.')),
+  sectors: sectorsSchema.meta(words('El cumplimiento de cada sector.', 'The compliance of each sector.')),
+  departments: groupsSchema.meta(words('Las cifras de cada departamento.', 'The figures of each department.')),
+  offices: groupsSchema.meta(
+    words(
+      'Las cifras del ámbito de cada oficina defensorial.',
+      'The figures of the territory of each Oficina Defensorial.',
+    ),
+  ),
+  change: changeSchema
+    .optional()
+    .meta(words('Lo que cambió desde la ronda anterior.', 'What changed since the round before.')),
+  correctedSince: z
+    .array(correctedSinceSchema)
+    .meta(
+      words(
+        'Lo que se corrigió después de `logPosition`, de lo que el informe pudo contar: se muestra al lado de las cifras y no está en ninguna.',
+        'What was corrected after `logPosition`, of the facts that the report could count: shown beside the figures, in none of them.',
+      ),
+    ),
+});
+export type RoundReport = AnswerOf<typeof roundReportSchema>;
 
 /** An office of the Defensoría: its territory is a dated list of provinces, given by the operator. */
 export interface Office {

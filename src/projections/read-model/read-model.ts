@@ -7,6 +7,8 @@ import type { Instant } from '../../domain/kernel/dates.ts';
 import type { EventRef, Fact } from '../../domain/kernel/fact.ts';
 import type { LogEvent } from '../../domain/kernel/event.ts';
 import { type AggregateName, aggregateNamed, parseStream } from '../../domain/aggregates.ts';
+import type { AnswerOf } from '../answer.ts';
+import type { evidenceSchema } from '../schemas.ts';
 import { EventIndex } from './event-index.ts';
 import { FactTable } from './fact-table.ts';
 import { keptDataOf } from './kept-data.ts';
@@ -22,13 +24,7 @@ export interface Parked {
 }
 
 /** One event named in an explanation. */
-export interface Evidence {
-  readonly event: string;
-  readonly stream: string;
-  readonly type: string;
-  readonly occurredOn: string;
-  readonly correctedBy?: string;
-}
+export type Evidence = AnswerOf<typeof evidenceSchema>;
 
 /** Facts without a province (the supervision rounds) live under this key. */
 export const COUNTRY = '*';
