@@ -9,7 +9,6 @@ import { originOf, type Origin, type OriginStatus } from '../domain/kernel/origi
 import type { ErasureContext } from '../domain/erasure/erasure.ts';
 import type { SupervisionRound } from '../domain/supervision-round/supervision-round.ts';
 import { type Session, sessionOriginStatus } from '../domain/session/session.ts';
-import { stateOf } from './folded.ts';
 import { entryOf } from './people-refs.ts';
 import type { StreamLoader } from './stream-loader.ts';
 
@@ -30,14 +29,13 @@ export async function contextFor(
 ): Promise<FullContext> {
   const round: SupervisionRound =
     aggregate === 'finding'
-      ? (stateOf(
+      ? ((await loader.load(streamOf('supervision-round', undefined, key))).state(
           'supervision-round',
-          (await loader.load(streamOf('supervision-round', undefined, key))).events,
         ) as SupervisionRound)
       : { kind: 'none' };
   if (ubigeo === undefined) return { today, ubigeo: '', key, round, instancia: { kind: 'unknown' } };
   const charter = await loader.load(streamOf('instancia', ubigeo));
-  const instancia = stateOf('instancia', charter.events) as Instancia;
+  const instancia = charter.state('instancia') as Instancia;
   if (aggregate === 'erasure') {
     const enteredBy = await partyThatEntered(loader, ubigeo, key, fact.data);
     return { today, ubigeo, key, round, instancia, enteredBy };
@@ -67,9 +65,9 @@ async function originStatusOf(
   origin: Origin,
 ): Promise<OriginStatus> {
   if (origin.kind === 'session') {
-    const { events } = await loader.load(streamOf('session', ubigeo, origin.session));
-    return sessionOriginStatus(stateOf('session', events) as Session, instancia);
+    const session = await loader.load(streamOf('session', ubigeo, origin.session));
+    return sessionOriginStatus(session.state('session') as Session, instancia);
   }
-  const { events } = await loader.load(streamOf('case', ubigeo, origin.case));
-  return meetingOriginStatus(stateOf('case', events) as Case, origin.meeting);
+  const file = await loader.load(streamOf('case', ubigeo, origin.case));
+  return meetingOriginStatus(file.state('case') as Case, origin.meeting);
 }

@@ -20,12 +20,13 @@ import { authorise } from './authorise.ts';
 import type { RecordingClock } from './clock.ts';
 import { contextFor } from './context.ts';
 import { EnteredNames } from './entered-names.ts';
-import { stateOf } from './folded.ts';
 import { nameSaid } from './names-said.ts';
 import { PeopleUpkeep } from './people-upkeep.ts';
 import { answerFrom, envelopes, keyReused, mayOpen, prepare, type Prepared, rejected, unopened } from './prepared.ts';
 import type { CommandRequest, Outcome } from './request.ts';
-import { type LoadedStream, StreamLoader } from './stream-loader.ts';
+import type { LoadedStream } from './loaded-stream.ts';
+import { isMet } from './precondition.ts';
+import { StreamLoader } from './stream-loader.ts';
 
 export type { Accepted, CommandRequest, Outcome } from './request.ts';
 
@@ -107,18 +108,19 @@ export class CommandHandler {
     const loaded = await this.#loader.load(stream);
     const replay = answerFrom(prepared, loaded);
     if (replay) return (await names.keep()) ? replay : keyReused(prepared);
-    if (request.expected !== undefined && request.expected !== loaded.revision) {
-      return { kind: 'stale', stream, expected: request.expected, actual: loaded.revision };
-    }
+    const { precondition = { kind: 'none' } } = request;
+    if (!isMet(precondition, loaded.revision)) return { kind: 'stale', stream, actual: loaded.revision };
     if (loaded.revision === 'no_stream' && !mayOpen(request))
       return rejected(reject(unopened(request), { id: request.key ?? stream }));
-    if (request.unconditional) return { kind: 'unconditional', stream };
-    const conflict = onOtherSide(request.aggregate, loaded.events, request.principal);
+    if (precondition.kind === 'missing') return { kind: 'unconditional', stream };
+    const conflict =
+      loaded.mayHaveActedOtherwise(request.principal) &&
+      onOtherSide(request.aggregate, loaded.events, request.principal);
     if (conflict) return rejected(conflict);
     const rests = correctionTarget(loaded.events, command) ?? command;
     const today = this.#clock.today();
     const context = await contextFor(this.#loader, { ...request, key: prepared.key }, today, rests);
-    const before = stateOf(request.aggregate, loaded.events);
+    const before = loaded.state(request.aggregate);
     const decided = decide(aggregateNamed(request.aggregate), loaded.events, command, context, before);
     if (isRejection(decided)) return rejected(decided);
     const named = await nameSaid(this.#people, decided, prepared);

@@ -10,8 +10,7 @@ import type { EventToAppend } from '../event-store/event-store.ts';
 import { canonicalHash, composed, eventId, streamKey } from './ids.ts';
 import { withReferences } from './people-refs.ts';
 import type { CommandRequest, Outcome } from './request.ts';
-import { mayHold } from './seen.ts';
-import type { LoadedStream } from './stream-loader.ts';
+import type { LoadedStream } from './loaded-stream.ts';
 
 /** What stays the same over the tries of one command. */
 export interface Prepared {
@@ -77,9 +76,10 @@ export function prepare(request: CommandRequest): Prepared {
 }
 
 /** What this command did already, if it did; a refusal where the key served another body. */
-export function answerFrom(prepared: Prepared, { events }: LoadedStream): Outcome | undefined {
+export function answerFrom(prepared: Prepared, loaded: LoadedStream): Outcome | undefined {
   const { request, stream, key, bodyHash, hashAsSent } = prepared;
-  if (!mayHold(events, request.commandId)) return undefined;
+  const { events } = loaded;
+  if (!loaded.mayHold(request.commandId)) return undefined;
   // They were appended at once, and lie side by side: mostly at the end, by the command that asks.
   const isOther = ({ metadata }: RecordedEvent): boolean => metadata.commandId !== request.commandId;
   const end = events.findLastIndex((event) => !isOther(event)) + 1;

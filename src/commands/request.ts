@@ -4,6 +4,7 @@ import type { By, Source } from '../domain/kernel/event.ts';
 import type { AggregateName } from '../domain/aggregates.ts';
 import type { Rejection } from '../domain/refusals/rejection.ts';
 import type { ExpectedRevision, StoreError } from '../event-store/event-store.ts';
+import type { Precondition } from './precondition.ts';
 import type { Principal } from '../identity/principal.ts';
 
 export interface CommandRequest {
@@ -24,10 +25,8 @@ export interface CommandRequest {
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId?: string | undefined;
-  /** The revision that the caller has seen (If-Match): anything else at the head is stale. */
-  readonly expected?: ExpectedRevision | undefined;
-  /** Whether the caller has to say what they have seen and did not: then nothing new is recorded. */
-  readonly unconditional?: boolean;
+  /** What the caller says of the stream; nothing of it when absent. */
+  readonly precondition?: Precondition;
 }
 
 export interface Accepted {
@@ -45,7 +44,6 @@ export type Outcome =
   | {
       readonly kind: 'stale';
       readonly stream: string;
-      readonly expected: ExpectedRevision;
       readonly actual: ExpectedRevision;
     }
   /** The caller did not say which revision they have seen, and has to. */

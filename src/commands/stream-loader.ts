@@ -4,15 +4,8 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '../domain/kernel/event.ts';
-import type { EventStore, EventToAppend, ExpectedRevision } from '../event-store/event-store.ts';
-import { foldOn } from './folded.ts';
-import { seeOn } from './seen.ts';
-
-export interface LoadedStream {
-  /** The same list as long as nothing is added to the stream. */
-  readonly events: readonly RecordedEvent[];
-  readonly revision: ExpectedRevision;
-}
+import type { EventStore, EventToAppend } from '../event-store/event-store.ts';
+import { LoadedStream } from './loaded-stream.ts';
 
 /** Of so many streams it is remembered that they may have begun; of more, the log is asked. */
 const MAX_ABSENT = 10_000;
@@ -35,7 +28,7 @@ export interface StreamLoaderOptions {
 export class StreamLoader {
   readonly #store: EventStore;
   readonly #soleWriter: SoleWriter | undefined;
-  readonly #kept: LRUCache<string, readonly RecordedEvent[]>;
+  readonly #kept: LRUCache<string, LoadedStream>;
   /** Streams that an append failed on: there may be more of them than is kept. */
   readonly #doubted = new Set<string>();
   /** Streams that did not exist when they were asked for: they may have begun since. */
@@ -55,20 +48,20 @@ export class StreamLoader {
   async load(stream: string): Promise<LoadedStream> {
     const known = this.#kept.get(stream);
     if (known && this.#soleWriter && !this.#doubted.delete(stream)) return this.#keep(stream, known);
-    if (!known && this.#isNew(stream)) return { events: [], revision: 'no_stream' };
+    if (!known && this.#isNew(stream)) return new LoadedStream([]);
     const added: RecordedEvent[] = [];
-    for await (const batch of this.#store.readStream(stream, known?.length)) added.push(...batch);
-    return this.#keep(stream, known ? followed(known, added) : added);
+    for await (const batch of this.#store.readStream(stream, known?.events.length)) added.push(...batch);
+    return this.#keep(stream, known?.with(added) ?? new LoadedStream(added));
   }
 
   /**
    * The stream after an append that succeeded upon what was loaded. Beside other writers it is read: one of them may have been
    * first with the same ids, and the log holds what that one wrote.
    */
-  async appended(stream: string, { events }: LoadedStream, added: readonly EventToAppend[]): Promise<LoadedStream> {
+  async appended(stream: string, loaded: LoadedStream, added: readonly EventToAppend[]): Promise<LoadedStream> {
     if (!this.#soleWriter) return this.load(stream);
-    const recorded = added.map((event, index) => asRecorded(event, stream, events.length + index));
-    return this.#keep(stream, followed(events, recorded));
+    const recorded = added.map((event, index) => asRecorded(event, stream, loaded.events.length + index));
+    return this.#keep(stream, loaded.with(recorded));
   }
 
   /** An append to the stream failed: whatever the reason, its end is read again. */
@@ -77,11 +70,11 @@ export class StreamLoader {
   }
 
   /** Of two readings under way at once, the one that saw more is kept. */
-  #keep(stream: string, read: readonly RecordedEvent[]): LoadedStream {
+  #keep(stream: string, read: LoadedStream): LoadedStream {
     const kept = this.#kept.get(stream);
-    const events = kept && kept.length >= read.length ? kept : read;
-    if (events.length > 0) this.#kept.set(stream, events);
-    return { events, revision: events.at(-1)?.revision ?? 'no_stream' };
+    const loaded = kept && kept.events.length >= read.events.length ? kept : read;
+    if (loaded.events.length > 0) this.#kept.set(stream, loaded);
+    return loaded;
   }
 
   /** Whether nothing can have been written to the stream; true once only, because the answer may lead to a first event. */
@@ -94,15 +87,6 @@ export class StreamLoader {
     this.#absent.add(stream);
     return true;
   }
-}
-
-/** The same list where nothing is added. */
-function followed(known: readonly RecordedEvent[], added: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  if (added.length === 0) return known;
-  const events = known.concat(added);
-  foldOn(known, added, events);
-  seeOn(known, added, events);
-  return events;
 }
 
 /** An event as the log gives it back: a field that is `undefined` is none there, and a rule may tell the two apart. */

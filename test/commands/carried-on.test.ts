@@ -1,7 +1,6 @@
 /** What the handler carries on from one list of events to the list that continues it is what the whole list says. */
 import { expect } from 'chai';
-import { foldOn, stateOf } from '../../src/commands/folded.ts';
-import { mayHaveActed, mayHold, SHORT } from '../../src/commands/seen.ts';
+import { LoadedStream, SHORT } from '../../src/commands/loaded-stream.ts';
 import { StreamLoader } from '../../src/commands/stream-loader.ts';
 import { applyCorrections } from '../../src/domain/kernel/corrections.ts';
 import type { RecordedEvent, Role } from '../../src/domain/kernel/event.ts';
@@ -27,20 +26,18 @@ describe('what the handler carries on', () => {
       let seenLong = 0;
       for (const { aggregate, stream, events, actor, commandId } of commands) {
         const before = await loader.load(stream);
-        stateOf(aggregate, before.events);
+        before.state(aggregate);
         const long = before.events.length >= SHORT;
-        if (long) expect(mayHold(before.events, commandId)).to.equal(false);
+        if (long) expect(before.mayHold(commandId)).to.equal(false);
         await store.append(stream, before.revision, events);
         const after = await loader.appended(stream, before, events);
         expect(after.events.length).to.equal(before.events.length + events.length);
         const whole: readonly RecordedEvent[] = [...after.events];
-        expect(stateOf(aggregate, after.events), stream).to.deep.equal(
-          fold(aggregateNamed(aggregate), applyCorrections(whole)),
-        );
-        expect(whole.every(({ metadata }) => mayHold(after.events, metadata.commandId))).to.equal(true);
+        expect(after.state(aggregate), stream).to.deep.equal(fold(aggregateNamed(aggregate), applyCorrections(whole)));
+        expect(whole.every(({ metadata }) => after.mayHold(metadata.commandId))).to.equal(true);
         for (const role of ROLES) {
           const acted = whole.some(({ metadata }) => metadata.actor.id === actor.id && metadata.actor.role !== role);
-          const may = mayHaveActed(after.events, { id: actor.id, role });
+          const may = after.mayHaveActedOtherwise({ id: actor.id, role });
           if (long) expect(may, role).to.equal(acted);
           else if (acted) expect(may, role).to.equal(true);
         }
@@ -56,12 +53,12 @@ describe('what the handler carries on', () => {
     const [first] = commands;
     const created = first?.events ?? expect.fail();
     const { aggregate } = first ?? expect.fail();
-    const before: readonly RecordedEvent[] = [];
-    expect(stateOf(aggregate, before)).to.equal(aggregateNamed(aggregate).initialState);
-    const after = before.concat(created);
-    foldOn(before, created, after);
+    const before = new LoadedStream([]);
+    expect(before.state(aggregate)).to.equal(aggregateNamed(aggregate).initialState);
+    const recorded = created.map((event, revision) => ({ ...event, stream: 's', revision }) as RecordedEvent);
+    const after = before.with(recorded);
     // Emptied, it would fold to nothing: what it gives was folded when the events were added.
-    after.splice(0);
-    expect(stateOf(aggregate, after)).to.not.equal(aggregateNamed(aggregate).initialState);
+    (after.events as RecordedEvent[]).splice(0);
+    expect(after.state(aggregate)).to.not.equal(aggregateNamed(aggregate).initialState);
   });
 });

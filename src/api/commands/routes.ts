@@ -1,10 +1,7 @@
 /** The routes of the commands: one for each place of the table of resources. */
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Router } from 'express';
-import { COMMAND_MS, type CommandRequest } from '../../commands/handler.ts';
-import { streamOf } from '../../domain/aggregates.ts';
-import type { EventStore } from '../../event-store/event-store.ts';
-import { withDeadline } from '../../event-store/deadline.ts';
+import type { CommandRequest } from '../../commands/handler.ts';
 import { recordRefs } from '../../identity/access-log.ts';
 import { acceptsJson } from '../http/accepts.ts';
 import { tokenRequired } from '../http/authenticate.ts';
@@ -12,7 +9,7 @@ import { jsonBody } from '../http/json-body.ts';
 import { allowOnly } from '../http/methods.ts';
 import { readerOf } from '../http/reader.ts';
 import { contextOf, isToken } from '../http/request-context.ts';
-import { invalidHeader, NEVER, preconditionOf } from '../http/etag.ts';
+import { invalidHeader, preconditionOf } from '../http/etag.ts';
 import { createRouter } from '../http/router.ts';
 import type { ApiParts } from '../parts.ts';
 import { ApiProblem } from '../problem/problem.ts';
@@ -49,15 +46,10 @@ function route(parts: ApiParts, resource: Resource, place: 'one' | 'collection')
     const request = requestOf(req, command, { commandId, key, ubigeo: params['ubigeo'] });
     // Until the log has been read, nobody knows its latest instant, and what is recorded must not lie before it.
     if (!parts.projections.caughtUp) throw new ApiProblem('not_ready', { headers: { 'Retry-After': '5' } });
-    const { mustExist, ...given } = preconditionOf(req);
-    // Reads, names and append have one end together: a store that is away is told of in time.
-    const outcome = await withDeadline(COMMAND_MS, async () => {
-      const absent = mustExist && !(await exists(parts.store, streamOf(resource.aggregate, request.ubigeo, key)));
-      // What is not there matches nothing: the handler says so, once it has said whether the act is the bearer's at all.
-      const expected = absent ? NEVER : given.expected;
-      const unconditional = command.corrects && expected === undefined && !mustExist;
-      return parts.handler.handle({ ...request, ...(expected !== undefined && { expected }), unconditional });
-    });
+    const stated = preconditionOf(req);
+    // Whoever corrects has read what stands there.
+    const precondition = command.corrects && stated.kind === 'none' ? ({ kind: 'missing' } as const) : stated;
+    const outcome = await parts.handler.handle({ ...request, precondition });
     // This refusal says that a text names the person: whoever guesses is told, and so it is written down.
     const reader = readerOf(req);
     if (outcome.kind === 'rejected' && outcome.rejection.code === 'erasure_names_person' && reader && key !== undefined)
@@ -99,9 +91,4 @@ function unknownCommand(known: readonly string[]): ApiProblem {
   return new ApiProblem('command_unknown', {
     detail: { es: `Aquí se admiten: ${list}.`, en: `Here there are: ${list}.` },
   });
-}
-
-async function exists(store: EventStore, stream: string): Promise<boolean> {
-  for await (const batch of store.readStream(stream)) if (batch.length > 0) return true;
-  return false;
 }

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import type { ExpectedRevision } from '../../event-store/event-store.ts';
+import type { Precondition } from '../../commands/precondition.ts';
 import { fieldErrors, finding } from '../problem/issues.ts';
 import { ApiProblem } from '../problem/problem.ts';
 
@@ -17,15 +17,6 @@ export function answerEtag(revision: number | undefined, dependsOn: readonly (st
   return revision === undefined ? `"${digest}"` : `"${revision}.${digest}"`;
 }
 
-export interface Precondition {
-  readonly expected?: ExpectedRevision;
-  /** `If-Match: *`: anything, as long as there is something. */
-  readonly mustExist: boolean;
-}
-
-/** A revision that no stream is ever at: a tag that is not one of ours matches nothing. */
-export const NEVER = -1;
-
 const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 
 /** @throws {ApiProblem} a header that cannot be read */
@@ -34,13 +25,13 @@ export function preconditionOf(req: Request): Precondition {
   const noneMatch = req.get('if-none-match')?.trim();
   if (noneMatch !== undefined) {
     if (noneMatch !== '*' || match !== undefined) throw invalidHeader('only_star', 'If-None-Match');
-    return { expected: 'no_stream', mustExist: false };
+    return { kind: 'no_stream' };
   }
-  if (match === undefined) return { mustExist: false };
-  if (match === '*') return { mustExist: true };
+  if (match === undefined) return { kind: 'none' };
+  if (match === '*') return { kind: 'exists' };
   if (!ETAG.test(match)) throw invalidHeader('not_an_etag', 'If-Match');
   const revision = /^"(\d{1,15})(?:\.[\w-]+)?"$/.exec(match)?.[1];
-  return { expected: revision === undefined ? NEVER : Number(revision), mustExist: false };
+  return revision === undefined ? { kind: 'unmatchable' } : { kind: 'revision', revision: Number(revision) };
 }
 
 export const invalidHeader = (code: string, header: string): ApiProblem =>

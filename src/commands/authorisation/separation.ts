@@ -10,14 +10,13 @@ import { isCorrection } from '../../domain/kernel/corrections.ts';
 import type { RecordedEvent, Role } from '../../domain/kernel/event.ts';
 import { type AggregateName, aggregateNamed } from '../../domain/aggregates.ts';
 import { type Rejection, reject } from '../../domain/refusals/rejection.ts';
-import { mayHaveActed } from '../seen.ts';
 
 export function onOtherSide(
   aggregate: AggregateName,
   history: readonly RecordedEvent[],
   person: { readonly id: string; readonly role: Role },
 ): Rejection | undefined {
-  if (aggregateNamed(aggregate).separatesDuties !== true || !mayHaveActed(history, person)) return undefined;
+  if (aggregateNamed(aggregate).separatesDuties !== true) return undefined;
   const { id, role } = person;
   const annulled = new Set(history.flatMap((event) => (event.type === 'FactAnnulled' ? [targetOf(event)] : [])));
   const other = history.find((event) => {
