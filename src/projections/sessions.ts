@@ -1,32 +1,80 @@
 /** The sessions of a province on a day, and those to come. */
-import type { Day, PartialDay } from '../domain/kernel/dates.ts';
+import { z } from 'zod';
+import { sessionKindSchema } from '../domain/session/events.ts';
+import { words } from '../domain/kernel/words.ts';
+import type { AnswerOf } from './answer.ts';
+import { because, observationSchema, sector } from './schemas.ts';
+import { type Day, daySchema, partialDaySchema } from '../domain/kernel/dates.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
-import { SESSION_OBSERVATIONS, type SessionObservation, sessionObservations } from '../domain/session/observations.ts';
+import { SESSION_OBSERVATIONS, sessionObservations } from '../domain/session/observations.ts';
 import { supportedPresence, withoutSeat } from '../domain/session/session.ts';
 import type { AsOf, StreamState } from './read-model/as-of.ts';
 import type { Session } from '../domain/session/session.ts';
-import type { Evidence } from './read-model/read-model.ts';
 import { type Duplicates, duplicateSessions } from './duplicates.ts';
-import { duplicateOf, type RowObservation, rowObservations } from './observations.ts';
+import { duplicateOf, rowObservations } from './observations.ts';
 
-/** `pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered. */
-export type SessionStatus = 'pending' | 'outcome_missing' | 'cancelled' | 'failed' | 'held';
+export const sessionStatusSchema = z
+  .enum(['pending', 'outcome_missing', 'cancelled', 'failed', 'held'])
+  .meta(
+    words(
+      '`pending`: convocada, su día no ha pasado; `outcome_missing`: su día pasó y nada consta.',
+      '`pending`: convened, its day not past; `outcome_missing`: its day past, nothing registered.',
+    ),
+  );
+export type SessionStatus = AnswerOf<typeof sessionStatusSchema>;
 
-export interface SessionRow {
-  readonly id: string;
-  readonly status: SessionStatus;
-  readonly kind?: 'ordinary' | 'extraordinary';
-  readonly convenedOn?: Day;
-  readonly scheduledFor?: Day;
-  readonly heldOn?: Day;
-  /** Held with a quorum of sectors that had their seats: only such a session counts in a figure. */
-  readonly valid: boolean;
-  readonly quorum?: { readonly present: number; readonly required: number; readonly supported: number };
-  readonly attendance?: readonly { readonly sector: string; readonly present: boolean; readonly supported: boolean }[];
-  readonly minutesOn?: PartialDay;
-  readonly observations: readonly (RowObservation | { readonly code: SessionObservation; readonly label: string })[];
-  readonly because: readonly Evidence[];
-}
+export const sessionRowSchema = z
+  .strictObject({
+    id: z.uuid().meta(words('El id.', 'The id.')),
+    status: sessionStatusSchema.meta(words('El estado.', 'The status.')),
+    kind: sessionKindSchema.optional().meta(words('La clase de sesión.', 'The kind of session.')),
+    convenedOn: daySchema.optional().meta(words('Cuándo se convocó.', 'When it was convened.')),
+    scheduledFor: daySchema.optional().meta(words('Para qué día se convocó.', 'For which day it was convened.')),
+    heldOn: daySchema.optional().meta(words('El día en que se realizó.', 'The day on which it was held.')),
+    valid: z
+      .boolean()
+      .meta(
+        words(
+          'Si se realizó con quórum de sectores que tenían su asiento: solo entonces cuenta.',
+          'Held with a quorum of sectors that had their seats: only then it counts.',
+        ),
+      ),
+    quorum: z
+      .strictObject({
+        present: z.int().meta(words('Cuántos sectores asistieron.', 'How many sectors were present.')),
+        required: z.int().meta(words('Cuántos sectores se exigen.', 'How many sectors are required.')),
+        supported: z
+          .int()
+          .meta(
+            words(
+              'Cuántos de los presentes tenían su asiento ese día.',
+              'How many of those present had their seat on the day.',
+            ),
+          ),
+      })
+      .optional()
+      .meta(
+        words(
+          '`supported`: cuántos de los presentes tenían su asiento ese día.',
+          '`supported`: how many of those present had their seat on the day.',
+        ),
+      ),
+    attendance: z
+      .array(
+        z.strictObject({
+          sector,
+          present: z.boolean().meta(words('Si asistió.', 'Whether it attended.')),
+          supported: z.boolean().meta(words('Si tenía su asiento ese día.', 'Whether it had its seat on the day.')),
+        }),
+      )
+      .optional()
+      .meta(words('Un renglón por sector.', 'One line for each sector.')),
+    minutesOn: partialDaySchema.optional().meta(words('Cuándo se aprobó su acta.', 'When its minutes were approved.')),
+    observations: z.array(observationSchema).meta(words('Lo irregular que consta.', 'What is irregular about it.')),
+    because,
+  })
+  .meta({ id: 'Session', ...words('Una sesión, como consta ese día.', 'A session, as it stands on the day.') });
+export type SessionRow = AnswerOf<typeof sessionRowSchema>;
 
 export function sessionsOf(asOf: AsOf, lang: Lang): SessionRow[] {
   const duplicates = duplicateSessions(asOf);

@@ -1,34 +1,119 @@
 /** One file of the Defensoría with all that was recorded in it: why, who came, on what law, and what was answered. */
-import type { Day } from '../../domain/kernel/dates.ts';
+import { z } from 'zod';
+import { words } from '../../domain/kernel/words.ts';
+import type { AnswerOf } from '../answer.ts';
+import { personSeen, sector } from '../schemas.ts';
+import { daySchema } from '../../domain/kernel/dates.ts';
 import type { AsOf } from '../read-model/as-of.ts';
-import { type CaseRow, casesOf, type RecommendationRow } from '../cases.ts';
+import { caseRowSchema, casesOf, recommendationSchema } from '../cases.ts';
 import { factsOf, type Recorded, type RecordedIn } from './recorded.ts';
 
 type CaseFacts = Recorded<RecordedIn<'case'>>['facts'];
 
-interface MeetingAttendee {
-  readonly institution: string;
-  readonly sector?: string | undefined;
-  readonly personRef?: string | undefined;
-}
+export const caseDetailSchema = z.strictObject({
+  ...caseRowSchema.shape,
+  reason: z.string().optional().meta(words('Por qué se abrió el expediente.', 'Why the file was opened.')),
+  visits: z
+    .array(
+      z
+        .strictObject({
+          on: daySchema.meta(words('El día de la visita.', 'The day of the visit.')),
+          purpose: z.string().meta(words('Para qué fue.', 'What it was for.')),
+          notes: z.string().optional().meta(words('Lo que se anotó.', 'What was noted.')),
+        })
+        .meta({ id: 'Visit', ...words('Una visita de la Defensoría.', 'A visit of the Defensoría.') }),
+    )
+    .meta(words('En el orden de sus días.', 'In the order of their days.')),
+  meetings: z
+    .array(
+      z
+        .strictObject({
+          number: z.int().meta(words('Su número dentro del caso.', 'Its number in the case.')),
+          on: daySchema.meta(words('El día de la reunión.', 'The day of the meeting.')),
+          agreements: z.array(z.string()).meta(words('Lo que se acordó.', 'What was agreed.')),
+          attendees: z
+            .array(
+              z.strictObject({
+                institution: z.string().meta(words('De qué entidad vino.', 'From where somebody came.')),
+                sector: sector
+                  .optional()
+                  .meta(
+                    words('El sector por el que se sienta la entidad.', 'The sector that the institution sits for.'),
+                  ),
+                ...personSeen,
+              }),
+            )
+            .meta(words('Quiénes asistieron.', 'Who came.')),
+        })
+        .meta({
+          id: 'DefensoriaMeeting',
+          ...words(
+            'Una reunión de la Defensoría; no es una sesión.',
+            'A meeting that the Defensoría held; no session.',
+          ),
+        }),
+    )
+    .meta(words('En el orden de sus números.', 'In the order of their numbers.')),
+  recommendations: z
+    .array(
+      recommendationSchema
+        .extend({
+          legalBasis: z.string().optional().meta(words('La norma en que se apoya.', 'The norm that it rests on.')),
+          answers: z
+            .array(
+              z.strictObject({
+                on: daySchema.meta(words('El día de la respuesta.', 'The day of the answer.')),
+                answer: z
+                  .enum(['accepted', 'rejected', 'fulfilled', 'lapsed'])
+                  .meta(
+                    words(
+                      'Qué fue de ella; `lapsed`: se registró el vencimiento de su plazo.',
+                      'What became of it; `lapsed`: the lapse of its day was recorded.',
+                    ),
+                  ),
+                text: z
+                  .string()
+                  .optional()
+                  .meta(
+                    words(
+                      'Cómo se cumplirá, por qué no, o qué lo muestra.',
+                      'How it is to be followed, why not, or what shows it.',
+                    ),
+                  ),
+              }),
+            )
+            .meta(
+              words(
+                'Lo que se respondió y se hizo, en el orden de los días.',
+                'What was answered and done, in the order of the days.',
+              ),
+            ),
+        })
+        .meta({
+          id: 'RecommendationWhole',
+          ...words('Una recomendación, con todo lo que fue de ella.', 'A recommendation with all that came of it.'),
+        }),
+    )
+    .meta(words('En el orden de sus números.', 'In the order of their numbers.')),
+  escalations: z
+    .array(
+      z
+        .strictObject({
+          on: daySchema.meta(words('El día en que se llevó.', 'The day on which it was taken there.')),
+          to: z.string().meta(words('El órgano superior.', 'The higher body.')),
+          document: z.string().meta(words('El documento, por su cita.', 'The document by its citation.')),
+        })
+        .meta({
+          id: 'Escalation',
+          ...words('El asunto se llevó a un órgano superior.', 'The matter was taken to a higher body.'),
+        }),
+    )
+    .meta(words('En el orden de sus días.', 'In the order of their days.')),
+});
+export type CaseDetail = AnswerOf<typeof caseDetailSchema>;
 
 /** What became of a recommendation, each time that something did. */
-export interface RecommendationAnswer {
-  readonly on: Day;
-  readonly answer: 'accepted' | 'rejected' | 'fulfilled' | 'lapsed';
-  readonly text?: string;
-}
-
-export interface CaseDetail extends Omit<CaseRow, 'visits' | 'meetings' | 'recommendations' | 'escalations'> {
-  readonly reason?: string;
-  readonly visits: readonly { readonly on: Day; readonly purpose: string; readonly notes?: string }[];
-  readonly meetings: readonly (CaseRow['meetings'][number] & { readonly attendees: readonly MeetingAttendee[] })[];
-  readonly recommendations: readonly (RecommendationRow & {
-    readonly legalBasis?: string;
-    readonly answers: readonly RecommendationAnswer[];
-  })[];
-  readonly escalations: readonly { readonly on: Day; readonly to: string; readonly document: string }[];
-}
+export type RecommendationAnswer = CaseDetail['recommendations'][number]['answers'][number];
 
 export function caseDetail(asOf: AsOf, id: string, { facts }: Recorded<RecordedIn<'case'>>): CaseDetail | undefined {
   const row = casesOf(asOf).find((found) => found.id === id);
