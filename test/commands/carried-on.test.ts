@@ -55,7 +55,7 @@ describe('what the handler carries on', () => {
     const { aggregate } = first ?? expect.fail();
     const before = new LoadedStream([]);
     expect(before.state(aggregate)).to.equal(aggregateNamed(aggregate).initialState);
-    const recorded = created.map((event, revision) => ({ ...event, stream: 's', revision }) as RecordedEvent);
+    const recorded: RecordedEvent[] = created.map((event, revision) => ({ ...event, stream: 's', revision }));
     const after = before.with(recorded);
     // Emptied, it would fold to nothing: what it gives was folded when the events were added.
     (after.events as RecordedEvent[]).splice(0);
