@@ -38,7 +38,7 @@ describe('the report of an open round', () => {
     acta.setClock('2022-03-01T15:00:00.000Z');
     expect((await acta.anybody.get(path)).text).to.equal(first.text);
     const csv = path.replace('report?', 'report.csv?');
-    expect((await acta.anybody.get(csv)).text).to.contain('2021,2021-12-31,0,1,1\r\n');
+    expect((await acta.anybody.get(csv)).text).to.contain('2021,2021-12-31,0,2,1\r\n');
   });
 
   it('is a table for whoever would rather have one, at its own address too', async () => {
