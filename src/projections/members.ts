@@ -1,9 +1,9 @@
 /** Who sits in an instancia on a day, and which seats have no titular. */
 import { z } from 'zod';
-import { sectorName } from '../domain/geography/sectors.ts';
 import { partialDaySchema } from '../domain/kernel/dates.ts';
 import { words } from '../domain/kernel/words.ts';
 import { inForce } from '../domain/kernel/dated.ts';
+import { isKnownSector, sectorName } from '../domain/instancia/local-sectors.ts';
 import { membersOn } from '../domain/instancia/members.ts';
 import type { Seating } from '../domain/instancia/seats.ts';
 import type { Lang } from '../domain/refusals/rejection.ts';
@@ -62,13 +62,16 @@ export function membership(asOf: AsOf, lang: Lang): Membership {
     const alterno = seated(member.alterno);
     return {
       sector: member.sector,
-      label: sectorName(member.sector, lang),
+      label: sectorName(member.sector, lang, existence),
       institution: member.institution,
       since: member.since,
       ...(titular && { titular }),
       ...(alterno && { alterno }),
       vacant: titular === undefined,
-      observations: member.certain ? [] : [observed('seat_uncertain', lang)],
+      observations: [
+        ...(member.certain ? [] : [observed('seat_uncertain', lang)]),
+        ...(isKnownSector(instancia, member.sector, validOn) ? [] : [observed('sector_unrecognised', lang)]),
+      ],
       because: asOf.evidence([
         member.ref,
         ...[member.titular, member.alterno].flatMap((seating) => seating?.ref ?? []),

@@ -1,4 +1,4 @@
-/** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain. */
+/** What a list says beside a row that counts in no figure of the day, and beside a seat that is not certain, or is that of a sector without a code. */
 import { explain, fill, type Lang } from '../domain/refusals/rejection.ts';
 import type { AsOf, StreamState, Unsupported } from './read-model/as-of.ts';
 import type { AnswerOf } from './answer.ts';
@@ -8,6 +8,10 @@ export const OBSERVATION_WORDS = {
   former_existence: {
     es: 'Es de una instancia que fue disuelta: ya no cuenta.',
     en: 'It is of an instancia that was dissolved: it no longer counts.',
+  },
+  sector_unrecognised: {
+    es: 'El código de este sector no está en el catálogo y la instancia no lo ha reconocido.',
+    en: 'The code of this sector is not in the catalogue, and the instancia has not recognised it.',
   },
   seat_uncertain: {
     es: 'Consta solo por año o mes cuándo tomó o dejó su asiento: puede no tenerlo ese día.',

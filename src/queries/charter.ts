@@ -1,4 +1,4 @@
-/** What an instancia rests on: ordenanzas, installations, secretariat, internal rules, protocol, seats, all with their dates. */
+/** What an instancia rests on: ordenanzas, installations, secretariat, internal rules, protocol, local sectors, seats, all with their dates. */
 import { z } from 'zod';
 import { partialDaySchema } from '../domain/kernel/dates.ts';
 import { instanciaEvents, ordenanzaSchema, seatSchema } from '../domain/instancia/events.ts';
@@ -27,8 +27,8 @@ export const charterQuery = factQuery({
   path: '/instancias/:ubigeo/charter',
   title: { es: 'En qué se funda la instancia', en: 'What the instancia rests on' },
   description: {
-    es: 'La ordenanza y sus modificaciones, las instalaciones, la secretaría técnica, el reglamento, la periodicidad, el protocolo y los asientos, con sus fechas y documentos.',
-    en: 'The ordenanza and its amendments, the installations, the technical secretariat, the internal rules, the cadence, the protocol and the seats, with their days and documents.',
+    es: 'La ordenanza y sus modificaciones, las instalaciones, la secretaría técnica, el reglamento, la periodicidad, el protocolo, los sectores locales y los asientos, con sus fechas y documentos.',
+    en: 'The ordenanza and its amendments, the installations, the technical secretariat, the internal rules, the cadence, the protocol, the local sectors and the seats, with their days and documents.',
   },
   pathParams: ubigeo,
   search: {},
@@ -94,6 +94,26 @@ export const charterQuery = factQuery({
       )
       .meta(inOrder),
     protocols: z.array(z.strictObject({ on, norm })).meta(inOrder),
+    localSectors: z
+      .array(
+        z
+          .strictObject({
+            on,
+            sector,
+            name: z
+              .string()
+              .meta(words('Su nombre, como el documento lo dice.', 'Its name, as the document states it.')),
+            basis: z.string().meta(words('Qué norma o acuerdo lo reconoce.', 'What norm or agreement recognises it.')),
+          })
+          .meta({
+            id: 'SectorRecognition',
+            ...words(
+              'La instancia reconoció a un sector que no está en el catálogo.',
+              'The instancia recognised a sector that the catalogue does not have.',
+            ),
+          }),
+      )
+      .meta(inOrder),
     seats: z
       .array(
         z

@@ -8,6 +8,7 @@ import { historyQuery, logPageQuery, positionQuery } from './log.ts';
 import type { Query } from './query.ts';
 import { diagnosesQuery, periodsQuery, sectorReportsQuery, workPlansQuery } from './reporting.ts';
 import { diagnosisQuery, periodQuery, sectorReportQuery, workPlanQuery } from './reporting-details.ts';
+import { localSectorsQuery, sectorsQuery } from './sectors.ts';
 import { agendaQuery, sessionQuery, sessionsQuery } from './sessions.ts';
 import { findingsQuery, reportCsvQuery, reportQuery, roundsQuery } from './supervision.ts';
 import { erasureQuery, findingQuery, roundQuery } from './supervision-details.ts';
@@ -18,6 +19,8 @@ export const QUERIES: readonly Query[] = [
   instanciaQuery,
   charterQuery,
   membersQuery,
+  localSectorsQuery,
+  sectorsQuery,
   sessionsQuery,
   agendaQuery,
   sessionQuery,

@@ -109,14 +109,14 @@ describe('bad input', () => {
           kind: 'ordinary',
           attendance: [
             { sector: 'demuna', present: true },
-            { sector: 'bomberos', present: true },
+            { sector: 'salud', present: true },
           ],
           chairedBy: { capacity: 'mayor' },
           quorum: { required: 1, basis: 'Ordenanza' },
         },
       });
     const { detail, errors } = await refused(hold, 409, 'attendance_not_member');
-    expect(detail).to.contain('bomberos').and.not.contain('demuna');
+    expect(detail).to.contain('salud').and.not.contain('demuna');
     expect(errors?.[0]?.pointer).to.equal('/data/attendance');
   });
 

@@ -24,6 +24,8 @@ interface Documented {
 const LISTS = [
   'instancias',
   'members',
+  'sectors',
+  'sectors',
   'evaluation',
   'evaluation',
   'matrix',

@@ -109,7 +109,8 @@ describe('the hand of an act', () => {
     const outcome = await attempt({
       principal,
       aggregate: 'commitment',
-      command: 'VerifyFulfilment',
+      // Any hand may be the one that corrects.
+      command: 'AnnulFact',
       by,
       ubigeo: CHOTA,
     });
@@ -138,7 +139,7 @@ describe('the scope of a token', () => {
   const asked = (scope: readonly string[] | undefined, aggregate: 'session' | 'commitment' = 'session'): Attempted => ({
     principal: { ...bearer('secretariat'), ...(scope && { scope }) },
     aggregate,
-    command: aggregate === 'session' ? 'ConveneSession' : 'VerifyFulfilment',
+    command: aggregate === 'session' ? 'ConveneSession' : 'ReportFulfilment',
     by: actingPartyOf('secretariat'),
     ubigeo: CHOTA,
   });

@@ -31,6 +31,11 @@ describe('what the fuzzer found', () => {
       province: 'Chota',
       ordenanza: { number: 'Ordenanza 012-2019-MPCH' },
     });
+    await registered(secretariat, `${at}/recognise-local-sector`, '2020-01-10', {
+      sector: 'constructor',
+      name: 'Gremio de constructores',
+      basis: 'Ordenanza 012-2019-MPCH',
+    });
     await registered(secretariat, `${at}/incorporate-member`, '2020-01-10', {
       sector: 'constructor',
       institution: 'Gremio de constructores',

@@ -18,6 +18,12 @@ export function found(office: Office, year: number): void {
     { body: 'Gerencia de Desarrollo Social', norm: `Resolución de Alcaldía ${random.int(10, 300)}-${year - 1}` },
     `${year - 1}-06-20`,
   );
+  const local = {
+    sector: 'rondas-urbanas',
+    name: `Rondas urbanas de ${office.name}`,
+    basis: `${ordenanza}, artículo 2`,
+  };
+  register('RecogniseLocalSector', local, `${year - 1}-06-15`);
   for (const sector of SECTORS) {
     register(
       'IncorporateMember',

@@ -6,8 +6,8 @@ import { commitmentEvents as events } from './events.ts';
 const agreed = ['session', 'defensoria'] as const;
 /** The responsible itself, or the secretariat on its behalf. */
 const responsible = ['sector', 'secretariat'] as const;
-/** Anybody but the parties: see independence.ts. */
-const independent = ['defensoria', 'session', 'secretariat', 'sector'] as const;
+/** A member sector, a session by its vote or the Defensoría, and none of the parties: see independence.ts. */
+const independent = ['defensoria', 'session', 'sector'] as const;
 
 export const commitmentCommands = {
   AdoptCommitment: {

@@ -8,7 +8,7 @@ import { invariants } from './invariants.ts';
 import { type CommitmentCommand, commitmentCommands } from './commands.ts';
 import { type CommitmentFact, commitmentEvents, type Party } from './events.ts';
 import { evolve } from './evolve.ts';
-import { dependsThroughSeats, isItself, maySit } from './independence.ts';
+import { dependsThroughSeats, isItself, maySit, notEntitled } from './independence.ts';
 import { type Commitment, occurrenceOf, responsibleOn } from './state.ts';
 
 export type { Commitment } from './state.ts';
@@ -30,7 +30,7 @@ function preconditions(state: Commitment, fact: CommitmentFact, { instancia }: C
       const attempt = occurrenceOf(state, fact.data.occurrence ?? 1).attempts.findLast(
         ({ outcome }) => outcome === undefined,
       );
-      return attempt && dependsThroughSeats(state, attempt, by, on, instancia);
+      return notEntitled(by, on, instancia) ?? (attempt && dependsThroughSeats(state, attempt, by, on, instancia));
     }
     default:
       return undefined;

@@ -1,7 +1,7 @@
 /** Who is whom in a commitment: the responsible itself, and the parties that cannot verify what they did. */
 import type { Day } from '../kernel/dates.ts';
 import type { By } from '../kernel/event.ts';
-import { institutionOf, seatOn } from '../instancia/members.ts';
+import { institutionOf, isMember, seatOn } from '../instancia/members.ts';
 import type { Instancia } from '../instancia/timeline.ts';
 import { plain, sameName } from '../kernel/plain-text.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
@@ -43,6 +43,13 @@ const isMunicipal = (party: Party, instancia: Instancia, day: Day): boolean => {
 function parties(adopted: Adopted, attempt: Attempt, day: Day): Party[] {
   const responsible = [responsibleOn(adopted, attempt.on), responsibleOn(adopted, day)];
   return [...responsible, ...adopted.terms.coResponsible].filter((party) => party !== undefined);
+}
+
+/** Why whoever verifies or observes may not at all: it takes a sector with its seat on the day, the vote of a session or the Defensoría. */
+export function notEntitled(by: By, day: Day, instancia: Instancia): Rejection | undefined {
+  if (by.kind === 'session' || by.kind === 'defensoria') return undefined;
+  if (by.kind === 'sector' && by.sector !== undefined && isMember(instancia, by.sector, day)) return undefined;
+  return reject('verifier_not_entitled', { institution: by.sector ?? by.institution, date: day }, '/by');
 }
 
 /** Why whoever verifies or observes is not independent, as far as the commitment itself says. A session's vote is nobody's own. */

@@ -61,6 +61,14 @@ export const instanciaCommands = {
     actingParties: voted,
     data: events.TechnicalSecretariatDesignated.schema,
   },
+  RecogniseLocalSector: {
+    title: 'Reconocer a un sector local',
+    event: 'LocalSectorRecognised',
+    actingParties: voted,
+    document: ['ordenanza', 'acta', 'oficio', 'informe'],
+    sectors: 'new',
+    data: events.LocalSectorRecognised.schema,
+  },
   IncorporateMember: {
     title: 'Incorporar a un sector miembro',
     event: 'MemberIncorporated',
@@ -71,6 +79,7 @@ export const instanciaCommands = {
     title: 'Registrar el retiro de un sector miembro',
     event: 'MemberWithdrawn',
     actingParties: ['secretariat', 'session', 'sector'],
+    sectors: 'any',
     data: events.MemberWithdrawn.schema,
   },
   AccreditRepresentative: {
@@ -95,6 +104,7 @@ export const instanciaCommands = {
     title: 'Registrar el cese de un representante',
     event: 'RepresentativeCeased',
     actingParties: ['secretariat', 'sector'],
+    sectors: 'any',
     data: events.RepresentativeCeased.schema,
   },
   ApproveInternalRules: {

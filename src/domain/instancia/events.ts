@@ -125,6 +125,36 @@ export const instanciaEvents = {
       }),
     ['norm'],
   ),
+  LocalSectorRecognised: eventType(
+    'Sector local reconocido',
+    z
+      .strictObject({
+        sector: sectorCodeSchema.meta(
+          words('El código que tendrá en esta instancia.', 'The code that it will have in this instancia.'),
+        ),
+        name: institutionSchema.meta(
+          words('El nombre de la organización, como el documento lo dice.', 'Its name, as the document states it.'),
+        ),
+        basis: text(500).meta(
+          words(
+            'La norma o el acuerdo que la reconoce, como texto.',
+            'What recognises it: the norm, the agreement, as text.',
+          ),
+        ),
+      })
+      .meta({
+        ...words(
+          'La instancia reconoció a una organización local que no está en el catálogo de sectores.',
+          'The instancia recognised a local organisation that the catalogue of sectors does not have.',
+        ),
+        example: {
+          sector: 'rondas-urbanas',
+          name: 'Rondas urbanas de Chota',
+          basis: 'Ordenanza Municipal 003-2021-MPCH, artículo 2',
+        },
+      }),
+    ['basis'],
+  ),
   MemberIncorporated: eventType(
     'Miembro incorporado',
     z

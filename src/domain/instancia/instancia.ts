@@ -65,6 +65,10 @@ function changed(existence: Existence, fact: OwnFact): Partial<Existence> {
       return { secretariats: insertDated(existence.secretariats, { on, ref, body: fact.data.body }) };
     case 'JointProtocolAdopted':
       return { protocols: insertDated(existence.protocols, { on, ref }) };
+    case 'LocalSectorRecognised': {
+      const { sector, name } = fact.data;
+      return { localSectors: new Map(existence.localSectors).set(sector, { on, ref, name }) };
+    }
     case 'MemberIncorporated': {
       const { sector, institution } = fact.data;
       return { members: withSeat(existence.members, sector, { on, ref, in: true, institution }, existence) };
@@ -99,6 +103,11 @@ function invariants(state: Instancia, fact: InstanciaFact): Rejection | undefine
   switch (fact.type) {
     case 'InstanciaDissolved':
       return admitsDissolution(state, on);
+    case 'LocalSectorRecognised': {
+      const { sector } = fact.data;
+      const known = existence.localSectors.get(sector);
+      return known && reject('sector_already_recognised', { sector, date: known.on }, '/data/sector');
+    }
     case 'MemberIncorporated':
       return hasSeat(state, fact.data.sector, on)
         ? reject('already_member', { sector: fact.data.sector, date: on }, '/data/sector')

@@ -28,6 +28,11 @@ export interface CadenceInForce extends Dated {
   readonly months: number;
 }
 
+/** A local organisation that the instancia recognised beside the catalogue, by its name as the document has it. */
+export interface LocalSector extends Dated {
+  readonly name: string;
+}
+
 export interface Period {
   readonly period: string;
   readonly from: Day;
@@ -53,6 +58,8 @@ export interface Existence {
   readonly members: ReadonlyMap<string, readonly Seating[]>;
   /** By `sector/seat`. */
   readonly representatives: ReadonlyMap<string, readonly Seating[]>;
+  /** Recognised beside the catalogue, by code. */
+  readonly localSectors: ReadonlyMap<string, LocalSector>;
   readonly rules: readonly RulesInForce[];
   readonly cadences: readonly CadenceInForce[];
   /** In the order of their opening: a list, since a map of many years would be copied at great cost for each of them. */
@@ -79,6 +86,7 @@ export function begun(createdOn: PartialDay, createdBy: EventRef, former: Existe
     protocols: [],
     members: new Map(),
     representatives: new Map(),
+    localSectors: new Map(),
     rules: [],
     cadences: [],
     periods: [],

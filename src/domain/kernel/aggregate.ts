@@ -53,6 +53,8 @@ export interface CommandType<Schema extends z.ZodType = z.ZodType> {
   readonly unopened?: RejectionCode;
   /** Whether it needs its document (`source`), and of which kinds. */
   readonly document?: readonly Source['kind'][];
+  /** The sectors that it names: `known` (when absent), a `new` one that it makes known, or `any`, where it ends what an earlier act began. */
+  readonly sectors?: 'known' | 'new' | 'any';
 }
 
 export type CommandTypes = Readonly<Record<string, CommandType>>;

@@ -1,8 +1,10 @@
 /** What a correction must be by itself: the acting party, with data that fit, and where a refusal of what it makes points. */
 import type { FactRectified } from './corrections.ts';
-import type { AnyAggregate } from './aggregate.ts';
-import type { By } from './event.ts';
-import { actingPartyRefusal } from './form.ts';
+import type { AnyAggregate, Command, Context } from './aggregate.ts';
+import type { By, RecordedEvent } from './event.ts';
+import { actingPartyRefusal, saidInFuture } from './form.ts';
+import { sectorRefusalOfRectified } from './sector-codes.ts';
+import { screen } from '../privacy/screening.ts';
 import { type Rejection, reject } from '../refusals/rejection.ts';
 
 /**
@@ -31,6 +33,23 @@ export function parsedData(aggregate: AnyAggregate, type: string, data: unknown)
     `/data/data${path}`,
   );
   return parsed ? { ...refusal, schemaError: { error: parsed.error, data } } : refusal;
+}
+
+/** What is wrong with the data that a rectification gives its target, whatever the history. */
+export function wrongData(
+  aggregate: AnyAggregate,
+  target: RecordedEvent,
+  data: Record<string, unknown>,
+  command: Command,
+  context: Context,
+): Rejection | undefined {
+  const schema = aggregate.events[target.type]?.schema;
+  const { occurredOn: date = target.metadata.occurredOn } = command.data as FactRectified;
+  return (
+    (schema && screen(schema, data, '/data/data', command.noPersonalData)) ??
+    saidInFuture(data, context, '/data/data') ??
+    sectorRefusalOfRectified(aggregate, target, data, { ...context, date })
+  );
 }
 
 /** A refusal of the corrected fact, pointing into the correction: the rules know its fields only as those of a command. */

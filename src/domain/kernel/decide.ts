@@ -15,7 +15,7 @@ import {
 import { outsideProvince } from '../geography/province-life.ts';
 import { PROVINCES } from '../geography/provinces.ts';
 import { certainlyBefore, type PartialDay } from './dates.ts';
-import { correctsAnothers, inCorrection, parsedData } from './correction-form.ts';
+import { correctsAnothers, inCorrection, parsedData, wrongData } from './correction-form.ts';
 import type { AnyAggregate, Command, CommandType, Context } from './aggregate.ts';
 import type { Fact } from './fact.ts';
 import type { By, NewEvent, RecordedEvent } from './event.ts';
@@ -23,7 +23,8 @@ import { formalRefusal, inFuture, saidInFuture } from './form.ts';
 import { outsideExistence } from '../instancia/timeline.ts';
 import { type Origin, originOf } from './origin.ts';
 import { isRejection, type Rejection, reject } from '../refusals/rejection.ts';
-import { screen, screenCommand } from '../privacy/screening.ts';
+import { screenCommand } from '../privacy/screening.ts';
+import { sectorRefusal } from './sector-codes.ts';
 
 // A life's own functions, called with values that its own schemas have parsed.
 interface AggregateRules {
@@ -62,7 +63,7 @@ export function decide(
   const rules = rulesOf(aggregate);
   const type = aggregate.commands[command.type];
   if (!type) throw new Error(`${aggregate.name} has no command ${command.type}`);
-  const refusal = wrongInItself(type, command) ?? saidInFuture(command.data, context, '/data');
+  const refusal = wrongInItself(type, command, context);
   if (refusal) return refusal;
   const early = originOf(command) && beforeOrigin(command.on, context, '/occurredOn');
   const own = spansExistences(aggregate, context.instancia)
@@ -103,9 +104,12 @@ function refusalOf(
 
 const isCorrectionCommand = ({ type }: Command): boolean => Object.hasOwn(CORRECTION_COMMANDS, type);
 
-/** What is wrong with a command whatever the history: its form, or what its texts would bring into the log. */
-const wrongInItself = (type: CommandType, command: Command): Rejection | undefined =>
-  formalRefusal(type, command) ?? screenCommand(type.data, command);
+/** What is wrong with a command whatever its stream: its form, what its texts would bring into the log, or the sectors that it names. */
+const wrongInItself = (type: CommandType, command: Command, context: Context): Rejection | undefined =>
+  formalRefusal(type, command) ??
+  screenCommand(type.data, command) ??
+  saidInFuture(command.data, context, '/data') ??
+  sectorRefusal(type, command, context);
 
 /**
  * Why nothing outside its stream supports a fact (membership, quorum of its session, the life of its instancia), or undefined.
@@ -229,11 +233,7 @@ function mendedBy(
   }
   const parsed = given.data === undefined ? undefined : parsedData(aggregate, target.type, given.data);
   if (parsed && isRejection(parsed)) return parsed;
-  const schema = aggregate.events[target.type]?.schema;
-  const wrong =
-    parsed &&
-    ((schema && screen(schema, parsed, '/data/data', command.noPersonalData)) ??
-      saidInFuture(parsed, context, '/data/data'));
+  const wrong = parsed && wrongData(aggregate, target, parsed, command, context);
   if (wrong) return wrong;
   const data = carriedOn(history, { ...given, ...(parsed && { data: parsed }) });
   return { type: 'FactRectified', data: CORRECTIONS.FactRectified.parse(data) };

@@ -88,6 +88,11 @@ export const COMMITMENT = {
     'Quien informó el cumplimiento no puede registrar su verificación.',
     'Whoever reported the fulfilment cannot register its verification.',
   ),
+  verifier_not_entitled: entry(
+    'forbidden',
+    'Verifica u observa un sector que es miembro ese día ({date}), el voto de una sesión o la Defensoría; {institution} no lo es.',
+    'A sector that is a member on the day ({date}), the vote of a session or the Defensoría verifies or observes; {institution} is none of them.',
+  ),
   municipality_verifier: entry(
     'forbidden',
     'Si la municipalidad es responsable, verifica la Defensoría o el voto de una sesión.',

@@ -22,6 +22,26 @@ export const INSTANCIA = {
     'La disolución ({date}) es anterior a un hecho de la instancia que ya consta ({last}).',
     'The dissolution ({date}) precedes a fact of the instancia that is registered already ({last}).',
   ),
+  sector_unknown: entry(
+    'conflict',
+    'El sector {sector} no está en el catálogo, ni la instancia lo había reconocido el {date}: use un código del catálogo (/sectors) o registre antes su reconocimiento (RecogniseLocalSector).',
+    'The sector {sector} is not in the catalogue, nor had the instancia recognised it by {date}: use a code of the catalogue (/sectors), or first register its recognition (RecogniseLocalSector).',
+  ),
+  sector_duplicate: entry(
+    'invalid',
+    '«{given}» es otra forma de escribir un sector que ya tiene código: use {known}.',
+    '"{given}" is another spelling of a sector that has a code already: use {known}.',
+  ),
+  sector_in_catalogue: entry(
+    'conflict',
+    'El sector {known} está en el catálogo: no hace falta reconocerlo.',
+    'The sector {known} is in the catalogue: it needs no recognition.',
+  ),
+  sector_already_recognised: entry(
+    'conflict',
+    'El sector {sector} ya fue reconocido el {date}.',
+    'The sector {sector} was recognised on {date} already.',
+  ),
   already_member: entry(
     'conflict',
     'El sector {sector} ya es miembro el {date}.',

@@ -1,4 +1,5 @@
 /** How a sentence names the values that a program knows by a code: never by the code alone, which is English. */
+import { SECTORS } from '../geography/sectors.ts';
 import type { Lang, Words } from './lang.ts';
 
 const say = (es: string, en: string): Words => ({ es, en });
@@ -18,6 +19,9 @@ const KINDS: Readonly<Record<string, Words>> = {
 const PLACES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   kind: ACTING_PARTIES,
   allowed: ACTING_PARTIES,
+  known: Object.fromEntries(
+    Array.from(SECTORS.values(), ({ code, es, en }) => [code, say(`${code} (${es})`, `${code} (${en})`)]),
+  ),
   convened: KINDS,
   held: KINDS,
   state: {

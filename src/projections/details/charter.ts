@@ -34,6 +34,7 @@ export interface CharterDetail {
   readonly internalRules: readonly (InForce & RulesData)[];
   readonly cadences: readonly (On & { readonly months: number; readonly origin: Origin })[];
   readonly protocols: readonly (On & { readonly norm: string })[];
+  readonly localSectors: readonly (On & { readonly sector: string; readonly name: string; readonly basis: string })[];
   readonly seats: readonly (On & {
     readonly sector: string;
     readonly change: 'incorporated' | 'withdrawn';
@@ -78,6 +79,7 @@ export function charterDetail(
     })),
     cadences: factsOf(facts, 'MeetingCadenceAgreed').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
     protocols: factsOf(facts, 'JointProtocolAdopted').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
+    localSectors: factsOf(facts, 'LocalSectorRecognised').map(({ occurredOn, data }) => ({ on: occurredOn, ...data })),
     ...membersOf(facts),
   };
 }

@@ -1,7 +1,7 @@
 /** The evaluation of each sector's work: the demand of 20 May 2022. One period, a year, a department, the country. */
-import { sectorName } from '../../domain/geography/sectors.ts';
 import { PROVINCES } from '../../domain/geography/provinces.ts';
 import type { Day } from '../../domain/kernel/dates.ts';
+import { commonName, sectorName } from '../../domain/instancia/local-sectors.ts';
 import { isSeated } from '../../domain/instancia/members.ts';
 import type { Period } from '../../domain/instancia/timeline.ts';
 import type { Lang } from '../../domain/refusals/rejection.ts';
@@ -56,7 +56,12 @@ function countPeriod(work: Work, period: Period): Map<string, Counted> {
 export function evaluateProvince(asOf: AsOf, span: EvaluationSpan, lang: Lang): Evaluation[] {
   const periods = closedPeriods(asOf, span);
   return [...tally(asOf, span)].map(([sector, { counts, refs }]) =>
-    evaluation(sector, counts, lang, asOf.evidence(eventsBehind(asOf, sector, refs, periods))),
+    evaluation(
+      { sector, label: sectorName(sector, lang, asOf.existence) },
+      counts,
+      lang,
+      asOf.evidence(eventsBehind(asOf, sector, refs, periods)),
+    ),
   );
 }
 
@@ -67,19 +72,34 @@ export function evaluateProvinces(
   span: EvaluationSpan,
   lang: Lang,
 ): Evaluation[] {
-  const sums = new Map<string, Counts>();
+  const sums = new Map<string, { readonly label: string; readonly counts: Counts }>();
   for (const { ubigeo, department: own } of PROVINCES.values()) {
     if (department !== undefined && own !== department) continue;
-    for (const [sector, { counts }] of tally(new AsOf(readModel, ubigeo, on, asOfPosition), span)) {
-      sums.set(sector, addCounts(sums.get(sector) ?? NO_COUNTS, counts));
+    const asOf = new AsOf(readModel, ubigeo, on, asOfPosition);
+    for (const [sector, { counts }] of tally(asOf, span)) {
+      const known = sums.get(sector);
+      sums.set(sector, {
+        label: commonName(sector, known?.label, sectorName(sector, lang, asOf.existence)),
+        counts: addCounts(known?.counts ?? NO_COUNTS, counts),
+      });
     }
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([sector, counts]) => evaluation(sector, counts, lang));
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([sector, { label, counts }]) => evaluation({ sector, label }, counts, lang));
 }
 
 /** The grade of each sector of one province over a span, without the events. */
-export const gradeProvince = (asOf: AsOf, span: EvaluationSpan): { readonly sector: string; readonly grade: Grade }[] =>
-  [...tally(asOf, span)].map(([sector, { counts }]) => ({ sector, grade: gradeOf(counts).grade }));
+export const gradeProvince = (
+  asOf: AsOf,
+  span: EvaluationSpan,
+  lang: Lang,
+): { readonly sector: string; readonly label: string; readonly grade: Grade }[] =>
+  [...tally(asOf, span)].map(([sector, { counts }]) => ({
+    sector,
+    label: sectorName(sector, lang, asOf.existence),
+    grade: gradeOf(counts).grade,
+  }));
 
 function tally(asOf: AsOf, span: EvaluationSpan): Map<string, Counted> {
   const found = new Map<string, Counted>();
@@ -96,13 +116,17 @@ function tally(asOf: AsOf, span: EvaluationSpan): Map<string, Counted> {
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function evaluation(sector: string, all: Counts, lang: Lang, events?: readonly Evidence[]): Evaluation {
+function evaluation(
+  named: Pick<Evaluation, 'sector' | 'label'>,
+  all: Counts,
+  lang: Lang,
+  events?: readonly Evidence[],
+): Evaluation {
   const { daysLate, ...counts } = all;
   const { grade, reasons } = gradeOf(all);
   const middle = median(daysLate);
   return {
-    sector,
-    label: sectorName(sector, lang),
+    ...named,
     counts,
     ...(middle !== undefined && { medianDaysLate: middle }),
     grade,
@@ -150,5 +174,5 @@ export function sectorMatrix(asOf: AsOf, year: string, lang: Lang): MatrixRow[] 
   }
   return [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sector, cells]) => ({ sector, label: sectorName(sector, lang), cells }));
+    .map(([sector, cells]) => ({ sector, label: sectorName(sector, lang, asOf.existence), cells }));
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { DEPARTMENTS, PROVINCES } from '../../domain/geography/provinces.ts';
-import { sectorName } from '../../domain/geography/sectors.ts';
+import { commonName } from '../../domain/instancia/local-sectors.ts';
 import { type Day, daySchema } from '../../domain/kernel/dates.ts';
 import { words } from '../../domain/kernel/words.ts';
 import type { Lang } from '../../domain/refusals/rejection.ts';
@@ -128,7 +128,7 @@ export function roundReport(readModel: ReadModel, request: ReportRequest): Round
   const { round, cutOff, cutOffReason, asOfPosition } = moment;
   const provinces: Graded[] = [];
   for (const asOf of asOfEach(readModel, moment))
-    provinces.push({ ...provinceInRound(asOf, round), grades: gradeProvince(asOf, { year: String(year) }) });
+    provinces.push({ ...provinceInRound(asOf, round), grades: gradeProvince(asOf, { year: String(year) }, lang) });
   const change = changeSince(readModel, year, provinces, { ...asked, asOfPosition });
   return {
     referenceYear: year,
@@ -139,12 +139,12 @@ export function roundReport(readModel: ReadModel, request: ReportRequest): Round
     ruleVersions: { status: STATUS_RULE.version, evaluation: EVALUATION_RULE.version },
     coverage: figure(provinces.length, PROVINCES.size),
     national: figuresOf(provinces),
-    sectors: compliance(provinces, lang),
+    sectors: compliance(provinces),
     departments: [...DEPARTMENTS.values()].flatMap(({ code, name }) =>
-      group({ code, name }, lang, provinces, (ubigeo) => ubigeo.startsWith(code)),
+      group({ code, name }, provinces, (ubigeo) => ubigeo.startsWith(code)),
     ),
     offices: request.offices.flatMap(({ name, provinces: territory }) =>
-      group({ code: name, name }, lang, provinces, (ubigeo) =>
+      group({ code: name, name }, provinces, (ubigeo) =>
         territory.some((entry) => entry.ubigeo === ubigeo && holds(entry, cutOff)),
       ),
     ),
@@ -158,19 +158,20 @@ const holds = ({ from, to }: { readonly from?: Day | undefined; readonly to?: Da
 
 function group(
   named: Pick<Group, 'code' | 'name'>,
-  lang: Lang,
   all: readonly Graded[],
   belongs: (ubigeo: string) => boolean,
 ): Group[] {
   const own = all.filter(({ ubigeo }) => belongs(ubigeo));
-  return own.length === 0 ? [] : [{ ...named, figures: figuresOf(own), sectors: compliance(own, lang) }];
+  return own.length === 0 ? [] : [{ ...named, figures: figuresOf(own), sectors: compliance(own) }];
 }
 
 /** Each sector's grade over the reference year, in how many of the provinces where it was evaluated. */
-function compliance(provinces: readonly Graded[], lang: Lang): SectorCompliance[] {
+function compliance(provinces: readonly Graded[]): SectorCompliance[] {
   const bySector = new Map<string, { readonly ubigeo: string; readonly grade: Grade }[]>();
+  const labels = new Map<string, string>();
   for (const { ubigeo, grades } of provinces) {
-    for (const { sector, grade } of grades) {
+    for (const { sector, label, grade } of grades) {
+      labels.set(sector, commonName(sector, labels.get(sector), label));
       const given = bySector.get(sector);
       if (given) given.push({ ubigeo, grade });
       else bySector.set(sector, [{ ubigeo, grade }]);
@@ -180,7 +181,7 @@ function compliance(provinces: readonly Graded[], lang: Lang): SectorCompliance[
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([sector, given]) => ({
       sector,
-      label: sectorName(sector, lang),
+      label: labels.get(sector) ?? sector,
       grades: Object.fromEntries(
         GRADES.map((grade) => [
           grade,

@@ -40,6 +40,10 @@ export class Support {
     else if (origin) this.#addMeeting(origin.case, origin.meeting);
     const { responsible } = fact.data as { readonly responsible?: { readonly sector?: string } };
     if (responsible?.sector !== undefined) this.addSeat(responsible.sector);
+    // A sector verifies or observes by its seat.
+    const { type, by } = fact;
+    if (by.sector !== undefined && (type === 'FulfilmentVerified' || type === 'FulfilmentObserved'))
+      this.addSeat(by.sector);
   }
 
   /** A report counts by the seat of its sector. */

@@ -14,6 +14,7 @@ const voted = [SECRETARIAT, SESSION] as const;
 const members = [SECRETARIAT, SESSION, SECTOR] as const;
 const supervision = [DEFENSORIA] as const;
 const everybody = [SECRETARIAT, SESSION, SECTOR, DEFENSORIA] as const;
+const independent = [SESSION, SECTOR, DEFENSORIA] as const;
 
 const corrections = (kinds: readonly By['kind'][]) => ({ RectifyFact: kinds, AnnulFact: kinds });
 
@@ -24,6 +25,7 @@ export const RIGHTS: Readonly<Record<AggregateName, Readonly<Record<string, read
     DissolveInstancia: [SECRETARIAT],
     InstallInstancia: voted,
     DesignateTechnicalSecretariat: voted,
+    RecogniseLocalSector: voted,
     IncorporateMember: voted,
     WithdrawMember: members,
     AccreditRepresentative: [SECRETARIAT, SECTOR],
@@ -49,8 +51,8 @@ export const RIGHTS: Readonly<Record<AggregateName, Readonly<Record<string, read
     AdoptCommitment: [SESSION, DEFENSORIA],
     ReportProgress: [SECTOR, SECRETARIAT],
     ReportFulfilment: [SECTOR, SECRETARIAT],
-    VerifyFulfilment: everybody,
-    ObserveFulfilment: everybody,
+    VerifyFulfilment: independent,
+    ObserveFulfilment: independent,
     RequestExtension: [SECTOR, SECRETARIAT],
     GrantExtension: [SESSION, DEFENSORIA],
     DenyExtension: [SESSION, DEFENSORIA],

@@ -135,7 +135,8 @@ describe('separation of duties, person by person', () => {
       await acta.register(fulfil(SECTOR));
       for (const command of ['VerifyFulfilment', 'ObserveFulfilment']) {
         await refused(verify(DEFENSORIA, actingPartyOf('defensoria'), command), 'person_on_other_side');
-        await refused(verify(SECRETARIAT, actingPartyOf('secretariat'), command), 'person_on_other_side');
+        await refused(verify(SECRETARIAT, actingPartyOf('secretariat'), command), 'by_not_allowed');
+        await refused(verify(SECRETARIAT, PNP, command), 'person_on_other_side');
         await refused(verify(SECRETARIAT, vote, command), 'person_on_other_side');
       }
       await acta.register(verify(bearer('defensoria', '*'), actingPartyOf('defensoria')));

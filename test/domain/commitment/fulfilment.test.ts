@@ -136,8 +136,29 @@ describe('a commitment: verified or observed', () => {
     // The secretariat reported it on the sector's behalf: it is the reporter's institution.
     const onBehalf = { ...reported('2022-06-20', undefined, SECRETARIAT), source: OFICIO };
     aCommitment(adopted(), onBehalf)
-      .when(observe('2022-06-25', { by: SECRETARIAT, actor: 'another' }))
+      .when(observe('2022-06-25', { by: sector('municipalidad', SECRETARIAT.institution), actor: 'another' }))
       .thenRefused('verifier_not_independent', '/by/institution');
+  });
+
+  it('rule 8: by a sector with its seat on the day, a session or the Defensoría (defect: by any slug)', () => {
+    const another = { actor: 'another' };
+    for (const act of [verify, observe]) {
+      aggregate
+        .when(act('2022-06-25', { by: sector('salud', 'Red de Salud de Chota'), ...another }))
+        .thenRefused('verifier_not_entitled', '/by');
+      aggregate
+        .when(act('2022-06-25', { by: sector('inventado', 'Comité inventado'), ...another }))
+        .thenRefused('sector_unknown', '/by/sector');
+      aggregate.when(act('2022-06-25', { by: SECRETARIAT, ...another })).thenRefused('by_not_allowed', '/by/kind');
+    }
+    const gone = instanciaWith(
+      happened('InstanciaCreated', '2019', { province: 'Chota', ordenanza: { number: 'Ordenanza 1' } }),
+      happened('MemberIncorporated', '2019-06-01', { sector: 'cem', institution: 'CEM Chota', basis: 'Ordenanza' }),
+      happened('MemberWithdrawn', '2022-06-25', { sector: 'cem', reason: 'Renuncia.' }),
+    );
+    const left = aCommitment(...REPORTED).within(gone);
+    left.when(verify('2022-06-25', { by: CEM, ...another })).thenRefused('verifier_not_entitled', '/by');
+    left.when(verify('2022-06-24', { by: CEM, ...another })).thenEvents('FulfilmentVerified');
   });
 
   it('rule 8: not by the same institution under another name of its seat', () => {
@@ -207,7 +228,12 @@ describe('a commitment: verified or observed', () => {
       institution: 'Subgerencia de Salud de la Municipalidad de Chota',
       basis: 'Ordenanza',
     });
-    const members = instanciaWith(created, gerencia, own);
+    const demuna = happened('MemberIncorporated', '2019-06-01', {
+      sector: 'demuna',
+      institution: 'Demuna de Chota',
+      basis: 'Ordenanza',
+    });
+    const members = instanciaWith(created, gerencia, own, demuna);
     for (const code of ['municipalidad', 'gerencia-desarrollo-social', 'salud']) {
       const by = sector(code, `${code} de Chota`);
       const state = aCommitment(

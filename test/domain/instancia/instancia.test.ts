@@ -46,6 +46,12 @@ describe('an instancia: what is accepted', () => {
         body: 'Gerencia de Desarrollo Social',
         norm: 'Resolución 101',
       }),
+      command(
+        'RecogniseLocalSector',
+        '2022-05-30',
+        { sector: 'bomberos', name: 'Bomberos de Chota', basis: 'Acuerdo' },
+        vote,
+      ),
       command('IncorporateMember', '2022-05-30', { sector: 'pnp', institution: 'PNP', basis: 'Acuerdo' }, vote),
       command('WithdrawMember', '2022-05-30', { sector: 'demuna', reason: 'Renuncia.' }),
       command('AccreditRepresentative', '2022-05-30', { sector: 'demuna', seat: 'alterno', personRef: PERSON }),

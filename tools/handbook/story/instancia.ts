@@ -44,6 +44,17 @@ export const FOUNDING: readonly Step[] = [
     occurredOn: '2019-06-01',
     data: { sector: 'demuna', institution: 'Demuna de Chota', basis: `${ORDENANZA}, artículo 3` },
   }),
+  step({
+    name: 'reconocer-sector',
+    command: 'RecogniseLocalSector',
+    occurredOn: '2021-03-15',
+    source: { kind: 'ordenanza', number: 'Ordenanza Municipal 003-2021-MPCH', date: '2021-03-15' },
+    data: {
+      sector: 'rondas-urbanas',
+      name: 'Rondas urbanas de Chota',
+      basis: 'Ordenanza Municipal 003-2021-MPCH, artículo 2',
+    },
+  }),
   member('pnp', 'Policía Nacional del Perú, Chota'),
   member('cem', 'Centro Emergencia Mujer de Chota'),
   member('comedores-populares', 'Comedores populares de Chota'),
