@@ -11,12 +11,12 @@ import { same } from './words.ts';
 /** What a branch tells, in one line. */
 export const BRANCH_TELLS = {
   a: {
-    es: 'la historia de Chota (0604) como la cuenta la fuente, hasta la sesión anunciada para el 30 de mayo de 2022',
-    en: 'the history of Chota (0604) as the source tells it, up to the session announced for 30 May 2022',
+    es: 'la historia de Chota (0604) como la cuenta la fuente, hasta la sesión anunciada para el 30 de mayo de 2022, y la supervisión de 2021: 164 provincias, 12 sin instancia y 40 sin sesiones (las cifras son de la fuente; cuáles fueron, salvo Chota, es inventado)',
+    en: 'the history of Chota (0604) as the source tells it, up to the session announced for 30 May 2022, and the round of 2021: 164 provinces, 12 without an instancia and 40 without sessions (the figures are of the source; which they were, Chota apart, is invented)',
   },
   b: {
-    es: 'la historia de Chota (0604) con una continuación inventada: la sesión del 30 de mayo de 2022 se realiza',
-    en: 'the history of Chota (0604) with an invented continuation: the session of 30 May 2022 takes place',
+    es: 'la historia de Chota (0604) con una continuación inventada, en la que la sesión del 30 de mayo de 2022 se realiza, y la supervisión de 2021',
+    en: 'the history of Chota (0604) with an invented continuation, in which the session of 30 May 2022 takes place, and the round of 2021',
   },
 } as const satisfies Record<DemoBranch, Record<Lang, string>>;
 

@@ -1,6 +1,7 @@
 /** `acta log`: the events of one stream or of the whole log as NDJSON, as they were written. */
 import { z } from 'zod';
 import type { LogEvent, RecordedEvent } from '../domain/kernel/event.ts';
+import { ExplainedError } from '../domain/refusals/explained-error.ts';
 import { type EventStore, LOG_START } from '../event-store/event-store.ts';
 import type { Io } from './io.ts';
 import { logAccept } from './log-accept.ts';
@@ -95,10 +96,24 @@ const show = defineVerb({
         (ubigeo.length === 0 || ubigeo.includes(event.metadata?.ubigeo ?? '')) &&
         (type.length === 0 || type.includes(event.type)),
     };
-    await reading(configFor(values, io.env), (store) => print(batchesOf(store, stream, filter.from), filter, io));
+    await reading(configFor(values, io.env), async (store) => {
+      if (stream !== undefined && !(await exists(store, stream)))
+        throw new ExplainedError('StreamUnknown', UNKNOWN, { stream });
+      await print(batchesOf(store, stream, filter.from), filter, io);
+    });
     return 0;
   },
 });
+
+const UNKNOWN = {
+  es: 'No hay un historial {stream}. Los que hay se leen en «stream» de cada línea de acta log.',
+  en: 'There is no stream {stream}. Those that there are stand in "stream" of each line of acta log.',
+};
+
+async function exists(store: EventStore, stream: string): Promise<boolean> {
+  for await (const batch of store.readStream(stream)) if (batch.length > 0) return true;
+  return false;
+}
 
 export const log: Verb = { ...show, parts: [logAccept] };
 

@@ -10,6 +10,7 @@ import { EXIT } from './explain.ts';
 import { type Io, PipeClosed } from './io.ts';
 import { value } from './options.ts';
 import { stopOnSignals } from './signals.ts';
+import { logDestination } from './terminal-log.ts';
 import { defineVerb } from './verb.ts';
 import { ownVersion } from './version.ts';
 import { configFor, warnOfUnknownSettings, whereOptions } from './where.ts';
@@ -51,7 +52,10 @@ function variables(): string {
 }
 
 async function serveUntilStopped(config: Config, demo: DemoBranch | undefined, io: Io, lang: Lang): Promise<number> {
-  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const log = pino(
+    { level: config.logLevel },
+    logDestination(io.interactive ?? false, (text) => io.err(text)),
+  );
   const stop = stopOnSignals(io, () => performance.now());
   try {
     let fail: (failure: 'failed') => void;
@@ -89,6 +93,7 @@ const WORDS = {
     api: 'API',
     demo: 'Demostración',
     ask: 'Pregunte por el estado de Chota:',
+    figures: 'Y por las cifras de 2021:',
     empty: 'Aún no hay nada registrado. Para ver la demostración: npm start -- --demo',
   },
   en: {
@@ -98,6 +103,7 @@ const WORDS = {
     api: 'API',
     demo: 'Demonstration',
     ask: 'Ask for the status of Chota:',
+    figures: 'And for the figures of 2021:',
     empty: 'Nothing has been registered yet. To see the demonstration: npm start -- --demo',
   },
 } as const;
@@ -117,6 +123,8 @@ function announcement({ url, empty }: RunningActa, config: Config, demo: DemoBra
       words.ask,
       `  curl '${url}/api/v1/instancias/0604?on=2022-05-25'`,
       `  curl '${url}/api/v1/instancias/0604?on=2022-05-25&knownAt=2022-05-22T00:00:00Z'`,
+      words.figures,
+      `  curl '${url}/api/v1/supervision-rounds/2021/report'`,
     );
   }
   return `${rows.join('\n')}\n`;

@@ -4,25 +4,17 @@
  *
  * The days of registration are the demonstration's own: the Defensoría registers its meeting on 21 May 2022, the secretaría
  * técnica the paper of 2019 on 23 May and the Defensoría its round of 2021 on 24 May, so that what was known on a day differs
- * from what was true on it. Of the 164 provinces of that round the source names one: the demonstration's round has that one.
+ * from what was true on it.
  */
 import { createHash } from 'node:crypto';
-import type { CommandRequest } from '../commands/handler.ts';
 import { streamKey } from '../commands/ids.ts';
-import type { Instant } from '../domain/kernel/dates.ts';
 import type { Source } from '../domain/kernel/event.ts';
-import { BY, CHOTA, invented, MEMBERS, OFFICE, type Registrar } from './cast.ts';
+import { BY, invented, MEMBERS, OFFICE } from './cast.ts';
+import { ROUND_2021 } from './round-2021.ts';
+import { commandId, type DemoStep, NOTE, step } from './step.ts';
 
 export const DEMO_BRANCHES = ['a', 'b'] as const;
 export type DemoBranch = (typeof DEMO_BRANCHES)[number];
-
-/** One command of the demonstration, who registers it, and when acta learns it. */
-export interface DemoStep extends Omit<CommandRequest, 'correlationId' | 'principal' | 'expected'> {
-  readonly registrar: Registrar;
-  readonly recordedAt: Instant;
-}
-
-const commandId = (name: string): string => `demo-chota/${name}`;
 
 /** The ids of the streams that the demonstration opens: made from its command ids, so always the same. */
 export const DEMO_KEYS = {
@@ -31,25 +23,10 @@ export const DEMO_KEYS = {
   session: streamKey(commandId('convene-first-session')),
 } as const;
 
-const NOTE: Source = {
-  kind: 'prensa',
-  number: 'Defensoría del Pueblo, nota de prensa del 21 de mayo de 2022',
-  date: '2022-05-21',
-};
 const ORDENANZA = 'Ordenanza municipal de creación, 2019 (la fuente no da su número)';
 const ACTA: Source = { kind: 'acta', number: invented('Acta 01-2022'), date: '2022-05-30' };
 /** Of the file of the minutes: here of one line, since there is no such file. */
 const ACTA_SHA256 = createHash('sha256').update(invented('Acta 01-2022')).digest('hex');
-
-type Given = Pick<DemoStep, 'aggregate' | 'command' | 'occurredOn' | 'data' | 'registrar' | 'recordedAt'> &
-  Partial<Pick<DemoStep, 'key' | 'source'>>;
-
-const step = (name: string, given: Given): DemoStep => ({
-  ubigeo: CHOTA,
-  commandId: commandId(name),
-  by: BY[given.registrar],
-  ...given,
-});
 
 /** What the Defensoría registers on the day after its meeting: its file, the meeting, the duty agreed there. */
 const MEETING: readonly DemoStep[] = [
@@ -170,40 +147,6 @@ const ACTIVATION: readonly DemoStep[] = [
   }),
 ];
 
-/** What the round of 2021 found: created, and never met. */
-const ROUND: readonly DemoStep[] = [
-  {
-    ...step('open-round-2021', {
-      aggregate: 'supervision-round',
-      command: 'OpenRound',
-      key: '2021',
-      occurredOn: '2021',
-      registrar: 'supervision',
-      recordedAt: '2022-05-24T15:00:00.000Z',
-      source: { ...NOTE, number: invented(`${NOTE.number}; de las 164 provincias de la ronda, solo Chota`) },
-      data: { referenceYear: 2021, universe: [CHOTA] },
-    }),
-    ubigeo: undefined,
-  },
-  ...(
-    [
-      { item: 'created', answer: 'yes' },
-      { item: 'sessions', answer: 'no', value: 0 },
-    ] as const
-  ).map((found) =>
-    step(`find-${found.item}-2021`, {
-      aggregate: 'finding',
-      command: 'RecordFinding',
-      key: '2021',
-      occurredOn: '2021',
-      registrar: 'defensoria',
-      recordedAt: '2022-05-24T15:10:00.000Z',
-      source: NOTE,
-      data: { ...found, means: 'informe' },
-    }),
-  ),
-];
-
 /** Branch b, invented: the session takes place, and acta learns it three days later. */
 const FIRST_SESSION: readonly DemoStep[] = [
   step('hold-first-session', {
@@ -262,6 +205,6 @@ const FIRST_SESSION: readonly DemoStep[] = [
 
 /** The commands in the order of their registration. */
 export function chotaHistory(branch: DemoBranch): readonly DemoStep[] {
-  const announced = [...MEETING, ...CHARTER, ...ACTIVATION, ...ROUND];
+  const announced = [...MEETING, ...CHARTER, ...ACTIVATION, ...ROUND_2021];
   return branch === 'a' ? announced : [...announced, ...FIRST_SESSION];
 }

@@ -12,7 +12,8 @@ import { explain, type Lang } from '../domain/refusals/rejection.ts';
 import type { EventStore } from '../event-store/event-store.ts';
 import type { PeopleStore } from '../erasable/people-store.ts';
 import { REGISTRARS } from './cast.ts';
-import { chotaHistory, type DemoBranch, type DemoStep } from './chota.ts';
+import { chotaHistory, type DemoBranch } from './chota.ts';
+import type { DemoStep } from './step.ts';
 
 class DemoClock implements Clock {
   #instant: Instant = '';

@@ -52,7 +52,19 @@ describe('reading from the command line', () => {
       expect(events.map(({ revision }) => revision)).to.deep.equal([...events.keys()]);
       expect(new Set(events.map(({ stream }) => stream))).to.deep.equal(new Set(['instancia-0604']));
       expect(await log('--stream', 'instancia-0604', '--after', '9')).to.deep.equal(events.slice(10));
-      expect(await log('--stream', 'instancia-0605')).to.deep.equal([]);
+      expect(await log('--stream', 'instancia-0604', '--after', '1000')).to.deep.equal([]);
+    });
+
+    it('ends with 1 where there is no such stream (defect: it ended with 0, as if the stream were empty)', async () => {
+      for (const [lang, sentence] of [
+        ['es', 'No hay un historial instancia-0605.'],
+        ['en', 'There is no stream instancia-0605.'],
+      ] as const) {
+        const args = ['--stream', 'instancia-0605', '--data', data, '--demo=b', '--lang', lang];
+        const { code, out, err } = await acta('log', ...args);
+        expect({ code, out }).to.deep.equal({ code: 1, out: '' });
+        expect(err).to.include(sentence);
+      }
     });
 
     it('goes on where it was left', async () => {
@@ -69,9 +81,11 @@ describe('reading from the command line', () => {
       expect(await log('--type', 'SessionHeld', '--type', 'CaseOpened')).to.deep.equal(
         events.filter(({ type }) => type === 'SessionHeld' || type === 'CaseOpened'),
       );
-      // A round is about the whole country: of no province.
-      expect(await log('--ubigeo', '0604')).to.deep.equal(events.filter(({ type }) => type !== 'RoundOpened'));
-      expect(await log('--ubigeo', '0605')).to.deep.equal([]);
+      const ofChota = events.filter(({ metadata }) => metadata.ubigeo === '0604');
+      expect(ofChota).to.have.lengthOf.above(20);
+      expect(await log('--ubigeo', '0604')).to.deep.equal(ofChota);
+      // Not among the 164 of the round.
+      expect(await log('--ubigeo', '0101')).to.deep.equal([]);
       expect(await log('--type', 'MemberIncorporated', '--limit', '2')).to.have.lengthOf(2);
     });
 

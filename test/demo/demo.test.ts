@@ -6,6 +6,7 @@ import type { LogEvent } from '../../src/domain/kernel/event.ts';
 import { openEventStore } from '../../src/event-store/open.ts';
 import { openPeopleStore } from '../../src/erasable/sqlite-people-store.ts';
 import { ReadModel } from '../../src/projections/read-model/read-model.ts';
+import { roundReport } from '../../src/projections/national/round-report.ts';
 import { type ProvinceStatus, provinceStatus } from '../../src/projections/status/province-status.ts';
 import { CHOTA, MEMBERS } from '../../src/demo/cast.ts';
 import { chotaHistory, DEMO_BRANCHES, type DemoBranch } from '../../src/demo/chota.ts';
@@ -135,6 +136,21 @@ describe('the demonstration', () => {
     const recorded = (await loaded('b')).log.map(({ metadata }) => metadata.recordedAt);
     expect(recorded).to.deep.equal([...recorded].sort());
     expect(recorded.at(-1)).to.equal('2022-06-06T15:00:00.000Z');
+  });
+
+  it('tells the picture of 2021: 164 provinces, 12 not created, 40 without sessions (defect: a universe of one)', async () => {
+    const { readModel, log } = await loaded('a');
+    const report = roundReport(readModel, { year: 2021, today: '2022-05-31', lang: 'es', offices: [] });
+    expect(report?.coverage).to.include({ n: 164, N: 196 });
+    const { notCreated, noSessionsAll, createdNoSessions, supervised } = report?.national ?? {};
+    expect(supervised).to.include({ n: 164, N: 164 });
+    expect(notCreated).to.include({ n: 12, N: 164, percent: 7 });
+    expect(noSessionsAll).to.include({ n: 40, N: 164, percent: 24 });
+    expect(createdNoSessions).to.include({ n: 28, N: 164, percent: 17 });
+    expect(createdNoSessions?.provinces).to.include(CHOTA);
+    const found = log.filter(({ type, metadata }) => type === 'FindingRecorded' && metadata.ubigeo !== CHOTA);
+    expect(found).to.have.lengthOf(163 * 2);
+    for (const { metadata } of found) expect(metadata.source?.number).to.include('inventad');
   });
 
   it('labels as invented whatever goes on after the source', async () => {
