@@ -3,6 +3,7 @@
  * order of the page, to a server of its own, and answered well.
  */
 import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { type Client, startServer, type TestServer } from '../support/server.ts';
 
@@ -78,6 +79,10 @@ describe('what the documentation says to type', () => {
 
   it('works in README.md', async () => {
     expect(await follow('README.md')).to.be.greaterThan(2);
+    const { body } = await acta.anybody.get<{ items: { id: string }[] }>('/streams/instancia-0604/events');
+    const [created] = body.items;
+    const answer = { stream: 'instancia-0604', revision: 0, events: [{ id: created?.id, type: 'InstanciaCreated' }] };
+    expect(readFileSync('README.md', 'utf8'), 'the answer, as Node prints it').to.include(inspect(answer));
   });
 
   it('works in docs/es/primeros-pasos.md, and its commitment ends as verified', async () => {

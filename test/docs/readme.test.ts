@@ -1,9 +1,26 @@
-/** The README tells of every verb that there is, and of none that is not. */
+/** The README tells of every verb that there is, and of none that is not; what it shows as answers is what acta answers. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { VERBS } from '../../src/cli/run.ts';
+import { acta, removeFolders, temporaryFolder } from '../cli/fake-io.ts';
 
 describe('README.md', () => {
+  after(removeFolders);
+
+  it('shows the answers of the auditor as the demonstration gives them', async () => {
+    const data = temporaryFolder();
+    await acta('demo', '--data', data);
+    const shown = [
+      ...readFileSync('README.md', 'utf8').matchAll(
+        /```sh\nnpm run --silent acta -- (status .*)\n```\n\n```text\n([^]*?)```/g,
+      ),
+    ];
+    expect(shown).to.have.lengthOf(2);
+    for (const [, command = '', answer] of shown) {
+      expect((await acta(...command.split(' '), '--data', data)).out, command).to.equal(answer);
+    }
+  });
+
   it('names every verb of the command line, and no other', () => {
     const section =
       readFileSync('README.md', 'utf8')
