@@ -118,10 +118,15 @@ class Told {
     return (act) => this.acta.register({ aggregate: 'commitment', key, source: ACTA, ...act });
   }
 
-  async fulfilled(code: string, act: (act: Omit<Act, 'aggregate'>) => Promise<unknown>, on: Day): Promise<void> {
+  async fulfilled(
+    code: string,
+    act: (act: Omit<Act, 'aggregate'>) => Promise<unknown>,
+    on: Day,
+    scale = 'complete',
+  ): Promise<void> {
     const evidence = [{ description: 'El informe' }];
     await act({ command: 'ReportFulfilment', on, by: sector(code), data: { evidence } });
-    await act({ command: 'VerifyFulfilment', on, by: DEFENSORIA, data: { scale: 'complete' } });
+    await act({ command: 'VerifyFulfilment', on, by: DEFENSORIA, data: { scale } });
   }
 
   async recommendations(): Promise<void> {
@@ -464,6 +469,18 @@ describe('the national report of a round', function () {
       await correct('AnnulFact', { eventId: closed, reason: 'Se cerró por error.' });
       expect(told.report(2023)).to.deep.include({ state: 'open', cutOff: '2023-12-31', correctedSince: [] });
     });
+  });
+
+  it('counts as verified with evidence only what was verified as complete', async () => {
+    await told.instancia();
+    const session = await told.session('2021-03-10');
+    const adopt = () => told.commitment(session, '2021-03-10', 'pnp', '2021-06-30');
+    await told.fulfilled('pnp', await adopt(), '2021-06-30');
+    await told.fulfilled('pnp', await adopt(), '2021-06-30', 'substantial');
+    await adopt();
+    await told.round(2021, ['0604'], [], '2022-01-31');
+    const { due, verifiedWithEvidence } = told.report(2021).national.commitments;
+    expect({ due, verifiedWithEvidence }).to.deep.equal({ due: 3, verifiedWithEvidence: share(1, 3, 33) });
   });
 
   it('of an open round counts to the end of its reference year at most (defect: it counted to today)', async () => {
