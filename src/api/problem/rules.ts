@@ -124,8 +124,8 @@ export const OWN_RULES: Readonly<Record<string, Words>> = {
     'The body is nested deeper than {maximum} levels.',
   ),
   token_form: say(
-    '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios, y sin correos ni números de identidad: un uuid, por ejemplo.',
-    '{field}: 8 to 128 visible ASCII characters, without spaces, and no e-mail address or identity number: a uuid, for example.',
+    '{field}: de 8 a 128 caracteres ASCII visibles, sin espacios, y sin correos, teléfonos ni números de identidad: un uuid, por ejemplo.',
+    '{field}: 8 to 128 visible ASCII characters, without spaces, and no e-mail address, telephone or identity number: a uuid, for example.',
   ),
   reason_form: say(
     '{field}: hasta 200 caracteres, sin caracteres de control.',
