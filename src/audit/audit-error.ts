@@ -35,6 +35,10 @@ const WORDS = {
     es: '{file} no se puede leer ({code}).',
     en: '{file} cannot be read ({code}).',
   },
+  file_unwritable: {
+    es: '{file} no se puede escribir ({code}): no quedó nada a medias.',
+    en: '{file} cannot be written ({code}): nothing is left half-written.',
+  },
   known_unusable: {
     es: '{file} no es un punto de control de este registro: {why}.',
     en: '{file} is no checkpoint of this log: {why}.',

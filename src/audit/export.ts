@@ -7,10 +7,11 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { packTar } from 'modern-tar/fs';
 import type { LogEvent } from '../domain/kernel/event.ts';
+import { codeOf } from '../files/system-code.ts';
 import { AuditError } from './audit-error.ts';
 import { canonicalBytes } from './canonical.ts';
 import { MerkleTree } from './merkle.ts';
@@ -39,7 +40,12 @@ export interface ExportParts {
  * @throws {AuditError} `log_shorter`, `log_altered`: the log does not give what was signed; nothing is signed or written then
  */
 export async function writeExport(file: string, parts: ExportParts): Promise<void> {
-  const folder = await mkdtemp(join(dirname(file), `.${basename(file)}-`));
+  const unwritable = (cause: unknown): never => {
+    // What the operating system refused; acta's own errors have codes too.
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
+    throw new AuditError('file_unwritable', { file, code: codeOf(cause) ?? '' }, { cause });
+  };
+  const folder = await mkdtemp(join(dirname(file), `.${basename(file)}-`)).catch(unwritable);
   try {
     const { size, root } = await writeEvents(folder, parts);
     if (size < parts.size) throw new AuditError('log_shorter', { found: size, signed: parts.size });
@@ -48,6 +54,8 @@ export async function writeExport(file: string, parts: ExportParts): Promise<voi
     const packed = join(folder, 'packed');
     await pack(folder, packed, { ...parts.texts, checkpoint, ...proofs });
     await rename(packed, file);
+  } catch (error) {
+    unwritable(error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -88,6 +96,9 @@ async function writeEvents(folder: string, parts: ExportParts): Promise<{ size: 
   const zipped = pipeline(zip, createWriteStream(join(folder, EVENTS)));
   const hashes = createWriteStream(join(folder, HASHES));
   const evidence = createWriteStream(join(folder, EVIDENCE));
+  const written = [zipped, finished(hashes), finished(evidence)];
+  // Awaited at the end; until then a failure must not be an unhandled one.
+  for (const one of written) one.catch(() => undefined);
   const tree = new MerkleTree();
   await put(evidence, 'position,event,field,sha256\n');
   for await (const batch of events) {
@@ -108,8 +119,8 @@ async function writeEvents(folder: string, parts: ExportParts): Promise<{ size: 
     onProgress?.(tree.size, size);
     if (tree.size >= size) break;
   }
-  zip.end();
-  await Promise.all([zipped, ended(hashes), ended(evidence)]);
+  for (const stream of [zip, hashes, evidence]) stream.end();
+  await Promise.all(written);
   return { size: tree.size, root: tree.root() };
 }
 
@@ -138,12 +149,8 @@ function evidenceRows({ position, id, data, metadata }: LogEvent): string[] {
 
 /** Waits where the stream has enough, so that nothing piles up in memory. */
 async function put(stream: WriteStream | Gzip, bytes: Uint8Array | string): Promise<void> {
+  if (stream.errored) throw stream.errored;
   if (bytes.length > 0 && !stream.write(bytes)) await once(stream, 'drain');
-}
-
-async function ended(stream: WriteStream): Promise<void> {
-  stream.end();
-  await once(stream, 'close');
 }
 
 async function pack(folder: string, target: string, texts: Readonly<Record<string, string>>): Promise<void> {

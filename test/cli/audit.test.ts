@@ -1,6 +1,6 @@
 /** `acta audit`: exported and checked by the command line, and by the program inside the export, as a process without acta. */
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
@@ -94,6 +94,19 @@ describe('acta audit', function () {
     await copyFile(kept, keyFile());
     await chmod(keyFile(), 0o600);
     expect((await acta('audit', 'export', file, ...where())).code).to.equal(0);
+  });
+
+  it('says where nothing can be written (defect: a stack trace, and a folder left behind)', async () => {
+    const nowhere = join(folder, 'missing', 'history.tar');
+    const { code, err } = await acta('audit', 'export', nowhere, ...where());
+    expect(code).to.equal(1);
+    expect(err).to.include(`${nowhere} cannot be written (ENOENT): nothing is left half-written.`);
+    await mkdir(file);
+    await writeFile(join(file, 'in-the-way'), '');
+    expect((await acta('audit', 'export', file, ...where())).err).to.match(
+      /cannot be written \((?:EISDIR|ENOTEMPTY|EEXIST)\)/,
+    );
+    expect(await readdir(folder)).to.deep.equal(['history.tar']);
   });
 
   it('refuses to sign an empty log, and what is no export', async () => {
